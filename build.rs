@@ -1,0 +1,192 @@
+//! Compiles `src/locale/data/*.yaml` into one static table, `locales.rs` in the output folder.
+//!
+//! Bad data stops the build: an unknown key, a string that a locale lacks, a placeholder such as `{date}` that a
+//! translation lost, a pair of quotes that is no pair.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+/// The locale whose strings define the set that every other locale must have.
+const REFERENCE: &str = "en-US";
+const DATA: &str = "src/locale/data";
+
+/// One locale file, as written.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct LocaleFile {
+    name: String,
+    #[serde(default)]
+    direction: Direction,
+    #[serde(default)]
+    sentence_ends: String,
+    #[serde(default = "yes")]
+    blank_after_sentence: bool,
+    #[serde(default = "full_stop")]
+    decimal_mark: char,
+    #[serde(default = "comma_and_blanks")]
+    group_marks: String,
+    #[serde(default = "english_quotes")]
+    quotes: Vec<String>,
+    #[serde(default)]
+    bold_equivalents: Vec<String>,
+    #[serde(default = "latin")]
+    letters: Vec<String>,
+    #[serde(default)]
+    common_words: Vec<String>,
+    #[serde(default = "one")]
+    length_ratio: f32,
+    strings: BTreeMap<String, String>,
+}
+
+/// One row of `languages.yaml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Language {
+    name: String,
+    #[serde(default)]
+    direction: Direction,
+}
+
+#[derive(Deserialize, Default, Debug, Clone, Copy)]
+#[serde(rename_all = "lowercase")]
+enum Direction {
+    #[default]
+    Ltr,
+    Rtl,
+}
+
+fn yes() -> bool {
+    true
+}
+fn full_stop() -> char {
+    '.'
+}
+fn comma_and_blanks() -> String {
+    ",\u{a0}\u{202f} ".into()
+}
+fn english_quotes() -> Vec<String> {
+    ["“”", "‘’", "\"\""].map(String::from).to_vec()
+}
+fn latin() -> Vec<String> {
+    vec!["Latn".into()]
+}
+fn one() -> f32 {
+    1.0
+}
+
+fn main() {
+    println!("cargo::rerun-if-changed={DATA}");
+    println!("cargo::rerun-if-changed=build.rs");
+    let locales = read_locales();
+    let languages: BTreeMap<String, Language> = read(&Path::new(DATA).join("languages.yaml"));
+    let reference = &locales[REFERENCE];
+    for (tag, locale) in &locales {
+        check_strings(tag, locale, reference);
+        check_conventions(tag, locale);
+    }
+    let mut code = String::new();
+    write_strings_type(&mut code, reference);
+    write_table(&mut code, &locales, &languages);
+    let out = env::var("OUT_DIR").expect("cargo names the output folder");
+    fs::write(Path::new(&out).join("locales.rs"), code).expect("the output folder is writable");
+}
+
+fn read_locales() -> BTreeMap<String, LocaleFile> {
+    let entries = fs::read_dir(DATA).unwrap_or_else(|error| panic!("{DATA}: {error}"));
+    let mut locales = BTreeMap::new();
+    for entry in entries {
+        let path = entry.expect("a readable folder").path();
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+        if path.extension().is_some_and(|extension| extension == "yaml") && stem != "languages" {
+            locales.insert(stem, read(&path));
+        }
+    }
+    locales
+}
+
+fn read<T: serde::de::DeserializeOwned>(path: &Path) -> T {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn check_strings(tag: &str, locale: &LocaleFile, reference: &LocaleFile) {
+    for (key, text) in &reference.strings {
+        let Some(translated) = locale.strings.get(key) else {
+            panic!("{DATA}/{tag}.yaml: the string `{key}` is missing");
+        };
+        assert!(!translated.trim().is_empty(), "{DATA}/{tag}.yaml: the string `{key}` is empty");
+        assert_eq!(
+            placeholders(translated),
+            placeholders(text),
+            "{DATA}/{tag}.yaml: the string `{key}` must hold the same {{names}} as in {REFERENCE}"
+        );
+    }
+    for key in locale.strings.keys() {
+        assert!(reference.strings.contains_key(key), "{DATA}/{tag}.yaml: {REFERENCE} has no string `{key}`");
+    }
+}
+
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+}
+
+fn check_conventions(tag: &str, locale: &LocaleFile) {
+    for pair in locale.quotes.iter().chain(&locale.bold_equivalents) {
+        assert_eq!(pair.chars().count(), 2, "{DATA}/{tag}.yaml: `{pair}` is not a pair of marks");
+    }
+    for script in &locale.letters {
+        assert!(script.len() == 4, "{DATA}/{tag}.yaml: `{script}` is not an ISO 15924 script");
+    }
+    assert!((0.1..10.0).contains(&locale.length_ratio), "{DATA}/{tag}.yaml: length-ratio out of range");
+}
+
+fn write_strings_type(code: &mut String, reference: &LocaleFile) {
+    code.push_str("/// The texts of the site in one language. `{name}` in a text stands for a value.\n");
+    code.push_str("#[derive(Debug, Clone, Copy, serde::Serialize)]\npub struct Strings {\n");
+    for (key, text) in &reference.strings {
+        let _ = writeln!(code, "    /// In English: {text}\n    pub {key}: &'static str,");
+    }
+    code.push_str("}\n\n");
+}
+
+fn write_table(code: &mut String, locales: &BTreeMap<String, LocaleFile>, languages: &BTreeMap<String, Language>) {
+    code.push_str("static SHIPPED: &[Conventions] = &[\n");
+    for (tag, locale) in locales {
+        let LocaleFile { name, direction, sentence_ends, blank_after_sentence, decimal_mark, .. } = locale;
+        let LocaleFile { group_marks, letters, common_words, length_ratio, .. } = locale;
+        let _ = writeln!(
+            code,
+            "Conventions {{ tag: {tag:?}, name: {name:?}, direction: Direction::{direction:?}, \
+             sentence_ends: {sentence_ends:?}, blank_after_sentence: {blank_after_sentence}, \
+             decimal_mark: {decimal_mark:?}, group_marks: {group_marks:?}, quotes: &{:?}, bold_equivalents: &{:?}, \
+             letters: &{letters:?}, common_words: &{common_words:?}, length_ratio: {length_ratio:?}, strings: Strings {{",
+            pairs(&locale.quotes),
+            pairs(&locale.bold_equivalents),
+        );
+        for (key, text) in &locale.strings {
+            let _ = writeln!(code, "    {key}: {text:?},");
+        }
+        code.push_str("} },\n");
+    }
+    code.push_str("];\n\nstatic LANGUAGES: &[Language] = &[\n");
+    for (code_of_language, Language { name, direction }) in languages {
+        let _ = writeln!(
+            code,
+            "Language {{ code: {code_of_language:?}, name: {name:?}, direction: Direction::{direction:?} }},"
+        );
+    }
+    code.push_str("];\n");
+}
+
+fn pairs(written: &[String]) -> Vec<(char, char)> {
+    written
+        .iter()
+        .map(|pair| {
+            let mut marks = pair.chars();
+            (marks.next().expect("two marks"), marks.next().expect("two marks"))
+        })
+        .collect()
+}

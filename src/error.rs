@@ -1,0 +1,100 @@
+//! What can go wrong with the world, as opposed to the content: each message names the place and says what to do.
+
+use std::io;
+use std::path::PathBuf;
+
+/// diglot could not do its work. The process exits with 2.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A path given on the command line does not exist.
+    #[error("{}: no such file or folder; check the path", .0.display())]
+    NoSuchPath(PathBuf),
+    /// No folder of the help centre is named like a locale.
+    #[error(
+        "{}: no folder is named like a locale (ko-KR, pt-BR, ...); give the folder that holds the locales, \
+         or name their folders in diglot.toml under [locales]",
+        .0.display()
+    )]
+    NoLocales(PathBuf),
+    /// A path of the command line belongs to no locale folder.
+    #[error("{}: belongs to no locale; give a help centre, or a file or folder below a locale's folder", .0.display())]
+    NoHelpCentre(PathBuf),
+    /// A locale asked for is not there.
+    #[error("there is no locale `{wanted}` in this help centre; it has {present}")]
+    UnknownLocale {
+        /// As given.
+        wanted: String,
+        /// Those that are there.
+        present: String,
+    },
+    /// A folder named in the configuration is not there.
+    #[error("{}: the folder of {locale} does not exist; correct [locales.\"{locale}\"] path in diglot.toml", .path.display())]
+    NoLocaleFolder {
+        /// The locale.
+        locale: String,
+        /// Its folder as configured.
+        path: PathBuf,
+    },
+    /// The configuration cannot be used.
+    #[error("{}: {message}", .path.display())]
+    Configuration {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong and what to do.
+        message: String,
+    },
+    /// An argument that only a look at rules or files can judge.
+    #[error("{0}")]
+    Argument(String),
+    /// A file or folder that cannot be read.
+    #[error("{}: cannot be read: {source}", .path.display())]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file or folder that cannot be written.
+    #[error("{}: cannot be written: {source}", .path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The output folder holds something that diglot did not make.
+    #[error(
+        "{}: holds files that diglot did not make, and it would remove them; choose an empty or new folder with --out",
+        .0.display()
+    )]
+    ForeignOutput(PathBuf),
+    /// The output folder and the content overlap.
+    #[error(
+        "{}: the output folder and the folder {} lie one within the other; choose another folder with --out",
+        .out.display(), .content.display()
+    )]
+    OutputInContent {
+        /// The output folder.
+        out: PathBuf,
+        /// The locale's folder.
+        content: PathBuf,
+    },
+    /// A template that Tera refuses.
+    #[error("{name}: the template cannot be used: {message}")]
+    Template {
+        /// File name of the template.
+        name: String,
+        /// Tera's words.
+        message: String,
+    },
+}
+
+impl Error {
+    /// Whether somebody downstream closed the pipe, as `head` does; nothing is wrong then.
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Error::Write { source, .. } if source.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// The result of everything that touches the world.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,5 @@
+pub mod error;
+pub mod locale;
+pub mod model;
+pub mod parse;
+pub mod read;

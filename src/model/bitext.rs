@@ -1,0 +1,85 @@
+use super::{Article, Facts, Span};
+
+/// An article's translation units in order, with what is known of each.
+#[derive(Debug, Clone)]
+pub struct Bitext {
+    /// The article the units come from.
+    pub article: Article,
+    /// The units, in order of the file, numbered as in [`Article::units`] except that the two halves of a swapped
+    /// pair are one.
+    pub units: Vec<TranslationUnit>,
+    /// Headings, in order.
+    pub headings: Vec<Heading>,
+    /// Comments that allow a finding.
+    pub allows: Vec<Allow>,
+}
+
+/// One sentence or block: a source segment and its translation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TranslationUnit {
+    /// The full id, such as `a405e-104`.
+    pub id: Box<str>,
+    /// The whole pair in the original file.
+    pub span: Span,
+    /// The translation; `None` for an orphan.
+    pub target: Option<Segment>,
+    /// The English; `None` for an orphan.
+    pub source: Option<Segment>,
+}
+
+/// One side's text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Segment {
+    /// The text in the original file, without delimiters.
+    pub span: Span,
+    /// The id that this side carries.
+    pub id: Span,
+    /// What stands in it. Empty for a unit within the front matter.
+    pub facts: Facts,
+}
+
+/// A heading of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// From 1 to 6.
+    pub level: u8,
+    /// The words, in the language of the article.
+    pub text: String,
+    /// The anchor: the slug of the English heading, numbered where it repeats.
+    pub anchor: String,
+}
+
+/// `<!-- diglot allow RULE: reason -->`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allow {
+    /// The comment itself.
+    pub span: Span,
+    /// The name of the rule, as written.
+    pub rule: String,
+    /// Why; may be empty.
+    pub reason: String,
+    /// What it covers: the next unit if it stands within a block, else the next block.
+    pub scope: Span,
+}
+
+impl Bitext {
+    /// The units that have both sides, with their numbers.
+    pub fn pairs(&self) -> impl Iterator<Item = (usize, &TranslationUnit, &Segment, &Segment)> {
+        self.units.iter().enumerate().filter_map(|(number, unit)| {
+            let (target, source) = (unit.target.as_ref()?, unit.source.as_ref()?);
+            Some((number, unit, target, source))
+        })
+    }
+
+    /// The characters of a span of the file.
+    pub fn str(&self, span: Span) -> &str {
+        span.of(&self.article.text)
+    }
+}
+
+impl TranslationUnit {
+    /// Whether one side is missing.
+    pub fn is_orphan(&self) -> bool {
+        self.target.is_none() || self.source.is_none()
+    }
+}

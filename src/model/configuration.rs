@@ -1,0 +1,166 @@
+use super::Severity;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What `diglot.toml` may say. Everything has a default; a help centre needs no file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Configuration {
+    /// Title of the help centre, shown at the head of each page. Empty: the word for "Help" in each language.
+    pub title: String,
+    /// Address the site will stand at, for canonical links; none are written without it.
+    pub base_url: Option<String>,
+    /// The locale articles are written in.
+    pub source_locale: String,
+    /// Where links that begin with `/` lead: `{locale}` is replaced by the page's. Such links belong to the portal the
+    /// articles were written for, not to the site.
+    pub root_links: String,
+    /// Globs of paths within a locale's folder; only these are read.
+    pub include: Vec<String>,
+    /// Globs of paths within a locale's folder; these are not read.
+    pub exclude: Vec<String>,
+    /// Largest file that is read, such as `"32 MB"` or a number of bytes.
+    pub max_file_size: FileSize,
+    /// Settings of single locales, by tag.
+    pub locales: BTreeMap<String, LocaleSettings>,
+    /// Severity of rules by name, for all files.
+    pub rules: BTreeMap<String, Level>,
+    /// Severity of rules by name, for some files.
+    pub overrides: Vec<Override>,
+    /// Lowest severity that makes `diglot check` exit with 1.
+    pub fail_on: Severity,
+}
+
+/// Settings of one locale.
+#[derive(Debug, Clone, Deserialize, Default)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct LocaleSettings {
+    /// Its folder, relative to the help centre. None: the folder of its name.
+    pub path: Option<String>,
+    /// Severity of rules by name, for this locale.
+    pub rules: BTreeMap<String, Level>,
+}
+
+/// Severities for some files.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Override {
+    /// Globs of paths as reports name them (`ko-KR/legal/**`).
+    pub paths: Vec<String>,
+    /// Severity of rules by name.
+    pub rules: BTreeMap<String, Level>,
+}
+
+/// A severity, or silence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// The rule is not run.
+    Off,
+    /// Findings are notes.
+    Note,
+    /// Findings are warnings.
+    Warning,
+    /// Findings are errors.
+    Error,
+}
+
+impl Level {
+    /// The severity of findings; `None` if the rule is off.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Level::Off => None,
+            Level::Note => Some(Severity::Note),
+            Level::Warning => Some(Severity::Warning),
+            Level::Error => Some(Severity::Error),
+        }
+    }
+
+    /// Reads the word that configuration and command line use.
+    pub fn parse(word: &str) -> Option<Level> {
+        match word {
+            "off" => Some(Level::Off),
+            "note" => Some(Level::Note),
+            "warning" => Some(Level::Warning),
+            "error" => Some(Level::Error),
+            _ => None,
+        }
+    }
+}
+
+/// A number of bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "WrittenSize")]
+pub struct FileSize(pub u64);
+
+impl FileSize {
+    /// Positions in a file are 32 bits wide, so no file may be larger.
+    pub const LARGEST: u64 = u32::MAX as u64 / 2;
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum WrittenSize {
+    Bytes(u64),
+    Text(String),
+}
+
+impl TryFrom<WrittenSize> for FileSize {
+    type Error = String;
+
+    fn try_from(written: WrittenSize) -> Result<FileSize, String> {
+        let bytes = match &written {
+            WrittenSize::Bytes(bytes) => Some(*bytes),
+            WrittenSize::Text(text) => parse_size(text),
+        };
+        match bytes {
+            Some(bytes) if (1..=FileSize::LARGEST).contains(&bytes) => Ok(FileSize(bytes)),
+            Some(_) => Err("a size is at least 1 byte and less than 2 GB".into()),
+            None => Err("a size is a number of bytes, or a text such as \"32 MB\" (kB, MB, GB)".into()),
+        }
+    }
+}
+
+fn parse_size(text: &str) -> Option<u64> {
+    let digits = text.trim().trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = match text.trim()[digits.len()..].to_ascii_lowercase().as_str() {
+        "" | "b" => 1,
+        "kb" => 1_000,
+        "mb" => 1_000_000,
+        "gb" => 1_000_000_000,
+        _ => return None,
+    };
+    digits.trim().parse::<u64>().ok()?.checked_mul(unit)
+}
+
+impl Default for Configuration {
+    fn default() -> Configuration {
+        Configuration {
+            title: String::new(),
+            base_url: None,
+            source_locale: "en-US".into(),
+            root_links: "https://learn.microsoft.com/{locale}".into(),
+            include: Vec::new(),
+            exclude: Vec::new(),
+            max_file_size: FileSize(64_000_000),
+            locales: BTreeMap::new(),
+            rules: BTreeMap::new(),
+            overrides: Vec::new(),
+            fail_on: Severity::Error,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_size;
+
+    #[test]
+    fn sizes_are_bytes_or_have_a_unit() {
+        assert_eq!(parse_size("32 MB"), Some(32_000_000));
+        assert_eq!(parse_size("5kb"), Some(5_000));
+        assert_eq!(parse_size("17"), Some(17));
+        assert_eq!(parse_size("many"), None);
+        assert_eq!(parse_size("5 MiB"), None);
+    }
+}

@@ -1,0 +1,82 @@
+use super::Span;
+
+/// What stands in a segment, found once by `align`; rules read it and parse nothing.
+///
+/// All spans are of the original file and in its order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Facts {
+    /// Words: runs of letters and digits in text a reader sees, outside of code.
+    pub words: Vec<Span>,
+    /// Numbers with their inner separators, outside of code: `8431.2094`, `50,000`.
+    pub numbers: Vec<Span>,
+    /// Links.
+    pub links: Vec<Link>,
+    /// Images.
+    pub images: Vec<Image>,
+    /// Code spans.
+    pub code: Vec<Code>,
+    /// Emphasis and strong emphasis.
+    pub emphasis: Vec<Emphasis>,
+    /// Raw HTML tags.
+    pub tags: Vec<Span>,
+    /// Each `>` that stands between the steps of a menu path.
+    pub menu_marks: Vec<Span>,
+    /// Texts that must survive: `{x}`, `%x%`, `<x>`.
+    pub placeholders: Vec<Span>,
+    /// Sentences by the marks of the language.
+    pub sentences: Vec<Span>,
+}
+
+/// A link of a segment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// The whole link.
+    pub span: Span,
+    /// Its text, between the brackets.
+    pub text: Span,
+    /// Where it leads, escapes and entities resolved.
+    pub destination: Box<str>,
+    /// Whether a reader sees something of it: a word, code or an image.
+    pub is_visible: bool,
+}
+
+/// An image of a segment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Image {
+    /// The whole image.
+    pub span: Span,
+    /// Where it comes from.
+    pub destination: Box<str>,
+}
+
+/// A code span of a segment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Code {
+    /// With its backticks.
+    pub span: Span,
+    /// The code itself.
+    pub text: Box<str>,
+}
+
+/// Emphasis within a segment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Emphasis {
+    /// With its marks.
+    pub span: Span,
+    /// `**` rather than `*`.
+    pub is_strong: bool,
+    /// Whether it holds a word or code.
+    pub has_words: bool,
+}
+
+impl Facts {
+    /// Whether a reader sees a word, code or an image.
+    pub fn is_visible(&self) -> bool {
+        !self.words.is_empty() || !self.code.is_empty() || !self.images.is_empty()
+    }
+
+    /// Strong emphasis that holds words.
+    pub fn strong(&self) -> impl Iterator<Item = &Emphasis> {
+        self.emphasis.iter().filter(|emphasis| emphasis.is_strong && emphasis.has_words)
+    }
+}

@@ -1,0 +1,52 @@
+use super::{Severity, Span};
+
+/// Something about the content that a person should look at. Data only: where and how it is shown is a report's matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Name of the rule, such as `link-text-empty`.
+    pub rule: &'static str,
+    /// How much it harms a reader.
+    pub severity: Severity,
+    /// The words in question, in the original file.
+    pub span: Span,
+    /// The translation unit, as its number in the bitext.
+    pub unit: Option<usize>,
+    /// The words of the source that the target's answer to, in the original file.
+    pub source: Option<Span>,
+    /// One sentence on what each side has.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl Finding {
+    /// A finding of a place in the file that belongs to no unit. Rule and severity are filled in by `check`.
+    pub fn at(span: Span, message: impl Into<String>) -> Finding {
+        Finding {
+            rule: "",
+            severity: Severity::Note,
+            span,
+            unit: None,
+            source: None,
+            message: message.into(),
+            hint: None,
+        }
+    }
+
+    /// A finding within the translation unit number `unit`.
+    pub fn in_unit(unit: usize, span: Span, message: impl Into<String>) -> Finding {
+        Finding { unit: Some(unit), ..Finding::at(span, message) }
+    }
+
+    /// Names the words of the source that the finding is about.
+    pub fn answering(mut self, source: Span) -> Finding {
+        self.source = Some(source);
+        self
+    }
+
+    /// Adds what to do about it.
+    pub fn hint(mut self, hint: impl Into<String>) -> Finding {
+        self.hint = Some(hint.into());
+        self
+    }
+}

@@ -1,0 +1,166 @@
+use super::Span;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+use std::fmt;
+
+/// The YAML at the head of an article: every key in the order of the file, the known ones typed by methods.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FrontMatter {
+    /// From the first `---` to the line end after the second, in the original file. `None` if the article has none.
+    pub span: Option<Span>,
+    /// Keys and values in order. Of a key given twice, the first stands here.
+    pub fields: Vec<Field>,
+}
+
+/// One key of the front matter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The key as written.
+    pub key: String,
+    /// Its value; text, number, list, null or map.
+    pub value: Value,
+    /// The line of the key, in the original file.
+    pub span: Span,
+}
+
+/// Who translated: `ms.translationtype`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum TranslationType {
+    /// By machine.
+    #[serde(rename = "MT")]
+    Machine,
+    /// By a person.
+    #[serde(rename = "HT")]
+    Human,
+    /// `Auto`, as a few repositories write; who translated is not told.
+    Auto,
+}
+
+/// A day as the front matter writes it, `MM/DD/YYYY`. Ordered by time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    /// Year, four digits.
+    pub year: u16,
+    /// Month from 1 to 12.
+    pub month: u8,
+    /// Day from 1, no later than the month's last.
+    pub day: u8,
+}
+
+impl FrontMatter {
+    /// The field of a key, compared without case: repositories write `Title` and `ROBOTS` in any case.
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.key.eq_ignore_ascii_case(key))
+    }
+
+    /// The text of a key; numbers as written in YAML. `None` if absent, empty, or no scalar.
+    pub fn text(&self, key: &str) -> Option<String> {
+        match &self.field(key)?.value {
+            Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        }
+    }
+
+    /// The texts of a key that may hold one value or a list (`ms.custom`, `keywords`).
+    pub fn texts(&self, key: &str) -> Vec<String> {
+        let scalar = |value: &Value| match value {
+            Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        };
+        match self.field(key).map(|field| &field.value) {
+            Some(Value::Array(values)) => values.iter().filter_map(scalar).collect(),
+            Some(value) => scalar(value).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// The title of the article.
+    pub fn title(&self) -> Option<String> {
+        self.text("title")
+    }
+
+    /// The one-sentence description of the article.
+    pub fn description(&self) -> Option<String> {
+        self.text("description")
+    }
+
+    /// Who translated the article; `None` if not told or in unknown words.
+    pub fn translation_type(&self) -> Option<TranslationType> {
+        match self.text("ms.translationtype")?.to_ascii_uppercase().as_str() {
+            "MT" => Some(TranslationType::Machine),
+            "HT" => Some(TranslationType::Human),
+            "AUTO" => Some(TranslationType::Auto),
+            _ => None,
+        }
+    }
+
+    /// The day of a key such as `ms.date` or `ms.lasthandoff`; `None` if it is absent or no day.
+    pub fn date(&self, key: &str) -> Option<Date> {
+        Date::parse(&self.text(key)?)
+    }
+
+    /// What search engines are told, exactly as written: `NOINDEX, NOFOLLOW`.
+    pub fn robots(&self) -> Option<String> {
+        self.text("robots")
+    }
+}
+
+impl Date {
+    /// Reads `MM/DD/YYYY`, one-digit months and days allowed. `None` for an impossible day.
+    pub fn parse(text: &str) -> Option<Date> {
+        let mut parts = text.trim().split('/');
+        let month: u8 = number(parts.next()?, 2)?.try_into().ok()?;
+        let day: u8 = number(parts.next()?, 2)?.try_into().ok()?;
+        let year = number(parts.next()?, 4).filter(|year| *year >= 1000)?;
+        let known = parts.next().is_none() && (1..=12).contains(&month) && (1..=last_day(year, month)).contains(&day);
+        known.then_some(Date { year, month, day })
+    }
+}
+
+fn number(digits: &str, most: usize) -> Option<u16> {
+    let plain = !digits.is_empty() && digits.len() <= most && digits.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| digits.parse().ok()).flatten()
+}
+
+fn last_day(year: u16, month: u8) -> u8 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for Date {
+    /// ISO 8601, which every reader can read: `2021-05-25`.
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn days_are_read_as_month_day_year() {
+        assert_eq!(Date::parse("05/25/2021").unwrap().to_string(), "2021-05-25");
+        assert_eq!(Date::parse("5/2/2021").unwrap().to_string(), "2021-05-02");
+        assert_eq!(Date::parse("02/29/2020").unwrap().to_string(), "2020-02-29");
+    }
+
+    #[test]
+    fn impossible_days_are_none() {
+        for text in ["29/01/2018", "23/23/2017", "02/29/2021", "", "today", "1/2/3/4", "00/10/2020", "1/1/20", "+1/1/2020"] {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
+    }
+}

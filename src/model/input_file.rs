@@ -1,0 +1,30 @@
+use super::LocaleId;
+
+/// A file of a help centre as `read` found it; nobody has looked inside yet.
+#[derive(Debug, Clone)]
+pub struct InputFile {
+    /// The locale, by the folder it stands in.
+    pub locale: LocaleId,
+    /// Path within the locale's folder, `/` between parts.
+    pub path: String,
+    /// Path as a person names it, relative to the help centre: `ko-KR/x.md`.
+    pub file: String,
+    /// What the disk gave.
+    pub content: Content,
+}
+
+/// The bytes of a file, or why there are none.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// The whole file.
+    Bytes(Vec<u8>),
+    /// Not read, since it is larger than `limit` bytes.
+    TooLarge {
+        /// Bytes of the file.
+        size: u64,
+        /// Bytes allowed by `max-file-size`.
+        limit: u64,
+    },
+    /// The system refused; its message.
+    Unreadable(String),
+}

@@ -1,0 +1,27 @@
+//! The nouns of diglot. Every room may use them; they use no room.
+
+mod article;
+mod bitext;
+mod configuration;
+mod facts;
+mod finding;
+mod front_matter;
+mod input_file;
+mod locale_id;
+mod markdown;
+mod output_file;
+mod severity;
+mod span;
+
+pub use article::{Article, Piece, PieceKind, Side, Trouble, TroubleKind, UnitMarks};
+pub use bitext::{Allow, Bitext, Heading, Segment, TranslationUnit};
+pub use configuration::{Configuration, FileSize, Level, LocaleSettings, Override};
+pub use facts::{Code, Emphasis, Facts, Image, Link};
+pub use finding::Finding;
+pub use front_matter::{Date, Field, FrontMatter, TranslationType};
+pub use input_file::{Content, InputFile};
+pub use locale_id::LocaleId;
+pub use markdown::{Alignment, Destination, Event, EventKind, Markdown, Origin, Tag, Text};
+pub use output_file::OutputFile;
+pub use severity::Severity;
+pub use span::Span;

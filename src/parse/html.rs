@@ -1,0 +1,59 @@
+//! Raw HTML in articles: what an author's tag says.
+
+use scraper::Html;
+
+/// The value of an attribute of the first element in a piece of HTML such as `<img src="a.png" alt="x">`.
+pub fn attribute(html: &str, name: &str) -> Option<String> {
+    // The parser is dear, and most tags (`<br>`, `</a>`) have no attribute at all.
+    if !html.as_bytes().windows(name.len()).any(|window| window.eq_ignore_ascii_case(name.as_bytes())) {
+        return None;
+    }
+    let fragment = Html::parse_fragment(html);
+    let element = fragment.root_element().descendants().skip(1).find_map(scraper::ElementRef::wrap)?;
+    element.value().attr(name).map(String::from)
+}
+
+/// Whether a tag such as `<br/>` or `</p>` is of HTML; `<tenant>` is not, and means a place to fill in.
+pub fn is_html_element(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+    ELEMENTS.binary_search(&name.to_ascii_lowercase().as_str()).is_ok()
+}
+
+/// Elements of the HTML standard and the obsolete ones that help articles hold, sorted.
+const ELEMENTS: [&str; 116] = [
+    "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "base", "bdi", "bdo", "big", "blink",
+    "blockquote", "body", "br", "button", "canvas", "caption", "center", "cite", "code", "col", "colgroup", "data",
+    "datalist", "dd", "del", "details", "dfn", "dialog", "dir", "div", "dl", "dt", "em", "embed", "fieldset",
+    "figcaption", "figure", "font", "footer", "form", "frame", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header",
+    "hgroup", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd", "label", "legend", "li", "link", "main", "map",
+    "mark", "menu", "meta", "meter", "nav", "nobr", "noscript", "object", "ol", "optgroup", "option", "output", "p",
+    "picture", "pre", "progress", "q", "rp", "rt", "ruby", "s", "samp", "script", "section", "select", "small",
+    "source", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "textarea",
+    "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "video",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_are_read_in_any_writing() {
+        for html in ["<img src='a.png'>", "<IMG alt=\"x\" SRC = a.png />", "<img\nsrc=\"a.png\">"] {
+            assert_eq!(attribute(html, "src").as_deref(), Some("a.png"), "{html}");
+        }
+        assert_eq!(attribute("<br>", "src"), None);
+        assert_eq!(attribute("<a name=\"a&amp;b\"></a>", "name").as_deref(), Some("a&b"));
+    }
+
+    #[test]
+    fn elements_are_told_from_places_to_fill_in() {
+        assert!(ELEMENTS.is_sorted());
+        for tag in ["<br>", "</P>", "<img src=x>", "<h2>"] {
+            assert!(is_html_element(tag), "{tag}");
+        }
+        for tag in ["<tenant>", "<your name>", "<x>"] {
+            assert!(!is_html_element(tag), "{tag}");
+        }
+    }
+}

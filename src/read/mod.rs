@@ -1,0 +1,54 @@
+//! From a folder to input files. The only room that reads from disk; it never looks inside a text.
+//!
+//! Symbolic links are not followed, hidden files are passed over, and what cannot be read becomes an [`InputFile`] that
+//! says so, so that the rest is still processed.
+
+mod configuration;
+mod help_centre;
+mod theme;
+
+pub use configuration::read_configuration;
+pub use help_centre::{HelpCentre, Listed, LocaleFolder, TocFile, locate};
+pub use theme::read_theme;
+
+use crate::error::{Error, Result};
+use crate::model::{Content, InputFile};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// Reads one listed file. Never fails: what the disk refuses is told in the content.
+pub fn read_input(centre: &HelpCentre, listed: &Listed) -> InputFile {
+    let folder = &centre.locales[listed.locale];
+    let limit = centre.max_file_size;
+    let content = match &listed.unreadable {
+        Some(reason) => Content::Unreadable(reason.clone()),
+        None => read_content(&folder.path.join(&listed.path), limit).unwrap_or_else(Content::Unreadable),
+    };
+    InputFile {
+        locale: folder.id.clone(),
+        path: listed.path.clone(),
+        file: format!("{}/{}", folder.name, listed.path),
+        content,
+    }
+}
+
+/// Reads an asset, such as an image.
+pub fn read_asset(folder: &LocaleFolder, path: &str) -> Result<Vec<u8>> {
+    let path = folder.path.join(path);
+    std::fs::read(&path).map_err(|source| Error::Read { path, source })
+}
+
+fn read_content(path: &Path, limit: u64) -> std::result::Result<Content, String> {
+    let mut file = File::open(path).map_err(|error| error.to_string())?;
+    let size = file.metadata().map_err(|error| error.to_string())?.len();
+    if size > limit {
+        return Ok(Content::TooLarge { size, limit });
+    }
+    let mut bytes = Vec::with_capacity(size as usize + 1);
+    let read = (&mut file).take(limit + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    if read as u64 > limit {
+        return Ok(Content::TooLarge { size: read as u64, limit });
+    }
+    Ok(Content::Bytes(bytes))
+}
