@@ -3,6 +3,8 @@ use super::{FrontMatter, LocaleId, Markdown, Span};
 /// One input file, read as far as it can be: `parse` gives an article for any bytes.
 #[derive(Debug, Clone)]
 pub struct Article {
+    /// Its number among the articles of the help centre.
+    pub number: usize,
     /// The locale, by the folder the file stands in.
     pub locale: LocaleId,
     /// Path within the locale's folder, `/` between parts.
@@ -118,6 +120,11 @@ impl Article {
     pub fn unit_id(&self, unit: usize) -> &str {
         let marks = &self.units[unit];
         marks.target.or(marks.source).map_or("", |(id, _)| id.of(&self.text))
+    }
+
+    /// Whether nothing of the file could be taken in.
+    pub fn is_unreadable(&self) -> bool {
+        self.troubles.iter().any(|trouble| matches!(trouble.kind, TroubleKind::Unreadable(_)))
     }
 
     /// The title: of the front matter, else the first heading.

@@ -5,9 +5,10 @@ use super::{Article, Facts, Span};
 pub struct Bitext {
     /// The article the units come from.
     pub article: Article,
-    /// The units, in order of the file, numbered as in [`Article::units`] except that the two halves of a swapped
-    /// pair are one.
+    /// The units, in order of the file. The two halves of a swapped pair are one unit.
     pub units: Vec<TranslationUnit>,
+    /// For each span pair of [`Article::units`], the number of its unit.
+    pub unit_of_marks: Vec<usize>,
     /// Headings, in order.
     pub headings: Vec<Heading>,
     /// Comments that allow a finding.

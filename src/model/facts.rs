@@ -25,6 +25,8 @@ pub struct Facts {
     pub placeholders: Vec<Span>,
     /// Sentences by the marks of the language.
     pub sentences: Vec<Span>,
+    /// Whether the segment stands in a code block.
+    pub in_code_block: bool,
 }
 
 /// A link of a segment.
@@ -70,9 +72,9 @@ pub struct Emphasis {
 }
 
 impl Facts {
-    /// Whether a reader sees a word, code or an image.
+    /// Whether a reader sees a word, code, an image or a place to fill in.
     pub fn is_visible(&self) -> bool {
-        !self.words.is_empty() || !self.code.is_empty() || !self.images.is_empty()
+        !(self.words.is_empty() && self.code.is_empty() && self.images.is_empty() && self.placeholders.is_empty())
     }
 
     /// Strong emphasis that holds words.

@@ -3,6 +3,8 @@ use super::LocaleId;
 /// A file of a help centre as `read` found it; nobody has looked inside yet.
 #[derive(Debug, Clone)]
 pub struct InputFile {
+    /// Its number among the articles of the help centre.
+    pub number: usize,
     /// The locale, by the folder it stands in.
     pub locale: LocaleId,
     /// Path within the locale's folder, `/` between parts.

@@ -21,7 +21,7 @@ use crate::model::{
 
 /// Reads an article. Never fails, and loses nothing: the pieces joined are the input.
 pub fn parse(input: InputFile) -> Article {
-    let InputFile { locale, path, file, content } = input;
+    let InputFile { number, locale, path, file, content } = input;
     let (bytes, unreadable) = match content {
         Content::Bytes(bytes) => (bytes, None),
         Content::Unreadable(reason) => (Vec::new(), Some(format!("the file cannot be read: {reason}"))),
@@ -51,7 +51,21 @@ pub fn parse(input: InputFile) -> Article {
     }
     let (target, source) = read_views(&text, &pieces, &lexed.units);
     troubles.sort_by_key(|trouble| trouble.span);
-    Article { locale, path, file, text, undecodable, front_matter, pieces, units: lexed.units, target, source, troubles }
+    let units = lexed.units;
+    Article {
+        number,
+        locale,
+        path,
+        file,
+        text,
+        undecodable,
+        front_matter,
+        pieces,
+        units,
+        target,
+        source,
+        troubles,
+    }
 }
 
 /// The two views, each parsed once. Without units there is only one.

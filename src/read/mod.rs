@@ -7,7 +7,7 @@ mod configuration;
 mod help_centre;
 mod theme;
 
-pub use configuration::read_configuration;
+pub use configuration::{nearest, read_configuration};
 pub use help_centre::{HelpCentre, Listed, LocaleFolder, TocFile, locate};
 pub use theme::read_theme;
 
@@ -17,8 +17,9 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-/// Reads one listed file. Never fails: what the disk refuses is told in the content.
-pub fn read_input(centre: &HelpCentre, listed: &Listed) -> InputFile {
+/// Reads the article of a number. Never fails: what the disk refuses is told in the content.
+pub fn read_input(centre: &HelpCentre, number: usize) -> InputFile {
+    let listed = &centre.articles[number];
     let folder = &centre.locales[listed.locale];
     let limit = centre.max_file_size;
     let content = match &listed.unreadable {
@@ -26,6 +27,7 @@ pub fn read_input(centre: &HelpCentre, listed: &Listed) -> InputFile {
         None => read_content(&folder.path.join(&listed.path), limit).unwrap_or_else(Content::Unreadable),
     };
     InputFile {
+        number,
         locale: folder.id.clone(),
         path: listed.path.clone(),
         file: format!("{}/{}", folder.name, listed.path),
@@ -34,9 +36,22 @@ pub fn read_input(centre: &HelpCentre, listed: &Listed) -> InputFile {
 }
 
 /// Reads an asset, such as an image.
-pub fn read_asset(folder: &LocaleFolder, path: &str) -> Result<Vec<u8>> {
-    let path = folder.path.join(path);
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn read_asset(centre: &HelpCentre, asset: &Listed) -> Result<Vec<u8>> {
+    let path = centre.locales[asset.locale].path.join(&asset.path);
     std::fs::read(&path).map_err(|source| Error::Read { path, source })
+}
+
+/// Reads a table of contents. Bytes that are no UTF-8 are replaced.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn read_toc(centre: &HelpCentre, toc: &TocFile) -> Result<String> {
+    let path = centre.locales[toc.locale].path.join(&toc.path);
+    let bytes = std::fs::read(&path).map_err(|source| Error::Read { path, source })?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn read_content(path: &Path, limit: u64) -> std::result::Result<Content, String> {

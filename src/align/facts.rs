@@ -1,0 +1,346 @@
+//! What stands in each segment of a view: one walk over its events.
+
+use crate::locale::Conventions;
+use crate::model::{Code, Emphasis, Event, EventKind, Facts, Image, Link, Markdown, Span, Tag, Text};
+use crate::parse::is_html_element;
+
+/// The facts of each unit of a view, by the unit's number.
+pub(super) fn gather(view: &Markdown, conventions: &Conventions) -> Vec<Facts> {
+    let mut gatherer = Gatherer {
+        view,
+        conventions,
+        facts: vec![Facts::default(); view.units.len()],
+        unit: None,
+        shift: 0,
+        open: Vec::new(),
+        code_blocks: 0,
+        sentence: None,
+    };
+    for event in &view.events {
+        gatherer.take(event);
+    }
+    gatherer.facts
+}
+
+/// An inline element that is open.
+struct OpenElement {
+    tag: Tag,
+    unit: Option<usize>,
+    /// In the view.
+    span: Span,
+    /// End of the last thing in it, in the view.
+    content_end: u32,
+    is_visible: bool,
+}
+
+struct Gatherer<'a> {
+    view: &'a Markdown,
+    conventions: &'a Conventions,
+    facts: Vec<Facts>,
+    /// The unit the walk is in.
+    unit: Option<usize>,
+    /// Leads from offsets of the view to offsets of the file, within the unit.
+    shift: i64,
+    open: Vec<OpenElement>,
+    code_blocks: usize,
+    /// Where the present sentence began, in the file.
+    sentence: Option<u32>,
+}
+
+impl Gatherer<'_> {
+    fn take(&mut self, event: &Event) {
+        match event.kind {
+            EventKind::UnitStart(number) => self.start_unit(number as usize),
+            EventKind::UnitEnd(_) => self.end_unit(),
+            EventKind::Open(tag) => self.open(tag, event.span),
+            EventKind::Close(tag) => self.close(tag, event.span),
+            EventKind::Text(text) => self.text(text, event.span),
+            EventKind::Code(text) => self.code(text, event.span),
+            EventKind::Html(_) => self.tag(event.span),
+            EventKind::DirectiveImage(number) => {
+                self.see(event.span.end);
+                self.image(number, event.span);
+            }
+            EventKind::Include(_) | EventKind::CodeElsewhere(_) | EventKind::Video(_) => self.see(event.span.end),
+            _ => {}
+        }
+    }
+
+    fn start_unit(&mut self, number: usize) {
+        let place = self.view.units[number];
+        let start = self.view.origin.to_input(place).start;
+        self.unit = Some(number);
+        self.shift = i64::from(start) - i64::from(place.start);
+        self.sentence = Some(start);
+    }
+
+    fn end_unit(&mut self) {
+        let Some(number) = self.unit else { return };
+        let end = self.place(Span { start: self.view.units[number].end, end: self.view.units[number].end }).start;
+        self.end_sentence(end);
+        self.unit = None;
+        self.sentence = None;
+    }
+
+    fn end_sentence(&mut self, end: u32) {
+        let Some((facts, start)) = self.unit.map(|unit| &mut self.facts[unit]).zip(self.sentence) else { return };
+        let has_content = facts.words.last().is_some_and(|word| word.start >= start)
+            || facts.code.last().is_some_and(|code| code.span.start >= start);
+        if has_content {
+            facts.sentences.push(Span { start, end });
+            self.sentence = Some(end);
+        }
+    }
+
+    /// A stretch of the view within the unit, in the file.
+    fn place(&self, span: Span) -> Span {
+        let moved = |offset: u32| u32::try_from(i64::from(offset) + self.shift).unwrap_or(offset);
+        Span { start: moved(span.start), end: moved(span.end) }
+    }
+
+    /// Tells the open elements that a reader sees something in them, up to `end` of the view.
+    fn see(&mut self, end: u32) {
+        for element in &mut self.open {
+            element.is_visible = true;
+            element.content_end = end;
+        }
+    }
+
+    fn reach(&mut self, end: u32) {
+        for element in &mut self.open {
+            element.content_end = end;
+        }
+    }
+
+    fn open(&mut self, tag: Tag, span: Span) {
+        if matches!(tag, Tag::CodeBlock(_)) {
+            self.code_blocks += 1;
+        }
+        if let Tag::Image(number) = tag {
+            self.see(span.end);
+            self.image(number, span);
+        }
+        if !tag.is_block() {
+            self.open.push(OpenElement { tag, unit: self.unit, span, content_end: span.start, is_visible: false });
+        }
+    }
+
+    fn close(&mut self, tag: Tag, span: Span) {
+        if matches!(tag, Tag::CodeBlock(_)) {
+            self.code_blocks = self.code_blocks.saturating_sub(1);
+        }
+        if tag.is_block() {
+            return;
+        }
+        let Some(element) = self.open.pop() else { return };
+        self.reach(span.end);
+        let Some(unit) = element.unit else { return };
+        let whole = self.view.origin.to_input(element.span);
+        match element.tag {
+            Tag::Link(number) => {
+                let destination = &self.view.destinations[number as usize];
+                let start = element.span.start + 1;
+                let text = Span { start, end: element.content_end.max(start) };
+                self.facts[unit].links.push(Link {
+                    span: whole,
+                    text: self.view.origin.to_input(text),
+                    destination: destination.address.clone(),
+                    is_visible: element.is_visible,
+                });
+            }
+            Tag::Emphasis | Tag::Strong => self.facts[unit].emphasis.push(Emphasis {
+                span: whole,
+                is_strong: element.tag == Tag::Strong,
+                has_words: element.is_visible,
+            }),
+            _ => {}
+        }
+    }
+
+    fn image(&mut self, number: u32, span: Span) {
+        let Some(unit) = self.unit else { return };
+        let destination = self.view.destinations[number as usize].address.clone();
+        let span = self.place(span);
+        self.facts[unit].images.push(Image { span, destination });
+    }
+
+    fn code(&mut self, text: Text, span: Span) {
+        self.see(span.end);
+        let Some(unit) = self.unit else { return };
+        let (code, place) = (self.view.str(text), self.place(span));
+        self.facts[unit].code.push(Code { span: place, text: code.into() });
+        if let Text::Slice(inside) = text {
+            let start = self.place(inside).start;
+            placeholders(code, start, &mut self.facts[unit].placeholders);
+        }
+    }
+
+    fn tag(&mut self, span: Span) {
+        self.reach(span.end);
+        let Some(unit) = self.unit else { return };
+        let html = span.of(&self.view.text);
+        let is_name = html.as_bytes().get(1).is_some_and(|byte| byte.is_ascii_alphabetic());
+        let place = self.place(span);
+        if is_name && !is_html_element(html) {
+            self.facts[unit].placeholders.push(place);
+            self.see(span.end);
+        } else {
+            self.facts[unit].tags.push(place);
+        }
+    }
+
+    fn text(&mut self, text: Text, span: Span) {
+        self.reach(span.end);
+        let words = self.view.str(text);
+        if self.code_blocks > 0 {
+            if let Some(unit) = self.unit {
+                let place = self.place(span);
+                self.facts[unit].code.push(Code { span: place, text: words.into() });
+                self.facts[unit].in_code_block = true;
+            }
+            return;
+        }
+        let in_image = self.open.iter().any(|element| matches!(element.tag, Tag::Image(_)));
+        if in_image {
+            return;
+        }
+        match (self.unit, text) {
+            (Some(unit), Text::Slice(_)) => self.words(unit, words, self.place(span).start, span.end),
+            (Some(unit), Text::Decoded(_)) if words == ">" => {
+                let place = self.place(span);
+                self.facts[unit].menu_marks.push(place);
+            }
+            _ if words.chars().any(char::is_alphanumeric) => self.see(span.end),
+            _ => {}
+        }
+    }
+
+    /// Words, numbers, menu marks, placeholders and sentences of a stretch of text that begins at `start` of the file.
+    fn words(&mut self, unit: usize, text: &str, start: u32, view_end: u32) {
+        let at = |offset: usize| start + offset as u32;
+        let mut word = None;
+        let mut saw_word = false;
+        for (offset, c) in text.char_indices() {
+            if c.is_alphanumeric() {
+                word.get_or_insert(offset);
+                continue;
+            }
+            if let Some(first) = word.take() {
+                saw_word = true;
+                self.facts[unit].words.push(Span { start: at(first), end: at(offset) });
+            }
+            let after = &text[offset + c.len_utf8()..];
+            if c == '>' && stands_apart(&text[..offset], after) {
+                self.facts[unit].menu_marks.push(Span { start: at(offset), end: at(offset + 1) });
+            } else if self.ends_sentence(c, after) {
+                self.end_sentence(at(offset + c.len_utf8()));
+            }
+        }
+        if let Some(first) = word {
+            saw_word = true;
+            self.facts[unit].words.push(Span { start: at(first), end: at(text.len()) });
+        }
+        numbers(text, start, &mut self.facts[unit].numbers);
+        placeholders(text, start, &mut self.facts[unit].placeholders);
+        if saw_word {
+            self.see(view_end);
+        }
+    }
+
+    fn ends_sentence(&self, c: char, after: &str) -> bool {
+        let wide = self.conventions.sentence_ends.contains(c);
+        let plain = matches!(c, '.' | '!' | '?');
+        if !wide && !plain {
+            return false;
+        }
+        let next = after.chars().next();
+        let needs_blank = plain || self.conventions.blank_after_sentence;
+        !needs_blank || next.is_none_or(char::is_whitespace)
+    }
+}
+
+/// Whether a `>` has a blank or the edge of the text on one side at least: `A > B`, but not `->` or `a>b`.
+fn stands_apart(before: &str, after: &str) -> bool {
+    let apart = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c == '>');
+    apart(before.chars().next_back()) || apart(after.chars().next())
+}
+
+/// Runs of digits in any script, with single separators between digits.
+fn numbers(text: &str, start: u32, found: &mut Vec<Span>) {
+    let mut number: Option<(usize, usize)> = None;
+    for (offset, c) in text.char_indices() {
+        let end = offset + c.len_utf8();
+        let is_separator = matches!(c, '.' | ',' | '\u{a0}' | '\u{202f}' | '٫' | '٬' | '’');
+        match number {
+            _ if c.is_numeric() => number = Some((number.map_or(offset, |(first, _)| first), end)),
+            Some((_, last)) if is_separator && last == offset => {}
+            Some((first, last)) => {
+                found.push(Span { start: start + first as u32, end: start + last as u32 });
+                number = None;
+            }
+            None => {}
+        }
+        // Two separators in a row end the number.
+        if let Some((first, last)) = number.filter(|_| is_separator)
+            && !text[end..].starts_with(char::is_numeric)
+        {
+            found.push(Span { start: start + first as u32, end: start + last as u32 });
+            number = None;
+        }
+    }
+    if let Some((first, last)) = number {
+        found.push(Span { start: start + first as u32, end: start + last as u32 });
+    }
+}
+
+/// `{name}` and `%name%`, without blanks inside.
+fn placeholders(text: &str, start: u32, found: &mut Vec<Span>) {
+    const LONGEST: usize = 60;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(offset) = memchr::memchr2(b'{', b'%', &bytes[at..]) {
+        let open = at + offset;
+        let close = if bytes[open] == b'{' { b'}' } else { b'%' };
+        let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b':' | b'-' | b'(' | b')');
+        let length = bytes[open + 1..].iter().take(LONGEST).take_while(|byte| is_inside(byte)).count();
+        let end = open + 1 + length;
+        let begins_well = close == b'}' || bytes.get(open + 1).is_some_and(u8::is_ascii_alphabetic);
+        if length > 0 && begins_well && bytes.get(end) == Some(&close) {
+            found.push(Span { start: start + open as u32, end: start + end as u32 + 1 });
+            at = end + 1;
+        } else {
+            at = open + 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spans(find: fn(&str, u32, &mut Vec<Span>), text: &str) -> Vec<&str> {
+        let mut found = Vec::new();
+        find(text, 0, &mut found);
+        found.into_iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn numbers_keep_their_inner_separators() {
+        assert_eq!(spans(numbers, "Build 8431.2094, 50,000 and 3. Then 5..6 x7"), ["8431.2094", "50,000", "3", "5", "6", "7"]);
+        assert_eq!(spans(numbers, "٣٫٥ 2 500"), ["٣٫٥", "2", "500"]);
+    }
+
+    #[test]
+    fn placeholders_have_no_blank() {
+        assert_eq!(
+            spans(placeholders, "{ImpactDescription} { Act} %ProgramFiles% 50% of 20% {0} %ProgramFiles(x86)%"),
+            ["{ImpactDescription}", "%ProgramFiles%", "{0}", "%ProgramFiles(x86)%"]
+        );
+    }
+
+    #[test]
+    fn marks_of_a_menu_stand_apart() {
+        assert!(stands_apart("A ", " B") && stands_apart("", "") && stands_apart(" ", "B"));
+        assert!(!stands_apart("-", "b") && !stands_apart("a", "b"));
+    }
+}

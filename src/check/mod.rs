@@ -1,0 +1,51 @@
+//! From a bitext to findings: runs the rules of the catalogue and honours the comments that allow a finding.
+
+mod catalogue;
+mod rule;
+mod rules;
+mod selection;
+
+pub use catalogue::{CATALOGUE, find};
+pub use rule::{Check, Family, Rule};
+pub use selection::{Selection, suggestion};
+
+use crate::locale;
+use crate::model::{Allow, Bitext, Finding, Severity};
+use crate::survey::Survey;
+
+/// The findings of an article, in order of the file.
+pub fn check(bitext: &Bitext, survey: &Survey, selection: &Selection) -> Vec<Finding> {
+    let conventions = locale::conventions(&bitext.article.locale);
+    let severities = selection.severities(&bitext.article);
+    let mut findings = Vec::new();
+    for (rule, severity) in CATALOGUE.iter().zip(&severities) {
+        let Some(severity) = *severity else { continue };
+        let found = (rule.check)(bitext, survey, conventions);
+        findings.extend(found.into_iter().map(|finding| Finding { rule: rule.name, severity, ..finding }));
+    }
+    if !bitext.allows.is_empty() {
+        honour_allows(bitext, &severities, &mut findings);
+    }
+    findings.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+    findings
+}
+
+/// Takes away what a comment allows, and reports the comments that allow nothing.
+fn honour_allows(bitext: &Bitext, severities: &[Option<Severity>], findings: &mut Vec<Finding>) {
+    let covers = |allow: &Allow, finding: &Finding| allow.rule == finding.rule && allow.scope.contains(finding.span);
+    let is_used: Vec<bool> =
+        bitext.allows.iter().map(|allow| findings.iter().any(|finding| covers(allow, finding))).collect();
+    findings.retain(|finding| !bitext.allows.iter().any(|allow| covers(allow, finding)));
+    let rule = &rules::allow_unused::ALLOW_UNUSED;
+    let number = |name: &str| CATALOGUE.iter().position(|rule| rule.name == name);
+    let Some(severity) = number(rule.name).and_then(|number| severities[number]) else { return };
+    for (allow, _) in bitext.allows.iter().zip(is_used).filter(|(_, is_used)| !is_used) {
+        // An allow of a rule that does not run here may well be needed elsewhere.
+        let finding = match number(&allow.rule) {
+            Some(number) if severities[number].is_none() => continue,
+            Some(_) => rules::allow_unused::unused(allow),
+            None => rules::allow_unused::unknown(allow, suggestion(&allow.rule)),
+        };
+        findings.push(Finding { rule: rule.name, severity, ..finding });
+    }
+}

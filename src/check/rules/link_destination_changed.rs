@@ -1,0 +1,108 @@
+use crate::check::rule::rule;
+use crate::locale::Conventions;
+use crate::model::{Bitext, Finding, Link, LocaleId, Segment};
+use crate::survey::Survey;
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
+
+rule! {
+    /// A link that leads elsewhere than its counterpart in the source, or that the target does not have.
+    ///
+    /// Addresses are compared after decoding, without regard to the case of the host, a slash at the end, and a
+    /// locale in the path such as `/en-us/`.
+    ///
+    /// ## Why it matters
+    /// Readers end up at the wrong place, or at none.
+    ///
+    /// ## Example
+    /// ```text
+    /// source: See [Audit log](https://example.com/audit).
+    /// target: [감사 로그](https://example.com/adit)를 참조하세요.
+    /// ```
+    ///
+    /// ## When to allow it
+    /// Where the other page is the right one for readers of this language.
+    pub LINK_DESTINATION_CHANGED = "link-destination-changed", Link, Error, check
+}
+
+fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
+    bitext.pairs().flat_map(|(number, _, target, source)| judge(number, target, source)).collect()
+}
+
+fn judge(number: usize, target: &Segment, source: &Segment) -> Vec<Finding> {
+    if target.facts.links.is_empty() && source.facts.links.is_empty() {
+        return Vec::new();
+    }
+    let mut lost = without_counterpart(&source.facts.links, &target.facts.links).into_iter();
+    let changed = without_counterpart(&target.facts.links, &source.facts.links);
+    let mut findings: Vec<Finding> = changed
+        .into_iter()
+        .map(|link| match lost.next() {
+            Some(wanted) => {
+                let message = format!("the link leads to {}, the source's to {}", link.destination, wanted.destination);
+                Finding::in_unit(number, link.span, message).answering(wanted.span)
+            }
+            None => {
+                let message = format!("the link leads to {}, the source has no such link", link.destination);
+                Finding::in_unit(number, link.span, message)
+            }
+        })
+        .collect();
+    findings.extend(lost.map(|wanted| {
+        let message = format!("the source links to {}, the target does not", wanted.destination);
+        Finding::in_unit(number, target.span, message).answering(wanted.span)
+    }));
+    findings
+}
+
+/// Links whose destination none of the others has; each destination once.
+fn without_counterpart<'a>(links: &'a [Link], others: &[Link]) -> Vec<&'a Link> {
+    let mut seen = Vec::new();
+    let mut alone = Vec::new();
+    for link in links {
+        let destination = canonical(&link.destination);
+        let is_known = others.iter().any(|other| other.destination == link.destination)
+            || others.iter().any(|other| canonical(&other.destination) == destination);
+        if !is_known && !seen.contains(&destination) {
+            seen.push(destination);
+            alone.push(link);
+        }
+    }
+    alone
+}
+
+/// What an address means, for comparison: decoded, host in lower case, without locale and slash at the end.
+pub fn canonical(address: &str) -> String {
+    let decoded: Cow<str> = percent_decode_str(address.trim()).decode_utf8_lossy();
+    let (host, path) = match decoded.find("://") {
+        Some(scheme_end) => {
+            let rest = &decoded[scheme_end + 3..];
+            let host_end = rest.find(['/', '?', '#']).map_or(decoded.len(), |end| scheme_end + 3 + end);
+            decoded.split_at(host_end)
+        }
+        None => decoded.split_at(0),
+    };
+    let is_locale = |part: &str| part.contains('-') && part.len() <= 10 && LocaleId::parse(part).is_some();
+    let parts = path.split('/').filter(|part| !is_locale(part));
+    let path = parts.collect::<Vec<_>>().join("/");
+    format!("{}{}", host.to_lowercase(), path.trim_end_matches('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::canonical;
+
+    #[test]
+    fn addresses_that_mean_the_same_are_equal() {
+        for (a, b) in [
+            ("https://Support.Microsoft.com/en-us/office/x/", "https://support.microsoft.com/de-de/office/x"),
+            ("https://example.com/a%20b", "https://example.com/a b"),
+            ("../a.md", "../a.md"),
+            ("https://example.com", "https://example.com/"),
+        ] {
+            assert_eq!(canonical(a), canonical(b));
+        }
+        assert_ne!(canonical("https://example.com/a"), canonical("https://example.com/b"));
+        assert_ne!(canonical("a.md#x"), canonical("a.md#y"));
+    }
+}

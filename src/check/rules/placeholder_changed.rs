@@ -1,0 +1,48 @@
+use crate::check::rule::rule;
+use crate::locale::Conventions;
+use crate::model::{Bitext, Finding, Segment, Span};
+use crate::survey::Survey;
+
+rule! {
+    /// A placeholder of the source, such as `{name}`, `%ProgramFiles%` or `<tenant>`, that the target has not.
+    ///
+    /// ## Why it matters
+    /// A program or a reader puts a value in its place; a changed one stays as it is, or the command fails.
+    ///
+    /// ## Example
+    /// ```text
+    /// source: The impact is {ImpactDescription}.
+    /// target: 영향은 { Actdescription}입니다.
+    /// ```
+    ///
+    /// ## When to allow it
+    /// Where readers fill in the value themselves and the name is better understood in their language.
+    pub PLACEHOLDER_CHANGED = "placeholder-changed", Verbatim, Error, check
+}
+
+fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
+    bitext.pairs().flat_map(|(number, _, target, source)| judge(bitext, number, target, source)).collect()
+}
+
+fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> Vec<Finding> {
+    let lost = without_counterpart(bitext, &source.facts.placeholders, target);
+    if lost.is_empty() {
+        return Vec::new();
+    }
+    let mut strange = without_counterpart(bitext, &target.facts.placeholders, source).into_iter();
+    let findings = lost.into_iter().map(|wanted| {
+        let written = bitext.str(wanted);
+        let (place, message) = match strange.next() {
+            Some(place) => (place, format!("source has {written}, target has {}", bitext.str(place))),
+            None => (target.span, format!("source has {written}, target has not")),
+        };
+        Finding::in_unit(number, place, message).answering(wanted).hint(format!("write {written} as the source does"))
+    });
+    findings.collect()
+}
+
+/// Placeholders that do not occur in the other segment, in text or in code.
+fn without_counterpart(bitext: &Bitext, placeholders: &[Span], other: &Segment) -> Vec<Span> {
+    let text = bitext.str(other.span);
+    placeholders.iter().copied().filter(|span| !text.contains(bitext.str(*span))).collect()
+}

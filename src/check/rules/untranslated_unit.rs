@@ -1,0 +1,51 @@
+use crate::check::rule::rule;
+use crate::locale::{self, Conventions};
+use crate::model::{Bitext, Finding, LocaleId, Segment};
+use crate::survey::Survey;
+
+rule! {
+    /// A target that is still in English: the words of its source, at least five of them ordinary ones.
+    ///
+    /// Names, code and short labels may well be equal in both languages, so only words in lower case count. A source
+    /// that is not English itself is passed over.
+    ///
+    /// ## Why it matters
+    /// The reader came for an article in their own language.
+    ///
+    /// ## Example
+    /// ```text
+    /// source: Check that the service is running on your computer.
+    /// target: Check that the service is running on your computer.
+    /// ```
+    ///
+    /// ## When to allow it
+    /// For a quotation, a licence, or a message that a program shows in English only.
+    pub UNTRANSLATED_UNIT = "untranslated-unit", Language, Warning, check
+}
+
+/// Fewer ordinary words are often a name.
+const ORDINARY_WORDS: usize = 5;
+
+fn check(bitext: &Bitext, survey: &Survey, _: &Conventions) -> Vec<Finding> {
+    let source_locale = &survey.source_locale;
+    if bitext.article.locale.language() == source_locale.language() {
+        return Vec::new();
+    }
+    let untranslated = bitext.pairs().filter(|(_, _, target, source)| is_untranslated(bitext, target, source, source_locale));
+    let findings = untranslated.map(|(number, _, target, source)| {
+        Finding::in_unit(number, target.span, "the target has the same words as the source").answering(source.span)
+    });
+    findings.collect()
+}
+
+fn is_untranslated(bitext: &Bitext, target: &Segment, source: &Segment, source_locale: &LocaleId) -> bool {
+    let (words, source_words) = (&target.facts.words, &source.facts.words);
+    if words.len() != source_words.len() || words.len() < ORDINARY_WORDS {
+        return false;
+    }
+    let same = words.iter().zip(source_words).all(|(a, b)| bitext.str(*a).eq_ignore_ascii_case(bitext.str(*b)));
+    let is_ordinary = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let ordinary = || words.iter().map(|word| bitext.str(*word)).filter(|word| is_ordinary(word));
+    let common = locale::conventions(source_locale).common_words;
+    same && ordinary().count() >= ORDINARY_WORDS && ordinary().any(|word| common.contains(&word))
+}

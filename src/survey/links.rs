@@ -1,0 +1,173 @@
+use super::{Page, Survey, fold};
+use percent_encoding::percent_decode_str;
+
+/// Where a link of an article leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// A page of the site.
+    Page(usize),
+    /// A file that is copied beside the pages: its place below the site's root.
+    Asset(String),
+    /// A place within the same page.
+    Here,
+    /// Another site, or another program (`mailto:`).
+    Elsewhere,
+    /// A path of the portal the articles were written for: it begins with `/`.
+    Portal,
+    /// Nothing of this help centre, or outside of its tree.
+    Missing,
+    /// An address that would run something, or no address at all.
+    Refused,
+}
+
+/// A link's target, and the fragment of its address (without `#`, as written).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolved<'a> {
+    /// Where it leads.
+    pub target: LinkTarget,
+    /// The place there.
+    pub fragment: Option<&'a str>,
+}
+
+/// Schemes of addresses that a page may carry: none of them runs anything within the page.
+const SCHEMES: [&str; 14] = [
+    "http", "https", "mailto", "tel", "sms", "ftp", "ms-settings", "ms-windows-store", "feedback-hub", "ms-excel",
+    "ms-word", "ms-powerpoint", "onenote", "msteams",
+];
+
+impl Survey {
+    /// Where an address of a page leads. Nothing outside of the locales' folders is ever looked at.
+    pub fn resolve<'a>(&self, page: &Page, address: &'a str) -> Resolved<'a> {
+        let address = address.trim();
+        let (rest, fragment) = match address.split_once('#') {
+            Some((rest, fragment)) => (rest, Some(fragment).filter(|fragment| !fragment.is_empty())),
+            None => (address, None),
+        };
+        let target = if rest.is_empty() {
+            if address.is_empty() { LinkTarget::Refused } else { LinkTarget::Here }
+        } else if let Some(scheme) = scheme(rest) {
+            let is_known = SCHEMES.iter().any(|known| known.eq_ignore_ascii_case(scheme));
+            if is_known { LinkTarget::Elsewhere } else { LinkTarget::Refused }
+        } else if rest.starts_with("//") {
+            LinkTarget::Elsewhere
+        } else if rest.starts_with('/') {
+            LinkTarget::Portal
+        } else {
+            self.resolve_path(page, rest)
+        };
+        Resolved { target, fragment }
+    }
+
+    fn resolve_path(&self, page: &Page, address: &str) -> LinkTarget {
+        let Some(path) = join(&page.path, address) else { return LinkTarget::Missing };
+        let candidates = [path.clone(), format!("{path}.md"), format!("{path}/index.md").trim_start_matches('/').to_owned()];
+        for locale in [&page.locale, &self.source_locale] {
+            for candidate in &candidates {
+                let found = self.find_number(locale, candidate, &fold(candidate));
+                if let Some(number) = found.filter(|number| self.pages()[*number].is_written()) {
+                    return LinkTarget::Page(number);
+                }
+            }
+        }
+        // Images of a rebuilt English article stand in the folder of the translation it is made from.
+        let host = &self.pages()[page.article].locale;
+        for locale in [&page.locale, host, &self.source_locale] {
+            if let Some(paths) = self.assets.get(&(locale.clone(), fold(&path))) {
+                let exact = paths.iter().find(|candidate| **candidate == path).or(paths.first());
+                return exact.map_or(LinkTarget::Missing, |path| LinkTarget::Asset(format!("{locale}/{path}")));
+            }
+        }
+        LinkTarget::Missing
+    }
+
+    /// The page whose text an include of `page` takes in: of its locale, else English.
+    pub(super) fn resolve_include(&self, page: &Page, address: &str) -> Option<usize> {
+        match self.resolve(page, address).target {
+            LinkTarget::Page(number) => Some(number),
+            _ => None,
+        }
+    }
+}
+
+/// The scheme of an address: `mailto` of `mailto:x`. Not that of a path with a colon behind a slash.
+fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.split_once(':')?;
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
+    // Blanks and control characters within a scheme are a way to hide `javascript:`.
+    let is_hidden = scheme.chars().any(|c| c.is_control() || c.is_whitespace());
+    (is_scheme || is_hidden).then_some(scheme)
+}
+
+/// The path that an address of the file `from` means, without `.` and `..`. `None` if it leads out of the folder.
+fn join(from: &str, address: &str) -> Option<String> {
+    let decoded = percent_decode_str(address.split('?').next().unwrap_or_default()).decode_utf8_lossy().replace('\\', "/");
+    let mut parts: Vec<&str> = match decoded.strip_prefix("~/") {
+        Some(_) => Vec::new(),
+        None => from.split('/').collect(),
+    };
+    parts.pop();
+    for part in decoded.strip_prefix("~/").unwrap_or(&decoded).split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pages::sighting;
+    use super::*;
+    use crate::model::LocaleId;
+    use std::collections::BTreeMap;
+
+    fn survey() -> Survey {
+        let articles = [("en-US", "a/one.md"), ("en-US", "two.md"), ("ko-KR", "a/One.md"), ("ko-KR", "a b.md"), ("ko-KR", "f/index.md")];
+        let sightings = articles.map(|(locale, path)| sighting(locale, path, None, false)).to_vec();
+        let locale = |tag: &str| LocaleId::parse(tag).unwrap();
+        let assets = [(locale("en-US"), "media/x.png".to_owned()), (locale("ko-KR"), "media/Y.png".to_owned())];
+        Survey::new(locale("en-US"), sightings, assets, BTreeMap::new())
+    }
+
+    #[test]
+    fn links_lead_to_pages_assets_or_elsewhere() {
+        let survey = survey();
+        let from = &survey.pages()[2];
+        let page = |number: usize| LinkTarget::Page(number);
+        for (address, target) in [
+            ("one.md", page(2)),
+            ("ONE.md#x", page(2)),
+            ("../two.md", page(1)),
+            ("../two", page(1)),
+            ("~/a%20b.md", page(3)),
+            ("../f/", page(4)),
+            ("../media/x.png", LinkTarget::Asset("en-US/media/x.png".into())),
+            ("../media/y.png", LinkTarget::Asset("ko-KR/media/Y.png".into())),
+            ("#x", LinkTarget::Here),
+            ("https://example.com", LinkTarget::Elsewhere),
+            ("//example.com", LinkTarget::Elsewhere),
+            ("mailto:a@example.com", LinkTarget::Elsewhere),
+            ("/microsoft-365/x", LinkTarget::Portal),
+            ("../../../etc/passwd", LinkTarget::Missing),
+            ("three.md", LinkTarget::Missing),
+            ("javascript:alert(1)", LinkTarget::Refused),
+            ("JaVaScRiPt:alert(1)", LinkTarget::Refused),
+            ("java\tscript:alert(1)", LinkTarget::Refused),
+            ("data:text/html,x", LinkTarget::Refused),
+            ("", LinkTarget::Refused),
+        ] {
+            assert_eq!(survey.resolve(from, address).target, target, "{address}");
+        }
+    }
+
+    #[test]
+    fn fragments_are_kept() {
+        let survey = survey();
+        assert_eq!(survey.resolve(&survey.pages()[2], "../two.md#a-b").fragment, Some("a-b"));
+    }
+}

@@ -1,0 +1,164 @@
+//! What only the whole help centre shows: which pages there are and where they stand, which are versions of one
+//! another, where links lead, which English articles must be put together from the sources of translations.
+//!
+//! A [`Sighting`] is the little that the survey keeps of each bitext, so that its size grows with the number of
+//! articles and not with their length. Rules and renderers get the finished survey read-only.
+
+mod contents;
+mod links;
+mod pages;
+
+pub use contents::{Contents, contents};
+pub use links::{LinkTarget, Resolved};
+pub use pages::{Page, Side};
+
+use crate::model::{Article, Bitext, Date, EventKind, LocaleId, TranslationType};
+use crate::parse::TocEntry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What is remembered of one article.
+#[derive(Debug, Clone)]
+pub struct Sighting {
+    locale: LocaleId,
+    path: String,
+    file: String,
+    title: Option<String>,
+    /// The title in the source language: of the first heading's source.
+    source_title: Option<String>,
+    robots: Option<String>,
+    translation_type: Option<TranslationType>,
+    last_handoff: Option<Date>,
+    includes: Vec<Box<str>>,
+    has_units: bool,
+    is_fragment: bool,
+    is_readable: bool,
+}
+
+/// The whole help centre at a glance.
+#[derive(Debug)]
+pub struct Survey {
+    /// The locale that articles are written in.
+    pub source_locale: LocaleId,
+    pages: Vec<Page>,
+    /// Locales that have pages, sorted.
+    locales: BTreeSet<LocaleId>,
+    /// Pages by locale and path without case.
+    by_path: HashMap<(LocaleId, String), Vec<usize>>,
+    /// Assets by locale and path without case.
+    assets: HashMap<(LocaleId, String), Vec<String>>,
+    tocs: BTreeMap<LocaleId, Vec<TocEntry>>,
+    included: HashMap<usize, Bitext>,
+}
+
+/// Notes what the survey needs of a bitext.
+pub fn observe(bitext: &Bitext) -> Sighting {
+    let article = &bitext.article;
+    let front_matter = &article.front_matter;
+    let includes = article.target.events.iter().filter_map(|event| match event.kind {
+        EventKind::Include(number) => Some(article.target.destinations[number as usize].address.clone()),
+        _ => None,
+    });
+    Sighting {
+        locale: article.locale.clone(),
+        path: article.path.clone(),
+        file: article.file.clone(),
+        title: article.title(),
+        source_title: article.source.as_ref().and_then(|source| source.first_heading()),
+        robots: front_matter.robots(),
+        translation_type: front_matter.translation_type(),
+        last_handoff: front_matter.date("ms.lasthandoff"),
+        includes: includes.collect(),
+        has_units: !article.units.is_empty(),
+        is_fragment: article.is_fragment(),
+        is_readable: !article.is_unreadable(),
+    }
+}
+
+impl Survey {
+    /// Draws up the survey. `sightings` are those of all articles, by number; `assets` are locale and path;
+    /// `tocs` are the tables of contents.
+    pub fn new(
+        source_locale: LocaleId,
+        sightings: Vec<Sighting>,
+        assets: impl IntoIterator<Item = (LocaleId, String)>,
+        tocs: BTreeMap<LocaleId, Vec<TocEntry>>,
+    ) -> Survey {
+        let pages = pages::lay_out(&source_locale, sightings);
+        let mut by_path: HashMap<(LocaleId, String), Vec<usize>> = HashMap::new();
+        for (number, page) in pages.iter().enumerate() {
+            by_path.entry((page.locale.clone(), fold(&page.path))).or_default().push(number);
+        }
+        let mut assets_by_path: HashMap<(LocaleId, String), Vec<String>> = HashMap::new();
+        for (locale, path) in assets {
+            assets_by_path.entry((locale, fold(&path))).or_default().push(path);
+        }
+        let locales = pages.iter().map(|page| page.locale.clone()).collect();
+        Survey { source_locale, pages, locales, by_path, assets: assets_by_path, tocs, included: HashMap::new() }
+    }
+
+    /// All pages: first those of the articles, by their number, then the rebuilt ones.
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// The page of an article in its own language.
+    pub fn page_of(&self, article: &Article) -> &Page {
+        &self.pages[article.number]
+    }
+
+    /// The locales that have pages, each with the numbers of its pages in order of their paths.
+    pub fn locales(&self) -> BTreeMap<LocaleId, Vec<usize>> {
+        let mut locales: BTreeMap<LocaleId, Vec<usize>> = BTreeMap::new();
+        for (number, page) in self.pages.iter().enumerate().filter(|(_, page)| page.is_written()) {
+            locales.entry(page.locale.clone()).or_default().push(number);
+        }
+        for pages in locales.values_mut() {
+            pages.sort_by(|a, b| self.pages[*a].address.cmp(&self.pages[*b].address));
+        }
+        locales
+    }
+
+    /// The versions of a page in all locales, itself included, by locale.
+    pub fn alternates(&self, page: &Page) -> Vec<&Page> {
+        let folded = fold(&page.path);
+        let versions = self.locales.iter().filter_map(|locale| self.find(locale, &page.path, &folded));
+        versions.filter(|found| found.is_written()).collect()
+    }
+
+    /// The articles whose text belongs into others, by page number: to be handed to [`Survey::keep_included`].
+    pub fn included_pages(&self) -> Vec<usize> {
+        let mut included: Vec<usize> = (self.pages.iter())
+            .flat_map(|page| page.includes.iter().filter_map(|address| self.resolve_include(page, address)))
+            .collect();
+        included.sort_unstable();
+        included.dedup();
+        included
+    }
+
+    /// Keeps the bitexts that other pages include.
+    pub fn keep_included(&mut self, included: impl IntoIterator<Item = (usize, Bitext)>) {
+        self.included.extend(included);
+    }
+
+    /// The bitext that a page includes from an address, and the page it is of.
+    pub fn included(&self, page: &Page, address: &str) -> Option<(&Page, &Bitext)> {
+        let number = self.resolve_include(page, address)?;
+        Some((&self.pages[number], self.included.get(&number)?))
+    }
+
+    fn find(&self, locale: &LocaleId, path: &str, folded: &str) -> Option<&Page> {
+        self.find_number(locale, path, folded).map(|number| &self.pages[number])
+    }
+
+    /// The page of a path: the one of exactly this path, else the first that differs in case only.
+    fn find_number(&self, locale: &LocaleId, path: &str, folded: &str) -> Option<usize> {
+        let candidates = self.by_path.get(&(locale.clone(), folded.to_owned()))?;
+        let exact = candidates.iter().find(|number| self.pages[**number].path == path);
+        exact.or(candidates.first()).copied()
+    }
+}
+
+/// A path without case, for a second try: links and files differ in case in practice.
+fn fold(path: &str) -> String {
+    path.to_lowercase()
+}
