@@ -1,8 +1,11 @@
 pub mod align;
+pub mod args;
 pub mod check;
+pub mod commands;
 pub mod error;
 pub mod locale;
 pub mod model;
 pub mod parse;
 pub mod read;
+pub mod render;
 pub mod survey;

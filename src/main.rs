@@ -1,1 +1,23 @@
-fn main(){}
+//! Arguments in, exit code out; everything between is in the library.
+
+use clap::Parser;
+use diglot::args::{Arguments, Command};
+use diglot::commands;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    commands::survive_file_size_limit();
+    let outcome = match Arguments::parse().command {
+        Command::Check(arguments) => commands::check(&arguments),
+        Command::Build(arguments) => commands::build(&arguments),
+        Command::Explain(arguments) => commands::explain(&arguments),
+    };
+    match outcome {
+        Ok(outcome) => ExitCode::from(outcome.exit_code()),
+        Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("diglot: {error}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The command line: what can be asked for, and in which words.
+
+use crate::model::Severity;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Checks translated help articles against their English source, and builds a help site and a JSON knowledge base.
+///
+/// A help centre is a folder with one folder per locale (ko-KR, pt-BR, ...), or with a folder `content` that holds them.
+#[derive(Debug, Parser)]
+#[command(name = "diglot", version, after_help = EXAMPLES, arg_required_else_help = true)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  diglot check                         check the help centre in this folder
+  diglot check docs --format json      one finding a line, for programs
+  diglot build docs --out public       write public/site and public/kb
+  diglot explain link-text-empty       what a rule finds, and why
+
+Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work.";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Tell which translations no longer match their source
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArguments),
+    /// Write the help site and the knowledge base
+    #[command(after_help = BUILD_EXAMPLES)]
+    Build(BuildArguments),
+    /// Print the manual page of a rule, or the list of all rules
+    #[command(after_help = "Examples:\n  diglot explain\n  diglot explain bold-lost")]
+    Explain(ExplainArguments),
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  diglot check                                  all locales of this folder
+  diglot check --locale ko-KR --locale ja-JP    two of them
+  diglot check content/ko-KR/setup.md           one article
+  diglot check --only link-text-empty           one rule
+  diglot check --set untranslated-unit=note     milder
+  diglot check --fail-on warning                stricter
+
+Findings go to standard output, as file:line:column; notes on the run go to standard error.
+Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work.";
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  diglot build                                  output/site and output/kb of this folder
+  diglot build docs --out public                of the folder docs
+  diglot build --no-check                       leave findings out of the knowledge base
+  diglot build --fail-on error                  exit with 1 if there are errors
+
+Exit codes: 0 all pages were written, 1 findings at or above --fail-on, 2 diglot could not do its work.";
+
+/// Arguments of `diglot check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// A help centre, or files and folders within one
+    #[arg(value_name = "HELP_CENTRE or PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// Check only this locale (may be given more than once)
+    #[arg(long, value_name = "TAG")]
+    pub locale: Vec<String>,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    #[command(flatten)]
+    pub rules: RuleArguments,
+    /// Lowest severity that makes the exit code 1 [default: error, or fail-on of diglot.toml]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub fail_on: Option<Threshold>,
+    /// Threads to use [default: one per processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+}
+
+/// Arguments of `diglot build`.
+#[derive(Debug, Args)]
+pub struct BuildArguments {
+    /// The help centre
+    #[arg(value_name = "HELP_CENTRE", default_value = ".")]
+    pub help_centre: PathBuf,
+    /// Where to write; a new or empty folder, or one that diglot made
+    #[arg(long, value_name = "OUT", default_value = "output")]
+    pub out: PathBuf,
+    /// Build only this locale (may be given more than once)
+    #[arg(long, value_name = "TAG")]
+    pub locale: Vec<String>,
+    /// Folder with templates that replace the built-in ones of the same names
+    #[arg(long, value_name = "DIR")]
+    pub theme: Option<PathBuf>,
+    /// Do not check; the knowledge base then holds no findings
+    #[arg(long, conflicts_with = "fail_on")]
+    pub no_check: bool,
+    #[command(flatten)]
+    pub rules: RuleArguments,
+    /// Exit with 1 if there are findings of this severity or worse
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub fail_on: Option<Threshold>,
+    /// Threads to use [default: one per processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+}
+
+/// Which rules run.
+#[derive(Debug, Args)]
+pub struct RuleArguments {
+    /// Run only this rule (may be given more than once)
+    #[arg(long, value_name = "RULE")]
+    pub only: Vec<String>,
+    /// Set the severity of a rule: error, warning, note or off (may be given more than once)
+    #[arg(long, value_name = "RULE=SEVERITY")]
+    pub set: Vec<String>,
+}
+
+/// Arguments of `diglot explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// Name of a rule; without it, all rules are listed
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: place, words in question, source, summary
+    Text,
+    /// For programs: JSON Lines, one finding a line
+    Json,
+}
+
+/// A severity as a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Threshold {
+    Error,
+    Warning,
+    Note,
+}
+
+impl Threshold {
+    /// The severity that is meant.
+    pub fn severity(self) -> Severity {
+        match self {
+            Threshold::Error => Severity::Error,
+            Threshold::Warning => Severity::Warning,
+            Threshold::Note => Severity::Note,
+        }
+    }
+}

@@ -1,0 +1,2 @@
+use crate::args::BuildArguments; use crate::error::Result; use super::Outcome;
+pub fn build(_: &BuildArguments) -> Result<Outcome> { todo!() }

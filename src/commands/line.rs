@@ -1,0 +1,119 @@
+use super::parallel;
+use super::progress::Progress;
+use crate::align::align;
+use crate::error::{Error, Result};
+use crate::model::{Bitext, Configuration, LocaleId};
+use crate::parse::{TocEntry, parse, parse_toc_markdown, parse_toc_yaml};
+use crate::read::{self, HelpCentre};
+use crate::survey::{Sighting, Survey, observe};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// The line of rooms up to the survey: a help centre that is ready to be checked and rendered.
+///
+/// A help centre may be larger than memory, so bitexts are made twice: once to be surveyed, once to be used. As many
+/// as fit into [`KEPT`] bytes of input are kept in between.
+pub struct Line {
+    pub configuration: Configuration,
+    pub centre: HelpCentre,
+    pub survey: Survey,
+    kept: Vec<Option<Bitext>>,
+}
+
+/// Bytes of input whose bitexts are kept. A bitext takes about five times its input.
+const KEPT: usize = 12_000_000;
+
+impl Line {
+    /// read -> parse -> align -> survey.
+    ///
+    /// # Errors
+    /// The help centre or its configuration cannot be used.
+    pub fn open(root: &Path) -> Result<Line> {
+        let configuration = read::read_configuration(root)?;
+        let source_locale = source_locale(root, &configuration)?;
+        let centre = HelpCentre::list(root, &configuration)?;
+        let (sightings, kept) = sight(&centre, &source_locale);
+        let survey = draw_up(&centre, source_locale, sightings)?;
+        let mut line = Line { configuration, centre, survey, kept };
+        let included = line.survey.included_pages();
+        let bitexts = parallel::each(&included, |page| (*page, line.bitext_of_page(*page)));
+        line.survey.keep_included(bitexts);
+        Ok(line)
+    }
+
+    /// Does the work on the bitexts of some articles; the results come in order of the numbers.
+    pub fn each<R: Send>(&self, numbers: &[usize], progress: &Progress, work: impl Fn(&Bitext) -> R + Sync) -> Vec<R> {
+        parallel::each(numbers, |number| {
+            let result = match &self.kept[*number] {
+                Some(bitext) => work(bitext),
+                None => work(&make_bitext(&self.centre, *number, &self.survey.source_locale)),
+            };
+            progress.step();
+            result
+        })
+    }
+
+    fn bitext_of_page(&self, page: usize) -> Bitext {
+        let number = self.survey.pages()[page].article;
+        make_bitext(&self.centre, number, &self.survey.source_locale)
+    }
+
+    /// The numbers of the locales asked for; all if none is named.
+    ///
+    /// # Errors
+    /// A locale that the help centre does not have.
+    pub fn locales(&self, tags: &[String]) -> Result<Vec<LocaleId>> {
+        let present = self.survey.locales();
+        if tags.is_empty() {
+            return Ok(present.into_keys().collect());
+        }
+        let wanted = tags.iter().map(|tag| {
+            let found = LocaleId::parse(tag).filter(|locale| present.contains_key(locale));
+            found.ok_or_else(|| Error::UnknownLocale {
+                wanted: tag.clone(),
+                present: present.keys().map(LocaleId::as_str).collect::<Vec<_>>().join(", "),
+            })
+        });
+        wanted.collect()
+    }
+}
+
+fn source_locale(root: &Path, configuration: &Configuration) -> Result<LocaleId> {
+    LocaleId::parse(&configuration.source_locale).ok_or_else(|| Error::Configuration {
+        path: root.join("diglot.toml"),
+        message: format!("source-locale = \"{}\" is no locale; write a tag such as en-US", configuration.source_locale),
+    })
+}
+
+fn make_bitext(centre: &HelpCentre, number: usize, source_locale: &LocaleId) -> Bitext {
+    align(parse(read::read_input(centre, number)), source_locale)
+}
+
+/// Makes every bitext once, and keeps what the survey needs of it.
+fn sight(centre: &HelpCentre, source_locale: &LocaleId) -> (Vec<Sighting>, Vec<Option<Bitext>>) {
+    let numbers: Vec<usize> = (0..centre.articles.len()).collect();
+    let progress = Progress::new("reading", numbers.len());
+    let kept_bytes = AtomicUsize::new(0);
+    let seen = parallel::each(&numbers, |number| {
+        let bitext = make_bitext(centre, *number, source_locale);
+        let sighting = observe(&bitext);
+        let size = bitext.article.text.len();
+        let is_kept = kept_bytes.fetch_add(size, Ordering::Relaxed) + size <= KEPT;
+        progress.step();
+        (sighting, is_kept.then_some(bitext))
+    });
+    seen.into_iter().unzip()
+}
+
+fn draw_up(centre: &HelpCentre, source_locale: LocaleId, sightings: Vec<Sighting>) -> Result<Survey> {
+    let mut tocs: BTreeMap<LocaleId, Vec<TocEntry>> = BTreeMap::new();
+    for toc in &centre.tocs {
+        let text = read::read_toc(centre, toc)?;
+        let is_yaml = toc.path.to_ascii_lowercase().ends_with(".yml");
+        let entries = if is_yaml { parse_toc_yaml(&text).unwrap_or_default() } else { parse_toc_markdown(&text) };
+        tocs.entry(centre.locales[toc.locale].id.clone()).or_default().extend(entries);
+    }
+    let assets = centre.assets.iter().map(|asset| (centre.locales[asset.locale].id.clone(), asset.path.clone()));
+    Ok(Survey::new(source_locale, sightings, assets, tocs))
+}

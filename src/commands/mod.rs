@@ -1,0 +1,33 @@
+//! The commands string the rooms together, and read like a list. Only here are threads, the terminal and exit codes.
+
+mod build;
+mod check;
+mod explain;
+mod line;
+mod parallel;
+mod progress;
+mod terminal;
+
+pub use build::build;
+pub use check::check;
+pub use explain::explain;
+pub use terminal::survive_file_size_limit;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing at or above the threshold was found.
+    Clean,
+    /// Something was.
+    Findings,
+}
+
+impl Outcome {
+    /// The exit code of the process: 0 or 1.
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Outcome::Clean => 0,
+            Outcome::Findings => 1,
+        }
+    }
+}

@@ -1,0 +1,40 @@
+use crate::error::{Error, Result};
+use std::io::Write;
+
+/// Prints a text; styles are stripped where the output is no terminal, or NO_COLOR is set.
+///
+/// # Errors
+/// Standard output is closed or full.
+pub fn print(text: &str) -> Result<()> {
+    let mut output = anstream::AutoStream::auto(std::io::stdout().lock());
+    output.write_all(text.as_bytes()).and_then(|()| output.flush()).map_err(failed)
+}
+
+/// Prints a text that has no styles, as it is.
+///
+/// # Errors
+/// Standard output is closed or full.
+pub fn print_plain(text: &str) -> Result<()> {
+    let mut output = std::io::stdout().lock();
+    output.write_all(text.as_bytes()).and_then(|()| output.flush()).map_err(failed)
+}
+
+/// Tells something about the run on standard error.
+pub fn tell(note: &str) {
+    // Where nobody can be told, nothing is lost by going on.
+    let _ = writeln!(anstream::stderr(), "diglot: {note}");
+}
+
+fn failed(source: std::io::Error) -> Error {
+    Error::Write { path: "standard output".into(), source }
+}
+
+/// Makes writing beyond a limit on the size of files an error like a full disk, instead of a signal that kills.
+pub fn survive_file_size_limit() {
+    #[cfg(unix)]
+    {
+        let flag = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+        // If the system refuses, the limit still works, only less politely.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, flag);
+    }
+}

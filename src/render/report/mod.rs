@@ -1,0 +1,11 @@
+//! Findings as a person or a program reads them. Here, and only here, byte spans become lines and columns.
+
+mod json;
+mod place;
+mod summary;
+mod text;
+
+pub use json::{Record, json_line, record};
+pub use place::{Lines, Place};
+pub use summary::Summary;
+pub use text::text;

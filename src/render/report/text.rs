@@ -1,0 +1,168 @@
+//! Findings for people: the place, the sentence, and the words in question in the translation and in its source.
+//!
+//! Not the line of the file is shown, which is long and full of span tags, but the text of the unit.
+
+use super::Lines;
+use crate::locale::{Direction, direction};
+use crate::model::{Bitext, Finding, Severity, Span};
+use anstyle::{AnsiColor, Style};
+use std::fmt::Write as _;
+use unicode_width::UnicodeWidthChar;
+
+/// Widest excerpt, in columns of the terminal.
+const WIDTH: usize = 92;
+/// How much of it may stand before the words in question.
+const BEFORE: usize = 36;
+
+const STRONG: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const SOURCE: Style = AnsiColor::Cyan.on_default();
+
+/// The findings of an article, a paragraph each, with styles that the terminal may strip.
+pub fn text(bitext: &Bitext, findings: &[Finding]) -> String {
+    let lines = Lines::new(&bitext.article.text);
+    let mut report = String::new();
+    for finding in findings {
+        write_finding(&mut report, bitext, finding, &lines);
+        report.push('\n');
+    }
+    report
+}
+
+fn write_finding(report: &mut String, bitext: &Bitext, finding: &Finding, lines: &Lines) {
+    let (place, _) = lines.places(finding.span);
+    let colour = colour(finding.severity);
+    let _ = writeln!(
+        report,
+        "{STRONG}{}:{}:{}{STRONG:#}: {colour}{}[{}]{colour:#} {}",
+        clean(&bitext.article.file),
+        place.line,
+        place.column,
+        finding.severity,
+        finding.rule,
+        clean(&finding.message)
+    );
+    let unit = finding.unit.and_then(|unit| bitext.units.get(unit));
+    let target = unit.and_then(|unit| unit.target.as_ref()).map(|target| target.span);
+    let is_rtl = direction(&bitext.article.locale) == Direction::Rtl;
+    let shown = target.filter(|target| target.contains(finding.span)).unwrap_or_else(|| line_of(bitext, finding.span));
+    if !shown.is_empty() {
+        let label = unit.map_or("", |unit| &*unit.id);
+        write_excerpt(report, bitext, label, shown, finding.span, is_rtl, colour, '^');
+    }
+    if let Some((source, words)) = unit.and_then(|unit| unit.source.as_ref()).map(|source| source.span).zip(finding.source) {
+        write_excerpt(report, bitext, "source", source, words, false, SOURCE, '-');
+    }
+    if let Some(hint) = &finding.hint {
+        let _ = writeln!(report, "  {DIM}hint: {}{DIM:#}", clean(hint));
+    }
+}
+
+fn colour(severity: Severity) -> Style {
+    match severity {
+        Severity::Error => AnsiColor::Red.on_default().bold(),
+        Severity::Warning => AnsiColor::Yellow.on_default().bold(),
+        Severity::Note => AnsiColor::Blue.on_default().bold(),
+    }
+}
+
+/// The line that a span begins in.
+fn line_of(bitext: &Bitext, span: Span) -> Span {
+    let text = &bitext.article.text;
+    let start = text[..span.start as usize].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[span.start as usize..].find('\n').map_or(text.len(), |end| span.start as usize + end);
+    Span::new(start, end)
+}
+
+#[allow(clippy::too_many_arguments)]
+fn write_excerpt(
+    report: &mut String,
+    bitext: &Bitext,
+    label: &str,
+    shown: Span,
+    words: Span,
+    is_rtl: bool,
+    style: Style,
+    mark: char,
+) {
+    let start = words.start.max(shown.start);
+    let words = Span { start, end: words.end.clamp(start, shown.end.max(start)) };
+    let before = tail(bitext.str(Span { start: shown.start, end: words.start }), BEFORE);
+    let (excerpt, is_whole) = head(bitext.str(words), WIDTH - width(&before).min(BEFORE));
+    let room = WIDTH.saturating_sub(width(&before) + width(&excerpt));
+    let (after, _) = if is_whole { head(bitext.str(Span { start: words.end, end: shown.end }), room) } else { Default::default() };
+    let _ = writeln!(report, "  {DIM}{label:>10} |{DIM:#} {before}{style}{excerpt}{style:#}{after}");
+    // Terminals reorder right-to-left text, so nothing can stand under its words.
+    if is_rtl {
+        let _ = writeln!(report, "  {:>10} {DIM}|{DIM:#} {style}«{excerpt}»{style:#}", "");
+    } else {
+        let marks: String = std::iter::repeat_n(mark, width(&excerpt).max(1)).collect();
+        let indent = width(&before);
+        let _ = writeln!(report, "  {:>10} {DIM}|{DIM:#} {:indent$}{style}{marks}{style:#}", "", "");
+    }
+}
+
+/// The end of a text, no wider than `room`; an ellipsis tells that something was left out.
+fn tail(text: &str, room: usize) -> String {
+    let clean = clean(text);
+    if width(&clean) <= room {
+        return clean;
+    }
+    let mut kept = 0;
+    let from = clean.char_indices().rev().find(|(_, c)| {
+        kept += char_width(*c);
+        kept >= room
+    });
+    format!("…{}", &clean[from.map_or(0, |(at, c)| at + c.len_utf8())..])
+}
+
+/// The beginning of a text, no wider than `room`, and whether that is all of it.
+fn head(text: &str, room: usize) -> (String, bool) {
+    let clean = clean(text);
+    if width(&clean) <= room {
+        return (clean, true);
+    }
+    let mut kept = 0;
+    let to = clean.char_indices().find(|(_, c)| {
+        kept += char_width(*c);
+        kept >= room
+    });
+    (format!("{}…", &clean[..to.map_or(clean.len(), |(at, _)| at)]), false)
+}
+
+/// The text in one line, without characters that would command the terminal or reorder what stands around them.
+fn clean(text: &str) -> String {
+    let replace = |c: char| match c {
+        '\n' | '\t' => Some(' '),
+        '\r' => None,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some('\u{fffd}'),
+        c if c.is_control() => Some('\u{fffd}'),
+        c => Some(c),
+    };
+    text.chars().filter_map(replace).collect()
+}
+
+fn width(text: &str) -> usize {
+    text.chars().map(char_width).sum()
+}
+
+fn char_width(c: char) -> usize {
+    c.width().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn excerpts_count_wide_letters_twice() {
+        assert_eq!(head("한국어 문서", 6), ("한국…".into(), false));
+        assert_eq!(tail("한국어 문서", 6), "…문서");
+        assert_eq!(head("abc", 3), ("abc".into(), true));
+    }
+
+    #[test]
+    fn nothing_commands_the_terminal() {
+        assert_eq!(clean("a\u{1b}[31mb\r\n\u{202e}c"), "a\u{fffd}[31mb \u{fffd}c");
+    }
+}
