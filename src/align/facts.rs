@@ -218,31 +218,36 @@ impl Gatherer<'_> {
     /// Words, numbers, menu marks, placeholders and sentences of a stretch of text that begins at `start` of the file.
     fn words(&mut self, unit: usize, text: &str, start: u32, view_end: u32) {
         let at = |offset: usize| start + offset as u32;
-        let mut word = None;
-        let mut saw_word = false;
-        for (offset, c) in text.char_indices() {
-            if c.is_alphanumeric() {
-                word.get_or_insert(offset);
-                continue;
+        let already = self.facts[unit].words.len();
+        if already == 0 {
+            self.facts[unit].words.reserve(text.len() / BYTES_OF_A_WORD);
+        }
+        let mut rest = Scan { text, at: 0, saw_digit: false, saw_mark: false };
+        loop {
+            let (word, other) = rest.next();
+            if let Some((first, end)) = word {
+                self.facts[unit].words.push(Span { start: at(first), end: at(end) });
             }
-            if let Some(first) = word.take() {
-                saw_word = true;
-                self.facts[unit].words.push(Span { start: at(first), end: at(offset) });
-            }
-            let after = &text[offset + c.len_utf8()..];
-            if c == '>' && stands_apart(&text[..offset], after) {
-                self.facts[unit].menu_marks.push(Span { start: at(offset), end: at(offset + 1) });
-            } else if self.ends_sentence(c, after) {
-                self.end_sentence(at(offset + c.len_utf8()));
+            let Some((offset, c)) = other else { break };
+            match c {
+                ' ' | ',' | '-' => {}
+                '{' | '%' => rest.saw_mark = true,
+                '>' if stands_apart(&text[..offset], &text[offset + 1..]) => {
+                    self.facts[unit].menu_marks.push(Span { start: at(offset), end: at(offset + 1) });
+                }
+                c if self.ends_sentence(c, &text[offset + c.len_utf8()..]) => {
+                    self.end_sentence(at(offset + c.len_utf8()));
+                }
+                _ => {}
             }
         }
-        if let Some(first) = word {
-            saw_word = true;
-            self.facts[unit].words.push(Span { start: at(first), end: at(text.len()) });
+        if rest.saw_digit {
+            numbers(text, start, &mut self.facts[unit].numbers);
         }
-        numbers(text, start, &mut self.facts[unit].numbers);
-        placeholders(text, start, &mut self.facts[unit].placeholders);
-        if saw_word {
+        if rest.saw_mark {
+            placeholders(text, start, &mut self.facts[unit].placeholders);
+        }
+        if self.facts[unit].words.len() > already {
             self.see(view_end);
         }
     }
@@ -259,6 +264,59 @@ impl Gatherer<'_> {
     }
 }
 
+/// Whether a character is part of a word. The ranges of common scripts come first, since the general answer is dear.
+fn is_letter_or_digit(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'А'..='ӿ' => c != '\u{482}' && !('\u{483}'..='\u{489}').contains(&c),
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣' | 'ก'..='ะ' | 'เ'..='ๆ' | 'ء'..='ي' => true,
+        '\u{80}'..='\u{a9}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{ff00}'..='\u{ff0f}' => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
+/// Whether a character is a decimal digit of a script that help articles are written in.
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '٠'..='٩' | '۰'..='۹' | '०'..='९' | '০'..='৯' | '๐'..='๙' | '０'..='９')
+}
+
+/// English words and a blank are six bytes long on average; a little less wastes no second allocation.
+const BYTES_OF_A_WORD: usize = 5;
+
+/// Walks over a text: a word, then the character after it.
+struct Scan<'a> {
+    text: &'a str,
+    at: usize,
+    saw_digit: bool,
+    saw_mark: bool,
+}
+
+/// A word as offsets of its text, and the character that ended it with its offset; `None` at the end of the text.
+type Step = (Option<(usize, usize)>, Option<(usize, char)>);
+
+impl Scan<'_> {
+    fn next(&mut self) -> Step {
+        let first = self.at;
+        let bytes = self.text.as_bytes();
+        let word = |end: usize| (end > first).then_some((first, end));
+        while let Some(&byte) = bytes.get(self.at) {
+            if byte.is_ascii_alphanumeric() {
+                self.saw_digit |= byte.is_ascii_digit();
+                self.at += 1;
+                continue;
+            }
+            let end = self.at;
+            let c = if byte.is_ascii() { char::from(byte) } else { self.text[end..].chars().next().unwrap_or(' ') };
+            self.at += c.len_utf8();
+            if byte.is_ascii() || !is_letter_or_digit(c) {
+                return (word(end), Some((end, c)));
+            }
+            self.saw_digit |= is_digit(c);
+        }
+        (word(self.at), None)
+    }
+}
+
 /// Whether a `>` has a blank or the edge of the text on one side at least: `A > B`, but not `->` or `a>b`.
 fn stands_apart(before: &str, after: &str) -> bool {
     let apart = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c == '>');
@@ -272,7 +330,7 @@ fn numbers(text: &str, start: u32, found: &mut Vec<Span>) {
         let end = offset + c.len_utf8();
         let is_separator = matches!(c, '.' | ',' | '\u{a0}' | '\u{202f}' | '٫' | '٬' | '’');
         match number {
-            _ if c.is_numeric() => number = Some((number.map_or(offset, |(first, _)| first), end)),
+            _ if is_digit(c) => number = Some((number.map_or(offset, |(first, _)| first), end)),
             Some((_, last)) if is_separator && last == offset => {}
             Some((first, last)) => {
                 found.push(Span { start: start + first as u32, end: start + last as u32 });
@@ -282,7 +340,7 @@ fn numbers(text: &str, start: u32, found: &mut Vec<Span>) {
         }
         // Two separators in a row end the number.
         if let Some((first, last)) = number.filter(|_| is_separator)
-            && !text[end..].starts_with(char::is_numeric)
+            && !text[end..].starts_with(is_digit)
         {
             found.push(Span { start: start + first as u32, end: start + last as u32 });
             number = None;

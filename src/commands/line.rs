@@ -2,26 +2,27 @@ use super::parallel;
 use super::progress::Progress;
 use crate::align::align;
 use crate::error::{Error, Result};
-use crate::model::{Bitext, Configuration, LocaleId};
+use crate::model::{Article, Bitext, Configuration, LocaleId};
 use crate::parse::{TocEntry, parse, parse_toc_markdown, parse_toc_yaml};
 use crate::read::{self, HelpCentre};
 use crate::survey::{Sighting, Survey, observe};
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The line of rooms up to the survey: a help centre that is ready to be checked and rendered.
 ///
-/// A help centre may be larger than memory, so bitexts are made twice: once to be surveyed, once to be used. As many
-/// as fit into [`KEPT`] bytes of input are kept in between.
+/// A help centre may be larger than memory, so articles are read twice: once to be surveyed, once to be aligned and
+/// used. The first ones, up to [`KEPT`] bytes of input, are kept in between.
 pub struct Line {
     pub configuration: Configuration,
     pub centre: HelpCentre,
     pub survey: Survey,
-    kept: Vec<Option<Bitext>>,
+    kept: Vec<Mutex<Option<Article>>>,
 }
 
-/// Bytes of input whose bitexts are kept. A bitext takes about five times its input.
+/// Bytes of input whose articles are kept. An article takes about four times its input.
 const KEPT: usize = 12_000_000;
 
 impl Line {
@@ -33,11 +34,11 @@ impl Line {
         let configuration = read::read_configuration(root)?;
         let source_locale = source_locale(root, &configuration)?;
         let centre = HelpCentre::list(root, &configuration)?;
-        let (sightings, kept) = sight(&centre, &source_locale);
+        let (sightings, kept) = sight(&centre);
         let survey = draw_up(&centre, source_locale, sightings)?;
         let mut line = Line { configuration, centre, survey, kept };
         let included = line.survey.included_pages();
-        let bitexts = parallel::each(&included, |page| (*page, line.bitext_of_page(*page)));
+        let bitexts = parallel::each(&included, |page| (*page, line.bitext(line.survey.pages()[*page].article)));
         line.survey.keep_included(bitexts);
         Ok(line)
     }
@@ -45,18 +46,17 @@ impl Line {
     /// Does the work on the bitexts of some articles; the results come in order of the numbers.
     pub fn each<R: Send>(&self, numbers: &[usize], progress: &Progress, work: impl Fn(&Bitext) -> R + Sync) -> Vec<R> {
         parallel::each(numbers, |number| {
-            let result = match &self.kept[*number] {
-                Some(bitext) => work(bitext),
-                None => work(&make_bitext(&self.centre, *number, &self.survey.source_locale)),
-            };
+            let result = work(&self.bitext(*number));
             progress.step();
             result
         })
     }
 
-    fn bitext_of_page(&self, page: usize) -> Bitext {
-        let number = self.survey.pages()[page].article;
-        make_bitext(&self.centre, number, &self.survey.source_locale)
+    /// The bitext of an article; the article is kept no longer.
+    fn bitext(&self, number: usize) -> Bitext {
+        let kept = self.kept[number].lock().ok().and_then(|mut kept| kept.take());
+        let article = kept.unwrap_or_else(|| parse(read::read_input(&self.centre, number)));
+        align(article, &self.survey.source_locale)
     }
 
     /// The numbers of the locales asked for; all if none is named.
@@ -86,22 +86,18 @@ fn source_locale(root: &Path, configuration: &Configuration) -> Result<LocaleId>
     })
 }
 
-fn make_bitext(centre: &HelpCentre, number: usize, source_locale: &LocaleId) -> Bitext {
-    align(parse(read::read_input(centre, number)), source_locale)
-}
-
-/// Makes every bitext once, and keeps what the survey needs of it.
-fn sight(centre: &HelpCentre, source_locale: &LocaleId) -> (Vec<Sighting>, Vec<Option<Bitext>>) {
+/// Reads every article once, and keeps what the survey needs of it.
+fn sight(centre: &HelpCentre) -> (Vec<Sighting>, Vec<Mutex<Option<Article>>>) {
     let numbers: Vec<usize> = (0..centre.articles.len()).collect();
     let progress = Progress::new("reading", numbers.len());
     let kept_bytes = AtomicUsize::new(0);
     let seen = parallel::each(&numbers, |number| {
-        let bitext = make_bitext(centre, *number, source_locale);
-        let sighting = observe(&bitext);
-        let size = bitext.article.text.len();
+        let article = parse(read::read_input(centre, *number));
+        let sighting = observe(&article);
+        let size = article.text.len();
         let is_kept = kept_bytes.fetch_add(size, Ordering::Relaxed) + size <= KEPT;
         progress.step();
-        (sighting, is_kept.then_some(bitext))
+        (sighting, Mutex::new(is_kept.then_some(article)))
     });
     seen.into_iter().unzip()
 }

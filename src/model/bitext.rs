@@ -64,11 +64,11 @@ pub struct Allow {
 }
 
 impl Bitext {
-    /// The units that have both sides, with their numbers.
+    /// The units that can be compared, with their numbers: those that have both sides and do not stand in code.
     pub fn pairs(&self) -> impl Iterator<Item = (usize, &TranslationUnit, &Segment, &Segment)> {
         self.units.iter().enumerate().filter_map(|(number, unit)| {
             let (target, source) = (unit.target.as_ref()?, unit.source.as_ref()?);
-            Some((number, unit, target, source))
+            (!target.facts.in_code_block).then_some((number, unit, target, source))
         })
     }
 

@@ -45,9 +45,12 @@ pub(super) fn read(text: &str, span: Span, troubles: &mut Vec<Trouble>) -> Front
     if let Some(last) = lines(yaml.of(text), 0).last().filter(|last| is_fence(last.of(yaml.of(text)))) {
         yaml.end = yaml.start + last.start;
     }
-    let pairs = plain_pairs(yaml.of(text)).map_or_else(|| yaml_pairs(yaml.of(text)), Ok);
+    let pairs = match plain_pairs(yaml.of(text)) {
+        Some(pairs) => Ok(pairs),
+        None => yaml_pairs(yaml.of(text)).map(|pairs| placed(yaml.of(text), pairs)),
+    };
     let fields = match pairs {
-        Ok(pairs) => fields(text, yaml, pairs, troubles),
+        Ok(pairs) => fields(yaml, pairs, troubles),
         Err(Refusal { message, line }) => {
             let place = lines(text, yaml.start as usize).nth(line).filter(|place| span.contains(*place));
             let kind = TroubleKind::FrontMatterInvalid(message);
@@ -73,16 +76,13 @@ struct Refusal {
 
 type Pairs = Vec<(String, Value)>;
 
-fn fields(text: &str, yaml: Span, pairs: Pairs, troubles: &mut Vec<Trouble>) -> Vec<Field> {
+/// Keys and values, each with the line of the key as a stretch of the YAML text.
+type PlacedPairs = Vec<(String, Value, Span)>;
+
+fn fields(yaml: Span, pairs: PlacedPairs, troubles: &mut Vec<Trouble>) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::with_capacity(pairs.len());
-    let mut places = lines(text, yaml.start as usize);
-    for (key, value) in pairs {
-        // Keys come in the order of the file, so their lines are found by going on from the last.
-        let ahead = places.clone().find(|line| line.end <= yaml.end && is_line_of(line.of(text), &key));
-        let span = ahead.unwrap_or(yaml);
-        if let Some(found) = ahead {
-            places = lines(text, found.end as usize);
-        }
+    for (key, value, line) in pairs {
+        let span = Span { start: yaml.start + line.start, end: yaml.start + line.end };
         if fields.iter().any(|field| field.key == key) {
             troubles.push(Trouble { kind: TroubleKind::DuplicateKey(key), span });
         } else {
@@ -90,6 +90,18 @@ fn fields(text: &str, yaml: Span, pairs: Pairs, troubles: &mut Vec<Trouble>) -> 
         }
     }
     fields
+}
+
+/// Finds the lines of keys that the YAML parser read. They come in order of the text, so each is looked for after the
+/// last.
+fn placed(yaml: &str, pairs: Pairs) -> PlacedPairs {
+    let mut from = 0;
+    let place = |(key, value): (String, Value)| {
+        let line = lines(yaml, from).find(|line| is_line_of(line.of(yaml), &key));
+        from = line.map_or(from, |line| line.end as usize);
+        (key, value, line.unwrap_or(Span::new(0, yaml.len())))
+    };
+    pairs.into_iter().map(place).collect()
 }
 
 fn is_line_of(line: &str, key: &str) -> bool {
@@ -128,68 +140,79 @@ fn is_key_byte(byte: u8) -> bool {
 
 /// The fast path: lines of `key: value` and lists of plain values. `None` as soon as anything else is met; what it
 /// gives is what the YAML parser would give (a property test holds the two equal).
-fn plain_pairs(yaml: &str) -> Option<Pairs> {
+fn plain_pairs(yaml: &str) -> Option<PlacedPairs> {
     if yaml.len() > LARGEST {
         return None;
     }
-    let mut pairs: Pairs = Vec::with_capacity(16);
-    let mut lines = yaml.split_inclusive('\n').peekable();
-    while let Some(line) = lines.next() {
-        let line = line.trim_end_matches(['\n', '\r']);
+    let mut pairs: PlacedPairs = Vec::with_capacity(20);
+    let mut lines = lines(yaml, 0).peekable();
+    while let Some(place) = lines.next() {
+        let line = without_line_end(place.of(yaml));
         let (key, value) = line.split_once(':')?;
         if !key.as_bytes().first()?.is_ascii_alphabetic() || !key.bytes().all(is_key_byte) || is_reserved(key) {
             return None;
         }
         let value = match value.strip_prefix(' ') {
-            Some(value) if !value.trim_matches(' ').is_empty() => Value::String(plain_scalar(value.trim_matches(' '))?),
+            Some(value) if !value.trim_matches(' ').is_empty() => plain_scalar(value.trim_matches(' '))?,
             Some(_) | None if value.trim_matches(' ').is_empty() => {
                 let mut items = Vec::new();
-                while let Some(item) = lines.peek().and_then(|line| line.strip_prefix("- ")) {
-                    let item = item.trim_end_matches(['\n', '\r']).trim_matches(' ');
-                    items.push(Value::String(plain_scalar(item)?));
+                while let Some(item) = lines.peek().and_then(|line| line.of(yaml).strip_prefix("- ")) {
+                    items.push(plain_scalar(without_line_end(item).trim_matches(' '))?);
                     lines.next();
                 }
-                if items.is_empty() {
-                    return None;
-                }
-                Value::Array(items)
+                if items.is_empty() { Value::Null } else { Value::Array(items) }
             }
             _ => return None,
         };
-        pairs.push((key.to_owned(), value));
+        pairs.push((key.to_owned(), value, place));
     }
     (!pairs.is_empty()).then_some(pairs)
 }
 
-/// A scalar that is surely this text: quoted without escapes, or of letters that no other YAML reading fits.
-fn plain_scalar(written: &str) -> Option<String> {
+fn without_line_end(line: &str) -> &str {
+    let line = line.strip_suffix('\n').unwrap_or(line);
+    line.strip_suffix('\r').unwrap_or(line)
+}
+
+/// A scalar that is surely this: a number without sign, a text quoted without escapes, or letters that no other YAML
+/// reading fits.
+fn plain_scalar(written: &str) -> Option<Value> {
     let is_control = |c: char| c.is_control() || matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}');
     if written.chars().any(is_control) {
         return None;
     }
-    if let Some(inner) = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-        return (!inner.contains(['"', '\\'])).then(|| inner.to_owned());
+    for quote in ['"', '\''] {
+        if let Some(inner) = written.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)) {
+            return (!inner.contains([quote, '\\'])).then(|| Value::String(inner.to_owned()));
+        }
+    }
+    let is_natural = written.len() <= 18 && written.bytes().all(|byte| byte.is_ascii_digit());
+    if is_natural && !written.starts_with('0') {
+        return written.parse::<u64>().ok().map(Value::from);
     }
     let first = written.chars().next()?;
-    let is_hash = written.len() == 40 && written.bytes().any(|byte| matches!(byte, b'a' | b'c' | b'd' | b'f'));
-    let is_date = written.contains('/') && written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
-    let begins_plainly = first.is_alphabetic() || (first.is_ascii_digit() && (is_hash || is_date));
-    let is_plain = begins_plainly
-        && written.bytes().all(|byte| is_hash_free_of_number(byte, is_hash))
+    let is_text = first.is_alphabetic() || (first.is_ascii_digit() && cannot_be_number(written));
+    let is_plain = is_text
         && !written.contains(": ")
         && !written.contains(" #")
         && !written.ends_with(':')
         && !is_reserved(written);
-    is_plain.then(|| written.to_owned())
+    is_plain.then(|| Value::String(written.to_owned()))
 }
 
-/// A hash of digits must not be readable as a number: `0x…`, `1e5…`. Letters a, c, d, f settle that; others do not occur.
-fn is_hash_free_of_number(byte: u8, is_hash: bool) -> bool {
-    !is_hash || byte.is_ascii_hexdigit()
+/// Whether a text that begins with a digit holds something that numbers have not in any notation: hashes, days, ids.
+fn cannot_be_number(written: &str) -> bool {
+    let in_numbers = |c: char| c.is_ascii_hexdigit() && !matches!(c, 'c' | 'C') || matches!(c, 'x' | 'o' | '_' | '.' | '+' | '-');
+    written.contains('/')
+        || (written.starts_with(|c: char| c.is_ascii_digit() && c != '0') && written.chars().any(|c| matches!(c, 'a' | 'c' | 'd' | 'f')))
+        || written.chars().any(|c| c.is_alphabetic() && !in_numbers(c))
+        || written.matches('-').count() > 1
 }
 
 fn is_reserved(word: &str) -> bool {
-    matches!(word.to_ascii_lowercase().as_str(), "null" | "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n")
+    const LONGEST: usize = 5;
+    let reserved = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+    word.len() <= LONGEST && reserved.iter().any(|reserved| reserved.eq_ignore_ascii_case(word))
 }
 
 fn yaml_pairs(yaml: &str) -> Result<Pairs, Refusal> {
@@ -355,7 +378,11 @@ mod tests {
             "ms.locfileid: \"47737995\"",
             "title: SMTP 인증 문제 해결",
             "ROBOTS: NOINDEX, NOFOLLOW",
-            "ms.custom:\n- \"3000003\"\n- \"5652\"",
+            "ms.custom:\n- \"3000003\"\n- 5652",
+            "ms.custom: ''",
+            "ms.assetid: 47737995-1b2c-4d5e-8f90-a1b2c3d4e5f6",
+            "title: 2 일정 공유",
+            "ms.custom:",
         ] {
             assert!(plain_pairs(line).is_some(), "{line}");
         }
@@ -390,6 +417,7 @@ mod tests {
             let yaml = lines.concat();
             if let Some(pairs) = plain_pairs(&yaml) {
                 let expected = yaml_pairs(&yaml).map_err(|refusal| refusal.message);
+                let pairs: Pairs = pairs.into_iter().map(|(key, value, _)| (key, value)).collect();
                 prop_assert_eq!(Ok(pairs), expected);
             }
         }

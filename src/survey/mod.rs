@@ -1,7 +1,7 @@
 //! What only the whole help centre shows: which pages there are and where they stand, which are versions of one
 //! another, where links lead, which English articles must be put together from the sources of translations.
 //!
-//! A [`Sighting`] is the little that the survey keeps of each bitext, so that its size grows with the number of
+//! A [`Sighting`] is the little that the survey keeps of each article, so that its size grows with the number of
 //! articles and not with their length. Rules and renderers get the finished survey read-only.
 
 mod contents;
@@ -50,9 +50,8 @@ pub struct Survey {
     included: HashMap<usize, Bitext>,
 }
 
-/// Notes what the survey needs of a bitext.
-pub fn observe(bitext: &Bitext) -> Sighting {
-    let article = &bitext.article;
+/// Notes what the survey needs of an article.
+pub fn observe(article: &Article) -> Sighting {
     let front_matter = &article.front_matter;
     let includes = article.target.events.iter().filter_map(|event| match event.kind {
         EventKind::Include(number) => Some(article.target.destinations[number as usize].address.clone()),

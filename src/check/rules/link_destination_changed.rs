@@ -60,9 +60,11 @@ fn without_counterpart<'a>(links: &'a [Link], others: &[Link]) -> Vec<&'a Link> 
     let mut seen = Vec::new();
     let mut alone = Vec::new();
     for link in links {
+        if others.iter().any(|other| other.destination == link.destination) {
+            continue;
+        }
         let destination = canonical(&link.destination);
-        let is_known = others.iter().any(|other| other.destination == link.destination)
-            || others.iter().any(|other| canonical(&other.destination) == destination);
+        let is_known = others.iter().any(|other| canonical(&other.destination) == destination);
         if !is_known && !seen.contains(&destination) {
             seen.push(destination);
             alone.push(link);

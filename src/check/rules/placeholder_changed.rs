@@ -43,6 +43,15 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> 
 
 /// Placeholders that do not occur in the other segment, in text or in code.
 fn without_counterpart(bitext: &Bitext, placeholders: &[Span], other: &Segment) -> Vec<Span> {
+    if placeholders.is_empty() {
+        return Vec::new();
+    }
     let text = bitext.str(other.span);
-    placeholders.iter().copied().filter(|span| !text.contains(bitext.str(*span))).collect()
+    let lower = text.to_lowercase();
+    let occurs = |placeholder: &str| match placeholder.starts_with('%') {
+        // Environment variables have no case.
+        true => lower.contains(&placeholder.to_lowercase()),
+        false => text.contains(placeholder),
+    };
+    placeholders.iter().copied().filter(|span| !occurs(bitext.str(*span))).collect()
 }

@@ -36,14 +36,13 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
 
 fn blank_line(bitext: &Bitext, segment: &Segment) -> Option<Span> {
     let text = bitext.str(segment.span);
-    let mut line_end = None;
-    for (offset, byte) in text.bytes().enumerate() {
-        match (byte, line_end) {
-            (b'\n', Some(_)) => return Some(Span::at(segment.span.start as usize + offset)),
-            (b'\n', None) => line_end = Some(offset),
-            (b' ' | b'\t' | b'\r', _) => {}
-            _ => line_end = None,
+    let mut line_ends = memchr::memchr_iter(b'\n', text.as_bytes());
+    let mut last = line_ends.next()?;
+    for end in line_ends {
+        if text[last + 1..end].trim().is_empty() {
+            return Some(Span::at(segment.span.start as usize + end));
         }
+        last = end;
     }
     None
 }

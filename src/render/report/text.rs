@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn excerpts_count_wide_letters_twice() {
         assert_eq!(head("한국어 문서", 6), ("한국…".into(), false));
-        assert_eq!(tail("한국어 문서", 6), "…문서");
+        assert_eq!(tail("한국어 문서", 6), "… 문서");
         assert_eq!(head("abc", 3), ("abc".into(), true));
     }
 
