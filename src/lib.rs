@@ -9,3 +9,4 @@ pub mod parse;
 pub mod read;
 pub mod render;
 pub mod survey;
+pub mod write;

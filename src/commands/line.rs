@@ -53,7 +53,7 @@ impl Line {
     }
 
     /// The bitext of an article; the article is kept no longer.
-    fn bitext(&self, number: usize) -> Bitext {
+    pub fn bitext(&self, number: usize) -> Bitext {
         let kept = self.kept[number].lock().ok().and_then(|mut kept| kept.take());
         let article = kept.unwrap_or_else(|| parse(read::read_input(&self.centre, number)));
         align(article, &self.survey.source_locale)

@@ -20,14 +20,17 @@ pub enum Outcome {
     Clean,
     /// Something was.
     Findings,
+    /// The rest is done, but some articles could not be read.
+    Incomplete,
 }
 
 impl Outcome {
-    /// The exit code of the process: 0 or 1.
+    /// The exit code of the process.
     pub fn exit_code(self) -> u8 {
         match self {
             Outcome::Clean => 0,
             Outcome::Findings => 1,
+            Outcome::Incomplete => 2,
         }
     }
 }

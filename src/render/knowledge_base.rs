@@ -1,0 +1,176 @@
+//! The knowledge base: a manifest, and for each locale one JSON object an article, a line each.
+
+use super::article::{ContentsEntry, Rendered};
+use super::report::{self, Lines};
+use crate::locale::{self, Direction};
+use crate::model::{Bitext, Finding, LocaleId, OutputFile, TranslationType};
+use crate::survey::{Page, Side, Survey};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// Version of the format; it changes when a field changes its meaning or goes away.
+const FORMAT_VERSION: u32 = 1;
+
+/// `kb/kb.json`.
+#[derive(Serialize)]
+struct Manifest<'a> {
+    format: &'static str,
+    version: u32,
+    generator: String,
+    title: &'a str,
+    source_locale: &'a LocaleId,
+    has_findings: bool,
+    locales: &'a [LocaleEntry],
+}
+
+/// A locale in the manifest.
+#[derive(Debug, Serialize)]
+pub struct LocaleEntry {
+    /// Its tag.
+    pub locale: LocaleId,
+    /// Its name for itself.
+    pub name: String,
+    /// Which way its lines run.
+    pub direction: Direction,
+    /// Its file, relative to the manifest.
+    pub file: String,
+    /// Articles in that file.
+    pub articles: usize,
+    /// Translation units in them.
+    pub units: usize,
+}
+
+/// One article.
+#[derive(Serialize)]
+struct Record<'a> {
+    id: &'a str,
+    locale: &'a LocaleId,
+    path: &'a str,
+    file: &'a str,
+    url: &'a str,
+    title: Option<&'a str>,
+    description: Option<String>,
+    provenance: &'static str,
+    is_rebuilt: bool,
+    is_fragment: bool,
+    is_indexable: bool,
+    metadata: Map<String, Value>,
+    headings: &'a [ContentsEntry],
+    text: &'a str,
+    html: &'a str,
+    units: Vec<Unit<'a>>,
+    findings: Option<Vec<report::Record<'a>>>,
+    alternates: Vec<AlternateRecord<'a>>,
+}
+
+/// One translation unit, its texts as Markdown.
+#[derive(Serialize)]
+struct Unit<'a> {
+    id: &'a str,
+    source: Option<&'a str>,
+    target: Option<&'a str>,
+}
+
+/// The same article in another locale.
+#[derive(Serialize)]
+struct AlternateRecord<'a> {
+    locale: &'a LocaleId,
+    path: &'a str,
+    url: &'a str,
+}
+
+/// Where the articles of a locale stand, below the output folder.
+pub fn articles_path(locale: &LocaleId) -> String {
+    format!("kb/{locale}/articles.ndjson")
+}
+
+/// The manifest.
+pub fn manifest(title: &str, source_locale: &LocaleId, has_findings: bool, locales: &[LocaleEntry]) -> OutputFile {
+    let manifest = Manifest {
+        format: "diglot knowledge base",
+        version: FORMAT_VERSION,
+        generator: format!("diglot {}", env!("CARGO_PKG_VERSION")),
+        title,
+        source_locale,
+        has_findings,
+        locales,
+    };
+    let json = serde_json::to_string_pretty(&manifest).expect("a manifest has only texts and numbers");
+    OutputFile::text("kb/kb.json", json + "\n")
+}
+
+impl LocaleEntry {
+    /// The entry of a locale with this many articles and units.
+    pub fn new(locale: &LocaleId, articles: usize, units: usize) -> LocaleEntry {
+        LocaleEntry {
+            locale: locale.clone(),
+            name: locale::native_name(locale),
+            direction: locale::direction(locale),
+            file: format!("{locale}/articles.ndjson"),
+            articles,
+            units,
+        }
+    }
+}
+
+/// One article as a line of JSON with its line end. `findings` is `None` where nothing was checked.
+pub fn record(survey: &Survey, page: &Page, bitext: &Bitext, rendered: &Rendered, findings: Option<&[Finding]>) -> String {
+    let article = &bitext.article;
+    let is_rebuilt = page.side == Side::Source;
+    let lines = || Lines::new(&article.text);
+    let findings = findings.map(|findings| match findings {
+        [] => Vec::new(),
+        _ => {
+            let lines = lines();
+            findings.iter().map(|finding| report::record(bitext, finding, &lines)).collect()
+        }
+    });
+    let metadata = article.front_matter.fields.iter().map(|field| (field.key.clone(), field.value.clone()));
+    let record = Record {
+        id: page.address.trim_end_matches(".html"),
+        locale: &page.locale,
+        path: &page.path,
+        file: &page.file,
+        url: &page.address,
+        title: page.title.as_deref(),
+        description: article.front_matter.description().filter(|_| !is_rebuilt),
+        provenance: provenance(survey, page),
+        is_rebuilt,
+        is_fragment: page.is_fragment,
+        is_indexable: page.is_indexable(),
+        metadata: if is_rebuilt { Map::new() } else { metadata.collect() },
+        headings: &rendered.contents,
+        text: &rendered.text,
+        html: &rendered.html,
+        units: if is_rebuilt { Vec::new() } else { units(bitext) },
+        findings,
+        alternates: alternates(survey, page),
+    };
+    serde_json::to_string(&record).expect("a record has only texts, lists and numbers") + "\n"
+}
+
+fn units(bitext: &Bitext) -> Vec<Unit<'_>> {
+    let units = bitext.units.iter().map(|unit| Unit {
+        id: &unit.id,
+        source: unit.source.as_ref().map(|source| bitext.str(source.span)),
+        target: unit.target.as_ref().map(|target| bitext.str(target.span)),
+    });
+    units.collect()
+}
+
+fn alternates<'a>(survey: &'a Survey, page: &Page) -> Vec<AlternateRecord<'a>> {
+    let others = survey.alternates(page).into_iter().filter(|other| other.locale != page.locale);
+    others.map(|other| AlternateRecord { locale: &other.locale, path: &other.path, url: &other.address }).collect()
+}
+
+/// Where the words come from: `source`, `rebuilt`, `machine`, `human`, `auto`, or `unknown` if the article does not tell.
+fn provenance(survey: &Survey, page: &Page) -> &'static str {
+    match (page.side, page.translation_type) {
+        (Side::Source, _) => "rebuilt",
+        (Side::Target, _) if page.locale == survey.source_locale => "source",
+        (Side::Target, Some(TranslationType::Machine)) => "machine",
+        (Side::Target, Some(TranslationType::Human)) => "human",
+        (Side::Target, Some(TranslationType::Auto)) => "auto",
+        (Side::Target, None) => "unknown",
+    }
+}

@@ -1,5 +1,13 @@
 //! From bitexts and findings to files and reports. Nothing here touches a disk or a terminal.
+//!
+//! `article` turns one article into HTML and plain text, `site` puts that into pages, `knowledge_base` into JSON;
+//! `report` shows findings.
 
-pub mod knowledge_base;
+mod article;
+mod knowledge_base;
 pub mod report;
-pub mod site;
+mod site;
+
+pub use article::{Context, Rendered, render_article};
+pub use knowledge_base::{LocaleEntry, articles_path, manifest, record};
+pub use site::{Settings as SiteSettings, Site};

@@ -95,6 +95,26 @@ impl Survey {
         Survey { source_locale, pages, locales, by_path, assets: assets_by_path, tocs, included: HashMap::new() }
     }
 
+    /// Leaves only the pages of some locales to be written, so that no page links to one that is not there.
+    pub fn limit_to(&mut self, locales: &[LocaleId]) {
+        for page in &mut self.pages {
+            page.is_wanted = locales.contains(&page.locale);
+        }
+    }
+
+    /// The files of articles that could not be read.
+    pub fn unreadable(&self) -> impl Iterator<Item = &str> {
+        self.pages.iter().filter(|page| page.is_wanted && !page.is_readable).map(|page| page.file.as_str())
+    }
+
+    /// Where the list of a locale's articles stands: its `index.html`, or the next free name if an article has that.
+    pub fn index_address(&self, locale: &LocaleId) -> String {
+        let names = ["index", "articles", "all-articles"].into_iter().map(String::from);
+        let numbered = (2..).map(|number| format!("all-articles-{number}"));
+        let free = names.chain(numbered).find(|name| self.find_number(locale, &format!("{name}.md"), &format!("{name}.md")).is_none());
+        format!("{locale}/{}.html", free.expect("there are more numbers than articles"))
+    }
+
     /// All pages: first those of the articles, by their number, then the rebuilt ones.
     pub fn pages(&self) -> &[Page] {
         &self.pages

@@ -29,6 +29,8 @@ pub struct Page {
     pub collides_with: Option<String>,
     pub(super) includes: Vec<Box<str>>,
     pub(super) is_readable: bool,
+    /// Whether its locale is to be built.
+    pub(super) is_wanted: bool,
 }
 
 /// A side of an article's units.
@@ -41,9 +43,9 @@ pub enum Side {
 }
 
 impl Page {
-    /// Whether the page is written: its article could be read.
+    /// Whether the page is written: its article could be read, and its locale is to be built.
     pub fn is_written(&self) -> bool {
-        self.is_readable
+        self.is_readable && self.is_wanted
     }
 
     /// Whether search engines may list it.
@@ -79,6 +81,7 @@ fn page(number: usize, sighting: Sighting) -> Page {
         collides_with: None,
         includes: sighting.includes,
         is_readable: sighting.is_readable,
+        is_wanted: true,
     }
 }
 

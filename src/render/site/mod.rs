@@ -1,1 +1,101 @@
-pub fn x(){}
+//! The help site: pages, an index a locale, a page to choose a language, a stylesheet.
+//!
+//! The only place that knows Tera. A theme replaces templates and the stylesheet under the same names.
+
+mod index;
+mod page;
+mod theme;
+
+use crate::error::{Error, Result};
+use crate::locale::{self, Direction};
+use crate::model::{LocaleId, OutputFile};
+use crate::survey::{Page, Survey};
+use serde::Serialize;
+use tera::{Context, Tera};
+
+/// What a site is rendered with.
+pub struct Site {
+    tera: Tera,
+    stylesheet: String,
+    settings: Settings,
+}
+
+/// What the configuration says about the site.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Title of the help centre; empty: the word for it in each language.
+    pub title: String,
+    /// Where the site will stand; no absolute links are written without it.
+    pub base_url: Option<String>,
+}
+
+/// A page in another language, as a menu lists it.
+#[derive(Serialize)]
+struct Alternate {
+    locale: String,
+    name: String,
+    dir: Direction,
+    href: String,
+}
+
+impl Site {
+    /// Prepares the templates; `theme` holds files that replace built-in ones, by name.
+    ///
+    /// # Errors
+    /// A file of the theme that replaces nothing, or that Tera refuses.
+    pub fn new(theme: &[(String, String)], settings: Settings) -> Result<Site> {
+        let (tera, stylesheet) = theme::load(theme)?;
+        Ok(Site { tera, stylesheet, settings })
+    }
+
+    /// The stylesheet.
+    pub fn stylesheet(&self) -> OutputFile {
+        OutputFile::text("site/assets/site.css", self.stylesheet.clone())
+    }
+
+    fn title(&self, locale: &LocaleId) -> String {
+        match self.settings.title.as_str() {
+            "" => locale::conventions(locale).strings.home.to_owned(),
+            title => title.to_owned(),
+        }
+    }
+
+    /// What every page of a locale shows. `address` is the page's place below the site's root.
+    fn frame(&self, locale: &LocaleId, address: &str, home: &str) -> Context {
+        let mut context = Context::new();
+        let depth = address.matches('/').count();
+        context.insert("locale", locale.as_str());
+        context.insert("dir", &locale::direction(locale));
+        context.insert("name", &locale::native_name(locale));
+        context.insert("strings", &locale::conventions(locale).strings);
+        context.insert("site_title", &self.title(locale));
+        context.insert("root", &"../".repeat(depth));
+        context.insert("home", &super::article::relative(address, home));
+        context
+    }
+
+    fn render(&self, template: &str, context: &Context) -> Result<String> {
+        self.tera.render(template, context).map_err(|error| refused(template, &error))
+    }
+
+    /// The address of a page on the web; `None` if it is not known where the site will stand.
+    fn absolute(&self, address: &str) -> Option<String> {
+        let base = self.settings.base_url.as_ref()?;
+        Some(format!("{}/{}", base.trim_end_matches('/'), super::article::relative("", address)))
+    }
+}
+
+/// The versions of a page, for a menu.
+fn alternates(survey: &Survey, page: &Page) -> Vec<Alternate> {
+    let versions = survey.alternates(page).into_iter().map(|version| Alternate {
+        locale: version.locale.to_string(),
+        name: locale::native_name(&version.locale),
+        dir: locale::direction(&version.locale),
+        href: super::article::relative(&page.address, &version.address),
+    });
+    versions.collect()
+}
+
+fn refused(template: &str, error: &tera::Error) -> Error {
+    Error::Template { name: template.into(), message: error.to_string() }
+}

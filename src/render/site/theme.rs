@@ -1,0 +1,53 @@
+use super::refused;
+use crate::error::{Error, Result};
+use tera::Tera;
+
+/// The built-in templates, by the name under which a theme may replace them. Layouts come before what extends them.
+const TEMPLATES: [(&str, &str); 4] = [
+    ("layout.html", include_str!("templates/layout.html")),
+    ("page.html", include_str!("templates/page.html")),
+    ("index.html", include_str!("templates/index.html")),
+    ("root.html", include_str!("templates/root.html")),
+];
+
+const STYLESHEET: (&str, &str) = ("site.css", include_str!("templates/site.css"));
+
+/// The templates and the stylesheet, those of the theme in place of the built-in ones.
+pub(super) fn load(theme: &[(String, String)]) -> Result<(Tera, String)> {
+    for (name, _) in theme {
+        let is_known = name == STYLESHEET.0 || TEMPLATES.iter().any(|(known, _)| known == name);
+        if !is_known {
+            let known = TEMPLATES.iter().map(|(known, _)| *known).chain([STYLESHEET.0]).collect::<Vec<_>>().join(", ");
+            return Err(Error::Template {
+                name: name.clone(),
+                message: format!("the theme replaces nothing by it; it may hold {known}"),
+            });
+        }
+    }
+    let replaced = |name: &str| theme.iter().find(|(own, _)| own == name).map(|(_, content)| content.as_str());
+    let mut tera = Tera::new();
+    for (name, built_in) in TEMPLATES {
+        let content = replaced(name).unwrap_or(built_in);
+        tera.add_raw_template(name, content).map_err(|error| refused(name, &error))?;
+    }
+    Ok((tera, replaced(STYLESHEET.0).unwrap_or(STYLESHEET.1).to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::load;
+
+    #[test]
+    fn a_theme_replaces_by_name() {
+        let theme = [("site.css".to_owned(), "own".to_owned())];
+        assert_eq!(load(&theme).unwrap().1, "own");
+    }
+
+    #[test]
+    fn an_unknown_name_and_a_broken_template_are_errors() {
+        for (name, content) in [("pages.html", ""), ("page.html", "{% if %}"), ("page.html", "{{ x | no_such_filter }}")] {
+            let error = load(&[(name.to_owned(), content.to_owned())]).unwrap_err().to_string();
+            assert!(error.starts_with(name), "{error}");
+        }
+    }
+}
