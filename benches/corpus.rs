@@ -114,11 +114,10 @@ fn scaling(corpus: &Path, scratch: &Path) {
     let one = scratch.join("one");
     let first = fs::read_dir(corpus).expect("a readable corpus").flatten().map(|entry| entry.path()).find(|path| path.is_dir());
     let first = first.expect("a corpus has locales");
-    let copied = Command::new("cp").arg("-r").arg(&first).arg({
-        fs::create_dir_all(&one).expect("a writable folder");
-        one.join(first.file_name().expect("a locale has a name"))
-    });
-    assert!({ copied }.status().is_ok_and(|status| status.success()), "the corpus can be copied");
+    fs::create_dir_all(&one).expect("a writable folder");
+    let place = one.join(first.file_name().expect("a locale has a name"));
+    let copied = Command::new("cp").arg("-r").arg(&first).arg(place).status();
+    assert!(copied.is_ok_and(|status| status.success()), "the corpus can be copied");
     let out = scratch.join("scaling");
     let cost_of = |corpus: &Path| {
         let costs = (0..3).map(|_| {
