@@ -5,6 +5,10 @@ use diglot::args::{Arguments, Command};
 use diglot::commands;
 use std::process::ExitCode;
 
+/// Articles are made of many small pieces that live as long as one task.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     commands::survive_file_size_limit();
     let outcome = match Arguments::parse().command {

@@ -8,7 +8,7 @@ mod headings;
 mod pair;
 
 use crate::locale;
-use crate::model::{Article, Bitext, LocaleId};
+use crate::model::{Article, Bitext, Facts, LocaleId};
 
 /// Pairs the units of an article and gathers their facts. `source_locale` is the language of the sources.
 pub fn align(article: Article, source_locale: &LocaleId) -> Bitext {
@@ -17,6 +17,15 @@ pub fn align(article: Article, source_locale: &LocaleId) -> Bitext {
         Some(source) => facts::gather(source, locale::conventions(source_locale)),
         None => Vec::new(),
     };
+    bitext(article, targets, sources)
+}
+
+/// Pairs the units of an article without a look at what stands in them: enough to show it, not to check it.
+pub fn pair(article: Article) -> Bitext {
+    bitext(article, Vec::new(), Vec::new())
+}
+
+fn bitext(article: Article, targets: Vec<Facts>, sources: Vec<Facts>) -> Bitext {
     let (units, unit_of_marks) = pair::pair_units(&article, targets, sources);
     let headings = headings::headings(&article);
     let allows = allows::allows(&article);

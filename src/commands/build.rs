@@ -32,7 +32,7 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     let theme = arguments.theme.as_deref().map(read::read_theme).transpose()?.unwrap_or_default();
     let settings =
         SiteSettings { title: line.configuration.title.clone(), base_url: line.configuration.base_url.clone() };
-    let site = Site::new(&theme, settings)?;
+    let site = Site::new(&theme, settings, &locales)?;
     let content: Vec<_> = line.centre.locales.iter().map(|folder| folder.path.clone()).collect();
     let output = Output::open(&arguments.out, &content)?;
 
@@ -97,7 +97,10 @@ impl Build<'_> {
 
     fn write_page(&self, page: &Page, home: &str) -> Result<Article> {
         let survey = &self.line.survey;
-        let bitext = &self.line.bitext(page.article);
+        let bitext = &match (&self.selection, page.side) {
+            (Some(_), Side::Target) => self.line.bitext(page.article),
+            _ => self.line.bitext_without_facts(page.article),
+        };
         let conventions = locale::conventions(&page.locale);
         let portal = &self.line.configuration.root_links;
         let rendered = render_article(Context { survey, page, bitext, conventions, portal });

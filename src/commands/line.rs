@@ -1,6 +1,6 @@
 use super::parallel;
 use super::progress::Progress;
-use crate::align::align;
+use crate::align::{align, pair};
 use crate::error::{Error, Result};
 use crate::model::{Article, Bitext, Configuration, LocaleId};
 use crate::parse::{TocEntry, parse, parse_toc_markdown, parse_toc_yaml};
@@ -38,7 +38,7 @@ impl Line {
         let survey = draw_up(&centre, source_locale, sightings)?;
         let mut line = Line { configuration, centre, survey, kept };
         let included = line.survey.included_pages();
-        let bitexts = parallel::each(&included, |page| (*page, line.bitext(line.survey.pages()[*page].article)));
+        let bitexts = parallel::each(&included, |page| (*page, line.bitext_without_facts(line.survey.pages()[*page].article)));
         line.survey.keep_included(bitexts);
         Ok(line)
     }
@@ -52,11 +52,20 @@ impl Line {
         })
     }
 
-    /// The bitext of an article; the article is kept no longer.
+    /// The bitext of an article, to be checked.
     pub fn bitext(&self, number: usize) -> Bitext {
+        align(self.article(number), &self.survey.source_locale)
+    }
+
+    /// The bitext of an article, to be shown only.
+    pub fn bitext_without_facts(&self, number: usize) -> Bitext {
+        pair(self.article(number))
+    }
+
+    /// An article; if it was kept, it is no longer.
+    fn article(&self, number: usize) -> Article {
         let kept = self.kept[number].lock().ok().and_then(|mut kept| kept.take());
-        let article = kept.unwrap_or_else(|| parse(read::read_input(&self.centre, number)));
-        align(article, &self.survey.source_locale)
+        kept.unwrap_or_else(|| parse(read::read_input(&self.centre, number)))
     }
 
     /// The numbers of the locales asked for; all if none is named.

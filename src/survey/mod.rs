@@ -14,7 +14,7 @@ pub use pages::{Page, Side};
 
 use crate::model::{Article, Bitext, Date, EventKind, LocaleId, TranslationType};
 use crate::parse::TocEntry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// What is remembered of one article.
 #[derive(Debug, Clone)]
@@ -40,14 +40,15 @@ pub struct Survey {
     /// The locale that articles are written in.
     pub source_locale: LocaleId,
     pages: Vec<Page>,
-    /// Locales that have pages, sorted.
-    locales: BTreeSet<LocaleId>,
     /// Pages by locale and path without case.
     by_path: HashMap<(LocaleId, String), Vec<usize>>,
     /// Assets by locale and path without case.
     assets: HashMap<(LocaleId, String), Vec<String>>,
     tocs: BTreeMap<LocaleId, Vec<TocEntry>>,
     included: HashMap<usize, Bitext>,
+    /// For each page, the number of its article among all articles; and the versions of each article, by locale.
+    article_of_page: Vec<usize>,
+    versions: Vec<Vec<usize>>,
 }
 
 /// Notes what the survey needs of an article.
@@ -91,8 +92,17 @@ impl Survey {
         for (locale, path) in assets {
             assets_by_path.entry((locale, fold(&path))).or_default().push(path);
         }
-        let locales = pages.iter().map(|page| page.locale.clone()).collect();
-        Survey { source_locale, pages, locales, by_path, assets: assets_by_path, tocs, included: HashMap::new() }
+        let (article_of_page, versions) = versions(&pages);
+        Survey {
+            source_locale,
+            pages,
+            by_path,
+            assets: assets_by_path,
+            tocs,
+            included: HashMap::new(),
+            article_of_page,
+            versions,
+        }
     }
 
     /// Leaves only the pages of some locales to be written, so that no page links to one that is not there.
@@ -139,9 +149,8 @@ impl Survey {
 
     /// The versions of a page in all locales, itself included, by locale.
     pub fn alternates(&self, page: &Page) -> Vec<&Page> {
-        let folded = fold(&page.path);
-        let versions = self.locales.iter().filter_map(|locale| self.find(locale, &page.path, &folded));
-        versions.filter(|found| found.is_written()).collect()
+        let versions = self.versions[self.article_of_page[page.number]].iter().map(|number| &self.pages[*number]);
+        versions.filter(|version| version.is_written()).collect()
     }
 
     /// The articles whose text belongs into others, by page number: to be handed to [`Survey::keep_included`].
@@ -165,16 +174,34 @@ impl Survey {
         Some((&self.pages[number], self.included.get(&number)?))
     }
 
-    fn find(&self, locale: &LocaleId, path: &str, folded: &str) -> Option<&Page> {
-        self.find_number(locale, path, folded).map(|number| &self.pages[number])
-    }
-
     /// The page of a path: the one of exactly this path, else the first that differs in case only.
     fn find_number(&self, locale: &LocaleId, path: &str, folded: &str) -> Option<usize> {
         let candidates = self.by_path.get(&(locale.clone(), folded.to_owned()))?;
         let exact = candidates.iter().find(|number| self.pages[**number].path == path);
         exact.or(candidates.first()).copied()
     }
+}
+
+/// Groups the pages that are versions of one another: one a locale, of the same path without case.
+fn versions(pages: &[Page]) -> (Vec<usize>, Vec<Vec<usize>>) {
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let mut versions: Vec<Vec<usize>> = Vec::new();
+    let mut article_of_page = Vec::with_capacity(pages.len());
+    for (number, page) in pages.iter().enumerate() {
+        let article = *numbers.entry(fold(&page.path)).or_insert_with(|| {
+            versions.push(Vec::new());
+            versions.len() - 1
+        });
+        article_of_page.push(article);
+        // Where two files of a locale differ in case only, the first is the version.
+        if !versions[article].iter().any(|other| pages[*other].locale == page.locale) {
+            versions[article].push(number);
+        }
+    }
+    for group in &mut versions {
+        group.sort_by(|a, b| pages[*a].locale.cmp(&pages[*b].locale));
+    }
+    (article_of_page, versions)
 }
 
 /// A path without case, for a second try: links and files differ in case in practice.

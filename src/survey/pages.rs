@@ -5,6 +5,8 @@ use std::collections::HashMap;
 /// A page of the site, and what other pages need to know of it.
 #[derive(Debug, Clone)]
 pub struct Page {
+    /// Its number in [`Survey::pages`](super::Survey::pages).
+    pub number: usize,
     /// Its locale.
     pub locale: LocaleId,
     /// Path of the article within its locale's folder: `a/b.md`.
@@ -62,12 +64,16 @@ pub(super) fn lay_out(source_locale: &LocaleId, sightings: Vec<Sighting>) -> Vec
     let rebuilt: Vec<Page> = rebuilt.into_iter().map(|number| rebuilt_page(source_locale, number, &sightings)).collect();
     pages.extend(sightings.into_iter().enumerate().map(|(number, sighting)| page(number, sighting)));
     pages.extend(rebuilt);
+    for (number, page) in pages.iter_mut().enumerate() {
+        page.number = number;
+    }
     settle_addresses(&mut pages);
     pages
 }
 
 fn page(number: usize, sighting: Sighting) -> Page {
     Page {
+        number,
         address: address(&sighting.locale, &sighting.path),
         locale: sighting.locale,
         path: sighting.path,

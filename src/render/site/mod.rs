@@ -11,6 +11,7 @@ use crate::locale::{self, Direction};
 use crate::model::{LocaleId, OutputFile};
 use crate::survey::{Page, Survey};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use tera::{Context, Tera};
 
 /// What a site is rendered with.
@@ -18,6 +19,8 @@ pub struct Site {
     tera: Tera,
     stylesheet: String,
     settings: Settings,
+    /// What all pages of a locale show.
+    frames: BTreeMap<LocaleId, Context>,
 }
 
 /// What the configuration says about the site.
@@ -39,13 +42,18 @@ struct Alternate {
 }
 
 impl Site {
-    /// Prepares the templates; `theme` holds files that replace built-in ones, by name.
+    /// Prepares the templates for the pages of some locales; `theme` holds files that replace built-in ones, by name.
     ///
     /// # Errors
     /// A file of the theme that replaces nothing, or that Tera refuses.
-    pub fn new(theme: &[(String, String)], settings: Settings) -> Result<Site> {
+    pub fn new<'a>(
+        theme: &[(String, String)],
+        settings: Settings,
+        locales: impl IntoIterator<Item = &'a LocaleId>,
+    ) -> Result<Site> {
         let (tera, stylesheet) = theme::load(theme)?;
-        Ok(Site { tera, stylesheet, settings })
+        let frames = locales.into_iter().map(|locale| (locale.clone(), frame(locale, &settings))).collect();
+        Ok(Site { tera, stylesheet, settings, frames })
     }
 
     /// The stylesheet.
@@ -53,22 +61,10 @@ impl Site {
         OutputFile::text("site/assets/site.css", self.stylesheet.clone())
     }
 
-    fn title(&self, locale: &LocaleId) -> String {
-        match self.settings.title.as_str() {
-            "" => locale::conventions(locale).strings.home.to_owned(),
-            title => title.to_owned(),
-        }
-    }
-
-    /// What every page of a locale shows. `address` is the page's place below the site's root.
+    /// What a page of a locale shows besides its content. `address` is the page's place below the site's root.
     fn frame(&self, locale: &LocaleId, address: &str, home: &str) -> Context {
-        let mut context = Context::new();
+        let mut context = self.frames.get(locale).cloned().unwrap_or_else(|| frame(locale, &self.settings));
         let depth = address.matches('/').count();
-        context.insert("locale", locale.as_str());
-        context.insert("dir", &locale::direction(locale));
-        context.insert("name", &locale::native_name(locale));
-        context.insert("strings", &locale::conventions(locale).strings);
-        context.insert("site_title", &self.title(locale));
         context.insert("root", &"../".repeat(depth));
         context.insert("home", &super::article::relative(address, home));
         context
@@ -83,6 +79,19 @@ impl Site {
         let base = self.settings.base_url.as_ref()?;
         Some(format!("{}/{}", base.trim_end_matches('/'), super::article::relative("", address)))
     }
+}
+
+/// What all pages of a locale show.
+fn frame(locale: &LocaleId, settings: &Settings) -> Context {
+    let strings = &locale::conventions(locale).strings;
+    let title = if settings.title.is_empty() { strings.home } else { &settings.title };
+    let mut context = Context::new();
+    context.insert("locale", locale.as_str());
+    context.insert("dir", &locale::direction(locale));
+    context.insert("name", &locale::native_name(locale));
+    context.insert("strings", strings);
+    context.insert("site_title", title);
+    context
 }
 
 /// The versions of a page, for a menu.
