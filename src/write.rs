@@ -7,10 +7,11 @@ use crate::error::{Error, Result};
 use crate::model::OutputFile;
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::SystemTime;
 use tempfile::NamedTempFile;
 use walkdir::WalkDir;
 
@@ -80,12 +81,42 @@ impl Output {
         persist(unfinished, &path)
     }
 
+    /// Writes a file even if it stands there already, so that it is the newest.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn write_anew(&self, file: &OutputFile) -> Result<()> {
+        self.produce(&file.path);
+        let path = self.root.join(&file.path);
+        let mut unfinished = self.unfinished(&path)?;
+        unfinished.write_all(&file.content).map_err(|source| failed(&path, source))?;
+        persist(unfinished, &path)
+    }
+
+    /// Leaves a file as an earlier build wrote it, if it has this size and was not changed after `since`; tells whether
+    /// that is so.
+    pub fn keep(&self, path: &str, size: u64, since: SystemTime) -> bool {
+        let is_kept = self.is_untouched(path, size, since);
+        if is_kept {
+            self.produce(path);
+        }
+        is_kept
+    }
+
+    /// Whether a file has this size and was not changed after `since`.
+    pub fn is_untouched(&self, path: &str, size: u64, since: SystemTime) -> bool {
+        let metadata = fs::symlink_metadata(self.root.join(path));
+        metadata.is_ok_and(|metadata| {
+            metadata.is_file() && metadata.len() == size && metadata.modified().is_ok_and(|modified| modified <= since)
+        })
+    }
+
     /// Begins a file that is written piece by piece.
     pub fn stream(&self, path: &str) -> Stream<'_> {
         self.produce(path);
         let path = self.root.join(path);
         let old = File::open(&path).ok().map(BufReader::new);
-        Stream { output: self, path, old, same: 0, unfinished: None, buffer: Vec::new() }
+        Stream { output: self, path, old, same: 0, written: 0, unfinished: None, buffer: Vec::new() }
     }
 
     /// Removes what was not produced, and tells what was done.
@@ -111,8 +142,9 @@ impl Output {
         for folder in folders.into_iter().rev() {
             let _ = fs::remove_dir(folder);
         }
-        // The marker is no result.
-        Ok(Written { files: produced.len() - 1, changed: self.changed.load(Ordering::Relaxed), removed })
+        // Marker and memory are no results.
+        let files = produced.iter().filter(|path| !path.starts_with(".diglot")).count();
+        Ok(Written { files, changed: self.changed.load(Ordering::Relaxed), removed })
     }
 
     fn produce(&self, path: &str) {
@@ -160,6 +192,8 @@ pub struct Stream<'a> {
     old: Option<BufReader<File>>,
     /// Bytes that agreed so far.
     same: u64,
+    /// Bytes of the new file so far.
+    written: u64,
     unfinished: Option<NamedTempFile>,
     buffer: Vec<u8>,
 }
@@ -170,6 +204,7 @@ impl Stream<'_> {
     /// # Errors
     /// The disk refuses.
     pub fn append(&mut self, piece: &[u8]) -> Result<()> {
+        self.written += piece.len() as u64;
         if self.unfinished.is_none() {
             if self.agrees(piece) {
                 self.same += piece.len() as u64;
@@ -179,6 +214,37 @@ impl Stream<'_> {
         }
         let unfinished = self.unfinished.as_mut().expect("parting made it");
         unfinished.write_all(piece).map_err(|source| failed(&self.path, source))
+    }
+
+    /// Adds a piece that stands in the old file.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn append_old(&mut self, offset: u64, length: u64) -> Result<()> {
+        self.written += length;
+        if self.unfinished.is_none() {
+            if offset == self.same {
+                self.same += length;
+                return self.go_to(self.same);
+            }
+            self.part()?;
+        }
+        let unfinished = self.unfinished.as_mut().expect("parting made it");
+        let copied = File::open(&self.path).and_then(|mut old| {
+            old.seek(SeekFrom::Start(offset))?;
+            io::copy(&mut old.take(length), unfinished)
+        });
+        copied.map(drop).map_err(|source| failed(&self.path, source))
+    }
+
+    /// How many bytes the file has so far: the offset of the next piece.
+    pub fn position(&self) -> u64 {
+        self.written
+    }
+
+    fn go_to(&mut self, offset: u64) -> Result<()> {
+        let Some(old) = &mut self.old else { return Ok(()) };
+        old.seek(SeekFrom::Start(offset)).map(drop).map_err(|source| failed(&self.path, source))
     }
 
     /// Ends the file; it then stands there as a whole.

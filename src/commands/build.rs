@@ -1,13 +1,14 @@
 use super::line::Line;
+use super::memory::{Memory, PageMemory, memory_file, surroundings};
 use super::progress::Progress;
 use super::{Outcome, parallel, terminal};
 use crate::args::BuildArguments;
 use crate::check::{Selection, check};
 use crate::error::Result;
 use crate::locale;
-use crate::model::{Finding, LocaleId, OutputFile};
+use crate::model::{Fingerprint, LocaleId, OutputFile};
 use crate::read::{self, Listed};
-use crate::render::report::Summary;
+use crate::render::report::{Summary, count_by_rule};
 use crate::render::{self, Context, LocaleEntry, Site, SiteSettings, render_article};
 use crate::survey::{Page, Side, contents};
 use crate::write::{Output, Written};
@@ -16,13 +17,14 @@ use std::collections::BTreeMap;
 /// Articles whose records are in memory at once.
 const CHUNK: usize = 512;
 
-/// `diglot build`: read -> parse -> align -> survey -> check -> render -> write.
+/// `diglot build`: read -> parse -> survey -> align -> check -> render -> write.
 ///
 /// # Errors
 /// Arguments, configuration, templates or folders that cannot be used; a disk that refuses.
 pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     parallel::limit_threads(arguments.jobs)?;
-    let mut line = Line::open(&arguments.help_centre)?;
+    let memory = Memory::recall(&arguments.out);
+    let mut line = Line::open(&arguments.help_centre, &memory)?;
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
     let locales = line.locales(&arguments.locale)?;
     line.survey.limit_to(&locales);
@@ -35,80 +37,137 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     let site = Site::new(&theme, settings, &locales)?;
     let content: Vec<_> = line.centre.locales.iter().map(|folder| folder.path.clone()).collect();
     let output = Output::open(&arguments.out, &content)?;
+    let surroundings = surroundings(&line, &format!("{selection:?}"), &theme);
 
-    let mut build = Build { line: &line, site, output, selection, summary: Summary::default() };
-    build.write_site_and_knowledge_base()?;
-    let Build { output, summary, .. } = build;
+    let mut build = Build { line: &line, site, output, selection, memory: &memory, surroundings, done: BuildDone::default() };
+    build.write_all()?;
+    let Build { output, done, .. } = build;
     let written = output.finish()?;
-    report(arguments, &line, &summary, written)
+    report(arguments, &line, &done.summary, written)
 }
 
 struct Build<'a> {
     line: &'a Line,
     site: Site,
     output: Output,
+    /// `None` if nothing is checked.
     selection: Option<Selection>,
+    /// Of the last build.
+    memory: &'a Memory,
+    surroundings: Fingerprint,
+    done: BuildDone,
+}
+
+/// What is done so far.
+#[derive(Default)]
+struct BuildDone {
     summary: Summary,
+    locales: Vec<LocaleEntry>,
+    pages: Vec<(String, PageMemory)>,
+    records: Vec<(String, u64)>,
+    /// Whether a page was made that the last build did not leave.
+    anything_new: bool,
+}
+
+/// A page that is done, and its record unless that stands in the old file.
+struct PageDone {
+    memory: PageMemory,
+    record: Option<String>,
 }
 
 impl Build<'_> {
-    fn write_site_and_knowledge_base(&mut self) -> Result<()> {
+    /// Writes the site, the knowledge base, and the memory of this build.
+    fn write_all(&mut self) -> Result<()> {
         let survey = &self.line.survey;
         let locales = survey.locales();
         let homes: BTreeMap<LocaleId, String> =
             locales.keys().map(|locale| (locale.clone(), survey.index_address(locale))).collect();
         self.write_assets(&homes)?;
-        let mut entries = Vec::new();
         for (locale, pages) in &locales {
             let untitled = locale::conventions(locale).strings.untitled;
             let listed = contents(survey, locale, pages, untitled);
             self.output.write(&self.site.index(survey, locale, &listed, &homes)?)?;
-            entries.push(self.write_locale(locale, pages, &homes[locale])?);
+            self.write_locale(locale, pages, &homes[locale])?;
         }
         self.output.write(&self.site.root(survey, &homes)?)?;
         self.output.write(&self.site.stylesheet())?;
         let title = &self.line.configuration.title;
-        self.output.write(&render::manifest(title, &survey.source_locale, self.selection.is_some(), &entries))
+        let has_findings = self.selection.is_some();
+        self.output.write(&render::manifest(title, &survey.source_locale, has_findings, &self.done.locales))?;
+        let memory = memory_file(self.line, self.surroundings, &self.done.pages, &self.done.records);
+        // It has to be the youngest file, or the next build would not trust the pages.
+        if self.done.anything_new { self.output.write_anew(&memory) } else { self.output.write(&memory) }
     }
 
     /// Writes the pages and the knowledge base of a locale, some hundred articles at a time.
-    fn write_locale(&mut self, locale: &LocaleId, pages: &[usize], home: &str) -> Result<LocaleEntry> {
+    fn write_locale(&mut self, locale: &LocaleId, pages: &[usize], home: &str) -> Result<()> {
         let progress = Progress::new("building", pages.len());
-        let mut records = self.output.stream(&render::articles_path(locale));
+        let path = render::articles_path(locale);
+        let has_old_records =
+            self.memory.records(&path).is_some_and(|(size, since)| self.output.is_untouched(&path, size, since));
+        let mut records = self.output.stream(&path);
         let mut units = 0;
         for chunk in pages.chunks(CHUNK) {
             let done = parallel::each(chunk, |number| {
-                let done = self.write_page(&self.line.survey.pages()[*number], home);
+                let page = &self.line.survey.pages()[*number];
+                let kept = if has_old_records { self.keep_page(page) } else { None };
+                let done = kept.map_or_else(|| self.write_page(page, home), Ok);
                 progress.step();
-                done
+                done.map(|done| (page, done))
             });
-            for article in done {
-                let Article { record, findings, units: of_article } = article?;
-                records.append(record.as_bytes())?;
-                units += of_article;
-                if let Some(findings) = findings {
-                    self.summary.count(locale, of_article, &findings);
+            for done in done {
+                let (page, PageDone { mut memory, record }) = done?;
+                let offset = records.position();
+                match &record {
+                    Some(record) => records.append(record.as_bytes())?,
+                    None => records.append_old(memory.record.0, memory.record.1)?,
                 }
+                memory.record = (offset, records.position() - offset);
+                units += memory.units;
+                if let Some(findings) = &memory.findings {
+                    self.done.summary.count(locale, memory.units, findings);
+                }
+                self.done.anything_new |= record.is_some();
+                self.done.pages.push((page.address.clone(), memory));
             }
         }
+        self.done.records.push((path, records.position()));
         records.finish()?;
-        Ok(LocaleEntry::new(locale, pages.len(), units))
+        self.done.locales.push(LocaleEntry::new(locale, pages.len(), units));
+        Ok(())
     }
 
-    fn write_page(&self, page: &Page, home: &str) -> Result<Article> {
+    /// Leaves a page as the last build wrote it, if nothing that it is made from has changed.
+    fn keep_page(&self, page: &Page) -> Option<PageDone> {
+        let fingerprint = self.line.fingerprints[page.article];
+        let (memory, since) = self.memory.page(page, fingerprint, self.surroundings)?;
+        let is_kept = self.output.keep(&render::page_path(page), memory.size, since);
+        is_kept.then(|| PageDone { memory: memory.clone(), record: None })
+    }
+
+    fn write_page(&self, page: &Page, home: &str) -> Result<PageDone> {
         let survey = &self.line.survey;
-        let bitext = &match (&self.selection, page.side) {
-            (Some(_), Side::Target) => self.line.bitext(page.article),
-            _ => self.line.bitext_without_facts(page.article),
+        let is_checked = self.selection.is_some() && page.side == Side::Target;
+        let bitext = &match is_checked {
+            true => self.line.bitext(page.article),
+            false => self.line.bitext_without_facts(page.article),
         };
         let conventions = locale::conventions(&page.locale);
         let portal = &self.line.configuration.root_links;
         let rendered = render_article(Context { survey, page, bitext, conventions, portal });
-        let is_written_by_hand = page.side == Side::Target;
-        let findings = self.selection.as_ref().filter(|_| is_written_by_hand).map(|selection| check(bitext, survey, selection));
-        self.output.write(&self.site.page(survey, page, home, bitext, &rendered)?)?;
+        let selection = self.selection.as_ref().filter(|_| is_checked);
+        let findings = selection.map(|selection| check(bitext, survey, selection));
+        let file = self.site.page(survey, page, home, bitext, &rendered)?;
+        self.output.write(&file)?;
         let record = render::record(survey, page, bitext, &rendered, findings.as_deref());
-        Ok(Article { record, findings, units: if is_written_by_hand { bitext.units.len() } else { 0 } })
+        let memory = PageMemory {
+            fingerprint: self.line.fingerprints[page.article],
+            size: file.content.len() as u64,
+            record: (0, 0),
+            units: if page.side == Side::Target { bitext.units.len() } else { 0 },
+            findings: findings.map(|findings| count_by_rule(&findings)),
+        };
+        Ok(PageDone { memory, record: Some(record) })
     }
 
     fn write_assets(&self, homes: &BTreeMap<LocaleId, String>) -> Result<()> {
@@ -127,13 +186,6 @@ impl Build<'_> {
         });
         copied.into_iter().collect()
     }
-}
-
-/// What remains of an article when its page is written.
-struct Article {
-    record: String,
-    findings: Option<Vec<Finding>>,
-    units: usize,
 }
 
 fn report(arguments: &BuildArguments, line: &Line, summary: &Summary, written: Written) -> Result<Outcome> {

@@ -1,4 +1,5 @@
 use super::line::Line;
+use super::memory::Memory;
 use super::progress::Progress;
 use super::{Outcome, parallel, terminal};
 use crate::args::{CheckArguments, Format};
@@ -30,7 +31,7 @@ pub fn check(arguments: &CheckArguments) -> Result<Outcome> {
 }
 
 fn check_help_centre(root: &Path, parts: &[PathBuf], arguments: &CheckArguments, all: &mut Summary) -> Result<Outcome> {
-    let line = Line::open(root)?;
+    let line = Line::open(root, &Memory::default())?;
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
     let selection = Selection::new(&line.configuration, &arguments.rules.only, &arguments.rules.set)?;
     let locales = line.locales(&arguments.locale)?;
@@ -49,13 +50,13 @@ fn check_help_centre(root: &Path, parts: &[PathBuf], arguments: &CheckArguments,
             Format::Text => report::text(bitext, &findings),
             Format::Json => report::json_line(bitext, &findings),
         };
-        (bitext.article.locale.clone(), bitext.units.len(), findings, report)
+        (bitext.article.locale.clone(), bitext.units.len(), report::count_by_rule(&findings), report)
     });
     drop(progress);
     let mut summary = Summary::default();
-    for (locale, units, findings, report) in reports {
-        summary.count(&locale, units, &findings);
-        all.count(&locale, units, &findings);
+    for (locale, units, counts, report) in reports {
+        summary.count(&locale, units, &counts);
+        all.count(&locale, units, &counts);
         match arguments.format {
             Format::Text => terminal::print(&report)?,
             Format::Json => terminal::print_plain(&report)?,

@@ -1,8 +1,9 @@
+use super::memory::Memory;
 use super::parallel;
 use super::progress::Progress;
 use crate::align::{align, pair};
 use crate::error::{Error, Result};
-use crate::model::{Article, Bitext, Configuration, LocaleId};
+use crate::model::{Article, Bitext, Configuration, Fingerprint, LocaleId};
 use crate::parse::{TocEntry, parse, parse_toc_markdown, parse_toc_yaml};
 use crate::read::{self, HelpCentre};
 use crate::survey::{Sighting, Survey, observe};
@@ -19,6 +20,10 @@ pub struct Line {
     pub configuration: Configuration,
     pub centre: HelpCentre,
     pub survey: Survey,
+    /// Of each article, by number; `None` if it could not be read.
+    pub fingerprints: Vec<Option<Fingerprint>>,
+    /// What the survey was drawn from, by number.
+    pub sightings: Vec<Sighting>,
     kept: Vec<Mutex<Option<Article>>>,
 }
 
@@ -26,17 +31,17 @@ pub struct Line {
 const KEPT: usize = 12_000_000;
 
 impl Line {
-    /// read -> parse -> align -> survey.
+    /// read -> parse -> survey. Articles that an earlier build remembers are not parsed again.
     ///
     /// # Errors
     /// The help centre or its configuration cannot be used.
-    pub fn open(root: &Path) -> Result<Line> {
+    pub fn open(root: &Path, memory: &Memory) -> Result<Line> {
         let configuration = read::read_configuration(root)?;
         let source_locale = source_locale(root, &configuration)?;
         let centre = HelpCentre::list(root, &configuration)?;
-        let (sightings, kept) = sight(&centre);
-        let survey = draw_up(&centre, source_locale, sightings)?;
-        let mut line = Line { configuration, centre, survey, kept };
+        let Sighted { sightings, fingerprints, kept } = sight(&centre, memory);
+        let survey = draw_up(&centre, source_locale, sightings.clone())?;
+        let mut line = Line { configuration, centre, survey, fingerprints, sightings, kept };
         let included = line.survey.included_pages();
         let bitexts = parallel::each(&included, |page| (*page, line.bitext_without_facts(line.survey.pages()[*page].article)));
         line.survey.keep_included(bitexts);
@@ -96,19 +101,39 @@ fn source_locale(root: &Path, configuration: &Configuration) -> Result<LocaleId>
 }
 
 /// Reads every article once, and keeps what the survey needs of it.
-fn sight(centre: &HelpCentre) -> (Vec<Sighting>, Vec<Mutex<Option<Article>>>) {
+fn sight(centre: &HelpCentre, memory: &Memory) -> Sighted {
     let numbers: Vec<usize> = (0..centre.articles.len()).collect();
     let progress = Progress::new("reading", numbers.len());
     let kept_bytes = AtomicUsize::new(0);
     let seen = parallel::each(&numbers, |number| {
-        let article = parse(read::read_input(centre, *number));
+        let input = read::read_input(centre, *number);
+        let fingerprint = input.fingerprint;
+        if let Some(sighting) = memory.sighting(&input.file, fingerprint) {
+            progress.step();
+            return (sighting.clone(), fingerprint, Mutex::new(None));
+        }
+        let article = parse(input);
         let sighting = observe(&article);
         let size = article.text.len();
         let is_kept = kept_bytes.fetch_add(size, Ordering::Relaxed) + size <= KEPT;
         progress.step();
-        (sighting, Mutex::new(is_kept.then_some(article)))
+        (sighting, fingerprint, Mutex::new(is_kept.then_some(article)))
     });
-    seen.into_iter().unzip()
+    let mut sighted = Sighted::default();
+    for (sighting, fingerprint, article) in seen {
+        sighted.sightings.push(sighting);
+        sighted.fingerprints.push(fingerprint);
+        sighted.kept.push(article);
+    }
+    sighted
+}
+
+/// What the first reading leaves, by the articles' numbers.
+#[derive(Default)]
+struct Sighted {
+    sightings: Vec<Sighting>,
+    fingerprints: Vec<Option<Fingerprint>>,
+    kept: Vec<Mutex<Option<Article>>>,
 }
 
 fn draw_up(centre: &HelpCentre, source_locale: LocaleId, sightings: Vec<Sighting>) -> Result<Survey> {

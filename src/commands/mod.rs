@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod line;
+mod memory;
 mod parallel;
 mod progress;
 mod terminal;

@@ -1,5 +1,5 @@
 use super::Span;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::Value;
 use std::fmt;
 
@@ -24,7 +24,7 @@ pub struct Field {
 }
 
 /// Who translated: `ms.translationtype`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TranslationType {
     /// By machine.
     #[serde(rename = "MT")]
@@ -143,6 +143,16 @@ impl fmt::Display for Date {
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let mut parts = text.split('-');
+        let (year, month, day) = (parts.next(), parts.next(), parts.next());
+        let written = [month, day, year].map(Option::unwrap_or_default).join("/");
+        Date::parse(&written).ok_or_else(|| D::Error::custom("no day in the form YYYY-MM-DD"))
     }
 }
 

@@ -1,4 +1,5 @@
 use super::LocaleId;
+use serde::{Deserialize, Serialize};
 
 /// A file of a help centre as `read` found it; nobody has looked inside yet.
 #[derive(Debug, Clone)]
@@ -13,7 +14,13 @@ pub struct InputFile {
     pub file: String,
     /// What the disk gave.
     pub content: Content,
+    /// Two files of the same bytes have the same fingerprint, others another; `None` for a file that was not read.
+    pub fingerprint: Option<Fingerprint>,
 }
+
+/// A hash of some bytes, wide enough that no two differing files are taken for the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fingerprint(pub u64, pub u64);
 
 /// The bytes of a file, or why there are none.
 #[derive(Debug, Clone)]

@@ -1,4 +1,4 @@
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::fmt;
 use std::sync::Arc;
 
@@ -65,6 +65,13 @@ impl fmt::Display for LocaleId {
 impl Serialize for LocaleId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for LocaleId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<LocaleId, D::Error> {
+        let tag = String::deserialize(deserializer)?;
+        LocaleId::parse(&tag).ok_or_else(|| D::Error::custom("no tag of the form language[-Script][-Region]"))
     }
 }
 

@@ -19,7 +19,7 @@ pub use configuration::{Configuration, FileSize, Level, LocaleSettings, Override
 pub use facts::{Code, Emphasis, Facts, Image, Link};
 pub use finding::Finding;
 pub use front_matter::{Date, Field, FrontMatter, TranslationType};
-pub use input_file::{Content, InputFile};
+pub use input_file::{Content, Fingerprint, InputFile};
 pub use locale_id::LocaleId;
 pub use markdown::{Alignment, Destination, Event, EventKind, Markdown, Origin, Tag, Text};
 pub use output_file::OutputFile;

@@ -21,7 +21,7 @@ use crate::model::{
 
 /// Reads an article. Never fails, and loses nothing: the pieces joined are the input.
 pub fn parse(input: InputFile) -> Article {
-    let InputFile { number, locale, path, file, content } = input;
+    let InputFile { number, locale, path, file, content, .. } = input;
     let (bytes, unreadable) = match content {
         Content::Bytes(bytes) => (bytes, None),
         Content::Unreadable(reason) => (Vec::new(), Some(format!("the file cannot be read: {reason}"))),

@@ -12,10 +12,11 @@ pub use help_centre::{HelpCentre, Listed, LocaleFolder, TocFile, locate};
 pub use theme::read_theme;
 
 use crate::error::{Error, Result};
-use crate::model::{Content, InputFile};
+use crate::model::{Content, Fingerprint, InputFile};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+use std::time::SystemTime;
 
 /// Reads the article of a number. Never fails: what the disk refuses is told in the content.
 pub fn read_input(centre: &HelpCentre, number: usize) -> InputFile {
@@ -26,13 +27,36 @@ pub fn read_input(centre: &HelpCentre, number: usize) -> InputFile {
         Some(reason) => Content::Unreadable(reason.clone()),
         None => read_content(&folder.path.join(&listed.path), limit).unwrap_or_else(Content::Unreadable),
     };
+    let fingerprint = match &content {
+        Content::Bytes(bytes) => Some(fingerprint(bytes)),
+        Content::TooLarge { .. } | Content::Unreadable(_) => None,
+    };
     InputFile {
+        fingerprint,
         number,
         locale: folder.id.clone(),
         path: listed.path.clone(),
         file: format!("{}/{}", folder.name, listed.path),
         content,
     }
+}
+
+/// The fingerprint of some bytes (XXH3, 128 bits).
+pub fn fingerprint(bytes: &[u8]) -> Fingerprint {
+    let hash = xxhash_rust::xxh3::xxh3_128(bytes);
+    Fingerprint((hash >> 64) as u64, hash as u64)
+}
+
+/// The fingerprint of this very program: another version may write other pages.
+pub fn program_fingerprint() -> Option<Fingerprint> {
+    let program = std::env::current_exe().and_then(std::fs::read).ok()?;
+    Some(fingerprint(&program))
+}
+
+/// Reads a file of the output folder, and when it was written; `None` if it is not there.
+pub fn read_earlier(path: &Path) -> Option<(Vec<u8>, SystemTime)> {
+    let written = std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok()?;
+    Some((std::fs::read(path).ok()?, written))
 }
 
 /// Reads an asset, such as an image.

@@ -10,4 +10,4 @@ mod site;
 
 pub use article::{Context, Rendered, render_article};
 pub use knowledge_base::{LocaleEntry, articles_path, manifest, record};
-pub use site::{Settings as SiteSettings, Site};
+pub use site::{Settings as SiteSettings, Site, page_path};

@@ -14,10 +14,11 @@ pub use pages::{Page, Side};
 
 use crate::model::{Article, Bitext, Date, EventKind, LocaleId, TranslationType};
 use crate::parse::TocEntry;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
 /// What is remembered of one article.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Sighting {
     locale: LocaleId,
     path: String,

@@ -7,5 +7,5 @@ mod text;
 
 pub use json::{Record, json_line, record};
 pub use place::{Lines, Place};
-pub use summary::Summary;
+pub use summary::{RuleCount, Summary, count_by_rule};
 pub use text::text;

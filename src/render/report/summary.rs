@@ -10,18 +10,30 @@ pub struct Summary {
     /// Translation units that were checked.
     pub units: usize,
     locales: BTreeMap<LocaleId, usize>,
-    counts: BTreeMap<(Severity, &'static str), BTreeMap<LocaleId, usize>>,
+    counts: BTreeMap<(Severity, String), BTreeMap<LocaleId, usize>>,
+}
+
+/// How many findings of a rule an article has.
+pub type RuleCount = (Severity, String, usize);
+
+/// Counts the findings of an article by severity and rule.
+pub fn count_by_rule(findings: &[Finding]) -> Vec<RuleCount> {
+    let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
+    for finding in findings {
+        *counts.entry((finding.severity, finding.rule)).or_default() += 1;
+    }
+    counts.into_iter().map(|((severity, rule), count)| (severity, rule.to_owned(), count)).collect()
 }
 
 impl Summary {
     /// Counts an article and its findings.
-    pub fn count(&mut self, locale: &LocaleId, units: usize, findings: &[Finding]) {
+    pub fn count(&mut self, locale: &LocaleId, units: usize, findings: &[RuleCount]) {
         self.articles += 1;
         self.units += units;
         *self.locales.entry(locale.clone()).or_default() += 1;
-        for finding in findings {
-            let of_rule = self.counts.entry((finding.severity, finding.rule)).or_default();
-            *of_rule.entry(locale.clone()).or_default() += 1;
+        for (severity, rule, count) in findings {
+            let of_rule = self.counts.entry((*severity, rule.clone())).or_default();
+            *of_rule.entry(locale.clone()).or_default() += count;
         }
     }
 

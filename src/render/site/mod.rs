@@ -6,6 +6,8 @@ mod index;
 mod page;
 mod theme;
 
+pub use page::page_path;
+
 use crate::error::{Error, Result};
 use crate::locale::{self, Direction};
 use crate::model::{LocaleId, OutputFile};

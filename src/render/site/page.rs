@@ -36,7 +36,7 @@ impl Site {
         context.insert("heading", &Some(&title).filter(|_| !has_h1));
         context.insert("body", &rendered.bilingual);
         context.insert("dates", &dates(front_matter, is_translation, strings));
-        Ok(OutputFile::text(format!("site/{}", page.address), self.render("page.html", &context)?))
+        Ok(OutputFile::text(page_path(page), self.render("page.html", &context)?))
     }
 
     /// The versions of a page for search engines: absolute addresses, and none that must not be listed.
@@ -56,6 +56,11 @@ impl Site {
         let alternates: Vec<Alternate> = alternates.collect();
         if alternates.len() > 1 { alternates } else { Vec::new() }
     }
+}
+
+/// Where a page stands below the output folder.
+pub fn page_path(page: &Page) -> String {
+    format!("site/{}", page.address)
 }
 
 /// Exactly what the article says; parts of articles are for no search engine.

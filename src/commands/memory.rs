@@ -1,0 +1,146 @@
+//! What a build remembers for the next one, so that only what has changed is parsed, rendered and written again.
+//!
+//! It lies in the output folder beside the pages, holds nothing that differs between two builds of the same input, and
+//! is written last. A page counts as unchanged if its article has the same bytes, everything that other pages and the
+//! settings lend it is the same, and its file is not younger than the memory; else it is made anew. So an interrupted
+//! build, or a page that somebody edited, is mended by the next build.
+
+use super::line::Line;
+use crate::model::{Fingerprint, OutputFile};
+use crate::render::report::RuleCount;
+use crate::read;
+use crate::survey::{Page, Side, Sighting};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::path::Path;
+use std::time::SystemTime;
+
+const FILE: &str = ".diglot-memory";
+
+/// What the last build left; empty where there was none.
+#[derive(Default)]
+pub struct Memory {
+    written: Option<SystemTime>,
+    surroundings: Option<Fingerprint>,
+    articles: HashMap<String, ArticleMemory>,
+    pages: HashMap<String, PageMemory>,
+    /// Sizes of the files of records.
+    records: HashMap<String, u64>,
+}
+
+/// An article, by the file it stands in.
+#[derive(Serialize, Deserialize)]
+struct ArticleMemory {
+    fingerprint: Fingerprint,
+    sighting: Sighting,
+}
+
+/// A page, by its address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageMemory {
+    /// Of the article; `None` never counts as unchanged.
+    pub fingerprint: Option<Fingerprint>,
+    /// Bytes of the page.
+    pub size: u64,
+    /// Where its record stands in the file of its locale.
+    pub record: (u64, u64),
+    /// Units of the article.
+    pub units: usize,
+    /// Findings by severity and rule; `None` if it was not checked.
+    pub findings: Option<Vec<RuleCount>>,
+}
+
+/// One line of the file.
+#[derive(Serialize, Deserialize)]
+enum Entry {
+    Surroundings(Fingerprint),
+    Article(String, ArticleMemory),
+    Page(String, PageMemory),
+    Records(String, u64),
+}
+
+impl Memory {
+    /// Recalls the last build into a folder. A memory that cannot be read is none.
+    pub fn recall(out: &Path) -> Memory {
+        let Some((bytes, written)) = read::read_earlier(&out.join(FILE)) else { return Memory::default() };
+        let mut memory = Memory { written: Some(written), ..Memory::default() };
+        for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+            match serde_json::from_slice(line) {
+                Ok(Entry::Surroundings(fingerprint)) => memory.surroundings = Some(fingerprint),
+                Ok(Entry::Article(file, article)) => {
+                    memory.articles.insert(file, article);
+                }
+                Ok(Entry::Page(address, page)) => {
+                    memory.pages.insert(address, page);
+                }
+                Ok(Entry::Records(path, size)) => {
+                    memory.records.insert(path, size);
+                }
+                Err(_) => return Memory::default(),
+            }
+        }
+        memory
+    }
+
+    /// What the survey knew of a file of these bytes.
+    pub fn sighting(&self, file: &str, fingerprint: Option<Fingerprint>) -> Option<&Sighting> {
+        let article = self.articles.get(file).filter(|article| Some(article.fingerprint) == fingerprint)?;
+        Some(&article.sighting)
+    }
+
+    /// When the memory was written, if a page's article and surroundings are as they were then.
+    pub fn page(&self, page: &Page, fingerprint: Option<Fingerprint>, surroundings: Fingerprint) -> Option<(&PageMemory, SystemTime)> {
+        let is_same = |memory: &&PageMemory| memory.fingerprint.is_some() && memory.fingerprint == fingerprint && self.surroundings == Some(surroundings);
+        Some((self.pages.get(&page.address).filter(is_same)?, self.written?))
+    }
+
+    /// Size of a file of records, and when the memory was written.
+    pub fn records(&self, path: &str) -> Option<(u64, SystemTime)> {
+        Some((*self.records.get(path)?, self.written?))
+    }
+}
+
+/// The file that makes the next build remember this one.
+pub fn memory_file(
+    line: &Line,
+    surroundings: Fingerprint,
+    pages: &[(String, PageMemory)],
+    records: &[(String, u64)],
+) -> OutputFile {
+    let mut text = String::new();
+    let mut push = |entry: Entry| {
+        text.push_str(&serde_json::to_string(&entry).expect("a memory has only texts and numbers"));
+        text.push('\n');
+    };
+    push(Entry::Surroundings(surroundings));
+    for (number, sighting) in line.sightings.iter().enumerate() {
+        let Some(fingerprint) = line.fingerprints[number] else { continue };
+        let file = line.survey.pages()[number].file.clone();
+        push(Entry::Article(file, ArticleMemory { fingerprint, sighting: sighting.clone() }));
+    }
+    pages.iter().for_each(|(address, page)| push(Entry::Page(address.clone(), page.clone())));
+    records.iter().for_each(|(path, size)| push(Entry::Records(path.clone(), *size)));
+    OutputFile::text(FILE, text)
+}
+
+/// The fingerprint of everything that a page takes from elsewhere than its own article: the program, the settings, the
+/// theme, the addresses of all pages and assets, and the texts that pages include.
+pub fn surroundings(line: &Line, settings: &str, theme: &[(String, String)]) -> Fingerprint {
+    let mut text = format!("{:?}\n{settings}\n{:?}\n", read::program_fingerprint(), line.configuration);
+    for (name, content) in theme {
+        text.push_str(&format!("{name}\n{content}\n"));
+    }
+    for page in line.survey.pages() {
+        let Page { address, path, collides_with, .. } = page;
+        let side = page.side == Side::Source;
+        let (written, indexable) = (page.is_written(), page.is_indexable());
+        text.push_str(&format!("{address}\t{path}\t{collides_with:?}\t{side}\t{written}\t{indexable}\n"));
+    }
+    for asset in &line.centre.assets {
+        text.push_str(&format!("{}\t{}\n", asset.locale, asset.path));
+    }
+    for page in line.survey.included_pages() {
+        text.push_str(&format!("{:?}\n", line.fingerprints[line.survey.pages()[page].article]));
+    }
+    read::fingerprint(text.as_bytes())
+}
