@@ -85,7 +85,13 @@ fn measure(name: &str, corpus: &Path, scratch: &Path) {
         println!("  {step:36} {:7.3} s  {:7.1} MB {ratio}", cost.cpu, cost.megabytes);
     }
     let full = median("build --no-check").cpu;
-    println!("  {:36} {:7.3} s  {:10} {:6.1} % of a full build", "one article changed", changed.cpu, "", 100.0 * changed.cpu / full);
+    println!(
+        "  {:36} {:7.3} s  {:10} {:6.1} % of a full build",
+        "one article changed",
+        changed.cpu,
+        "",
+        100.0 * changed.cpu / full
+    );
     remove(&out);
     remove(places.floor);
     remove(places.model);
@@ -99,7 +105,8 @@ fn one_changed(corpus: &Path, scratch: &Path) -> Cost {
     assert!(copied.is_ok_and(|status| status.success()), "the corpus can be copied");
     diglot(&["build", "--no-check"], &copy, Some(&out));
     let article = walkdir::WalkDir::new(&copy).sort_by_file_name().into_iter().flatten();
-    let article = article.map(walkdir::DirEntry::into_path).find(|path| path.extension().is_some_and(|end| end == "md"));
+    let article =
+        article.map(walkdir::DirEntry::into_path).find(|path| path.extension().is_some_and(|end| end == "md"));
     let article = article.expect("a corpus has articles");
     let text = fs::read_to_string(&article).expect("a readable article");
     fs::write(&article, text + "\nOne more line.\n").expect("a writable copy");
@@ -112,7 +119,8 @@ fn one_changed(corpus: &Path, scratch: &Path) -> Cost {
 /// How CPU time and memory grow from one locale to all.
 fn scaling(corpus: &Path, scratch: &Path) {
     let one = scratch.join("one");
-    let first = fs::read_dir(corpus).expect("a readable corpus").flatten().map(|entry| entry.path()).find(|path| path.is_dir());
+    let first =
+        fs::read_dir(corpus).expect("a readable corpus").flatten().map(|entry| entry.path()).find(|path| path.is_dir());
     let first = first.expect("a corpus has locales");
     fs::create_dir_all(&one).expect("a writable folder");
     let place = one.join(first.file_name().expect("a locale has a name"));
@@ -158,6 +166,7 @@ fn diglot(arguments: &[&str], corpus: &Path, out: Option<&Path>) -> Cost {
 }
 
 /// Runs a process to its end and asks the system what it took.
+#[expect(clippy::zombie_processes, reason = "wait4 waits for the process and tells its cost as well")]
 fn run(command: &mut Command) -> Cost {
     let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
     let mut status = 0;

@@ -17,7 +17,8 @@ pub fn write_help_centre(root: &Path, articles: usize) {
         let folder = root.join(locale);
         fs::create_dir_all(&folder).expect("a writable folder");
         for number in 0..articles {
-            fs::write(folder.join(format!("article-{number}.md")), article(locale, words, number)).expect("a writable folder");
+            fs::write(folder.join(format!("article-{number}.md")), article(locale, words, number))
+                .expect("a writable folder");
         }
     }
 }

@@ -268,8 +268,12 @@ impl Gatherer<'_> {
 fn is_letter_or_digit(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'А'..='ӿ' => c != '\u{482}' && !('\u{483}'..='\u{489}').contains(&c),
-        'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣' | 'ก'..='ะ' | 'เ'..='ๆ' | 'ء'..='ي' => true,
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'А'..='ӿ' => {
+            c != '\u{482}' && !('\u{483}'..='\u{489}').contains(&c)
+        }
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣' | 'ก'..='ะ' | 'เ'..='ๆ' | 'ء'..='ي' => {
+            true
+        }
         '\u{80}'..='\u{a9}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{ff00}'..='\u{ff0f}' => false,
         _ => c.is_alphanumeric(),
     }
@@ -359,7 +363,8 @@ fn placeholders(text: &str, start: u32, found: &mut Vec<Span>) {
     while let Some(offset) = memchr::memchr2(b'{', b'%', &bytes[at..]) {
         let open = at + offset;
         let close = if bytes[open] == b'{' { b'}' } else { b'%' };
-        let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b':' | b'-' | b'(' | b')');
+        let is_inside =
+            |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b':' | b'-' | b'(' | b')');
         let length = bytes[open + 1..].iter().take(LONGEST).take_while(|byte| is_inside(byte)).count();
         let end = open + 1 + length;
         let begins_well = close == b'}' || bytes.get(open + 1).is_some_and(u8::is_ascii_alphabetic);
@@ -384,7 +389,10 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_inner_separators() {
-        assert_eq!(spans(numbers, "Build 8431.2094, 50,000 and 3. Then 5..6 x7"), ["8431.2094", "50,000", "3", "5", "6", "7"]);
+        assert_eq!(
+            spans(numbers, "Build 8431.2094, 50,000 and 3. Then 5..6 x7"),
+            ["8431.2094", "50,000", "3", "5", "6", "7"]
+        );
         assert_eq!(spans(numbers, "٣٫٥ 2 500"), ["٣٫٥", "2", "500"]);
     }
 

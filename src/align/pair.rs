@@ -33,7 +33,7 @@ fn segment((id, span): Side, facts: Option<&mut Facts>) -> Segment {
 }
 
 fn are_halves(last: &TranslationUnit, id: &str, has_target: bool, has_source: bool) -> bool {
-    let complements = (last.target.is_none() && has_target && !has_source)
-        || (last.source.is_none() && has_source && !has_target);
+    let complements =
+        (last.target.is_none() && has_target && !has_source) || (last.source.is_none() && has_source && !has_target);
     complements && &*last.id == id
 }

@@ -30,7 +30,8 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     line.survey.limit_to(&locales);
 
     let rules = &arguments.rules;
-    let selection = (!arguments.no_check).then(|| Selection::new(&line.configuration, &rules.only, &rules.set)).transpose()?;
+    let selection =
+        (!arguments.no_check).then(|| Selection::new(&line.configuration, &rules.only, &rules.set)).transpose()?;
     let theme = arguments.theme.as_deref().map(read::read_theme).transpose()?.unwrap_or_default();
     let settings =
         SiteSettings { title: line.configuration.title.clone(), base_url: line.configuration.base_url.clone() };
@@ -39,7 +40,8 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     let output = Output::open(&arguments.out, &content)?;
     let surroundings = surroundings(&line, &format!("{selection:?}"), &theme);
 
-    let mut build = Build { line: &line, site, output, selection, memory: &memory, surroundings, done: BuildDone::default() };
+    let mut build =
+        Build { line: &line, site, output, selection, memory: &memory, surroundings, done: BuildDone::default() };
     build.write_all()?;
     let Build { output, done, .. } = build;
     let written = output.finish()?;
@@ -191,10 +193,8 @@ impl Build<'_> {
 fn report(arguments: &BuildArguments, line: &Line, summary: &Summary, written: Written) -> Result<Outcome> {
     let pages = line.survey.pages().iter().filter(|page| page.is_written()).count();
     let Written { files, changed, removed } = written;
-    let mut text = format!(
-        "{pages} pages in {}: {files} files, {changed} changed, {removed} removed\n",
-        arguments.out.display()
-    );
+    let mut text =
+        format!("{pages} pages in {}: {files} files, {changed} changed, {removed} removed\n", arguments.out.display());
     if !arguments.no_check {
         text.push_str(&summary.sentence());
         text.push('\n');

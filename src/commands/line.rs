@@ -43,13 +43,19 @@ impl Line {
         let survey = draw_up(&centre, source_locale, sightings.clone())?;
         let mut line = Line { configuration, centre, survey, fingerprints, sightings, kept };
         let included = line.survey.included_pages();
-        let bitexts = parallel::each(&included, |page| (*page, line.bitext_without_facts(line.survey.pages()[*page].article)));
+        let bitexts =
+            parallel::each(&included, |page| (*page, line.bitext_without_facts(line.survey.pages()[*page].article)));
         line.survey.keep_included(bitexts);
         Ok(line)
     }
 
     /// Does the work on the bitexts of some articles; the results come in order of the numbers.
-    pub fn each<R: Send>(&self, numbers: &[usize], progress: &Progress, work: impl Fn(&Bitext) -> R + Sync) -> Vec<R> {
+    pub fn each<R: Send>(
+        &self,
+        numbers: &[usize],
+        progress: &Progress,
+        work: impl Fn(&Bitext) -> R + Sync + Send,
+    ) -> Vec<R> {
         parallel::each(numbers, |number| {
             let result = work(&self.bitext(*number));
             progress.step();

@@ -7,8 +7,8 @@
 
 use super::line::Line;
 use crate::model::{Fingerprint, OutputFile};
-use crate::render::report::RuleCount;
 use crate::read;
+use crate::render::report::RuleCount;
 use crate::survey::{Page, Side, Sighting};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -89,8 +89,15 @@ impl Memory {
     }
 
     /// When the memory was written, if a page's article and surroundings are as they were then.
-    pub fn page(&self, page: &Page, fingerprint: Option<Fingerprint>, surroundings: Fingerprint) -> Option<(&PageMemory, SystemTime)> {
-        let is_same = |memory: &&PageMemory| memory.fingerprint.is_some() && memory.fingerprint == fingerprint && self.surroundings == Some(surroundings);
+    pub fn page(
+        &self,
+        page: &Page,
+        fingerprint: Option<Fingerprint>,
+        surroundings: Fingerprint,
+    ) -> Option<(&PageMemory, SystemTime)> {
+        let is_same = |memory: &&PageMemory| {
+            memory.fingerprint.is_some() && memory.fingerprint == fingerprint && self.surroundings == Some(surroundings)
+        };
         Some((self.pages.get(&page.address).filter(is_same)?, self.written?))
     }
 

@@ -2,8 +2,8 @@ use crate::error::{Error, Result};
 use rayon::prelude::*;
 
 /// Does the work for each item on all threads; the results come in order of the items.
-pub fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    items.par_iter().map(|item| work(item)).collect()
+pub fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+    items.par_iter().map(work).collect()
 }
 
 /// Limits the number of threads, if a number is given.

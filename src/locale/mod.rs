@@ -72,7 +72,8 @@ static NEUTRAL: LazyLock<Conventions> = LazyLock::new(|| {
 
 /// The conventions that fit a locale best.
 pub fn conventions(locale: &LocaleId) -> &'static Conventions {
-    let same_script = |candidate: &&&Conventions| script_of_chinese(candidate.tag) == script_of_chinese(locale.as_str());
+    let same_script =
+        |candidate: &&&Conventions| script_of_chinese(candidate.tag) == script_of_chinese(locale.as_str());
     shipped(locale.as_str())
         .or_else(|| of_language(locale).find(|candidate| same_script(&candidate)))
         .or_else(|| of_language(locale).next())

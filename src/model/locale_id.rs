@@ -2,12 +2,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::fmt;
 use std::sync::Arc;
 
-/// A locale by its BCP 47 tag, language[-Script][-Region], in canonical case: `ko-KR`, `zh-Hant-TW`, `pt`.
+/// A locale by its BCP 47 tag, `language[-Script][-Region]`, in canonical case: `ko-KR`, `zh-Hant-TW`, `pt`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LocaleId(Arc<str>);
 
 impl LocaleId {
-    /// Reads a tag in any case. `None` if it has not the form language[-Script][-Region].
+    /// Reads a tag in any case. `None` if it has not the form `language[-Script][-Region]`.
     pub fn parse(tag: &str) -> Option<LocaleId> {
         let mut subtags = tag.split('-');
         let language = subtags.next().filter(|s| is_letters(s) && matches!(s.len(), 2 | 3))?;

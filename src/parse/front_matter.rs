@@ -202,9 +202,11 @@ fn plain_scalar(written: &str) -> Option<Value> {
 
 /// Whether a text that begins with a digit holds something that numbers have not in any notation: hashes, days, ids.
 fn cannot_be_number(written: &str) -> bool {
-    let in_numbers = |c: char| c.is_ascii_hexdigit() && !matches!(c, 'c' | 'C') || matches!(c, 'x' | 'o' | '_' | '.' | '+' | '-');
+    let in_numbers =
+        |c: char| c.is_ascii_hexdigit() && !matches!(c, 'c' | 'C') || matches!(c, 'x' | 'o' | '_' | '.' | '+' | '-');
     written.contains('/')
-        || (written.starts_with(|c: char| c.is_ascii_digit() && c != '0') && written.chars().any(|c| matches!(c, 'a' | 'c' | 'd' | 'f')))
+        || (written.starts_with(|c: char| c.is_ascii_digit() && c != '0')
+            && written.chars().any(|c| matches!(c, 'a' | 'c' | 'd' | 'f')))
         || written.chars().any(|c| c.is_alphabetic() && !in_numbers(c))
         || written.matches('-').count() > 1
 }
@@ -239,8 +241,10 @@ fn guard(yaml: &str) -> Result<(), Refusal> {
 
 /// Counts brackets outside of quotes, and nested dashes at the head of a line, in one pass.
 fn is_too_deep(yaml: &str) -> bool {
-    let deep_dashes = yaml.lines().any(|line| line.matches("- ").take(DEEPEST + 1).count() > DEEPEST && {
-        line.trim_start_matches(['-', ' ']).len() + 2 * DEEPEST < line.len()
+    let deep_dashes = yaml.lines().any(|line| {
+        line.matches("- ").take(DEEPEST + 1).count() > DEEPEST && {
+            line.trim_start_matches(['-', ' ']).len() + 2 * DEEPEST < line.len()
+        }
     });
     let (mut depth, mut quote) = (0usize, None);
     for byte in yaml.bytes() {
@@ -398,8 +402,10 @@ mod tests {
             "[0-9/.:+-]{1,10}",
             "\"[^\"\n]{0,8}\"",
             "\\PC{0,8}",
-            prop::sample::select(vec!["null", "~", "Yes", "NO", "True", ".inf", ".NaN", "0x1F", "1_000", "!!str x", "a: b", "- x"])
-                .prop_map(String::from),
+            prop::sample::select(vec![
+                "null", "~", "Yes", "NO", "True", ".inf", ".NaN", "0x1F", "1_000", "!!str x", "a: b", "- x"
+            ])
+            .prop_map(String::from),
         ];
         let key = prop_oneof!["[a-zA-Z][a-zA-Z0-9_.-]{0,8}", "[a-z0-9 ?\"-]{1,5}", Just("null".to_owned())];
         prop_oneof![

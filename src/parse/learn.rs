@@ -145,7 +145,8 @@ fn next_token(markdown: &mut Markdown, rest: Span, kept: &[Event]) -> Option<Tok
 
 /// `[!INCLUDE[title](path)]`, `[!code-lang[title](path)]`, `[!VIDEO address]`, `[!NOTE]`.
 fn bracket_token(markdown: &mut Markdown, at: usize, kept: &[Event]) -> Option<Token> {
-    let line_end = memchr::memchr(b'\n', &markdown.text.as_bytes()[at..]).map_or(markdown.text.len(), |length| at + length);
+    let line_end =
+        memchr::memchr(b'\n', &markdown.text.as_bytes()[at..]).map_or(markdown.text.len(), |length| at + length);
     let inside = at + "[!".len();
     let line = &markdown.text[inside..line_end];
     let name_length = line.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(line.len());
@@ -328,7 +329,10 @@ mod tests {
             shape(":::image type=\"content\" source=\"../a_b_c.png\" alt-text=\"A *b*.\":::"),
             "<Paragraph image:../a_b_c.png:A *b*. >"
         );
-        assert_eq!(shape(":::row:::\n:::column:::\nText\n:::column-end:::"), r#"<Paragraph SoftBreak SoftBreak "Text" SoftBreak >"#);
+        assert_eq!(
+            shape(":::row:::\n:::column:::\nText\n:::column-end:::"),
+            r#"<Paragraph SoftBreak SoftBreak "Text" SoftBreak >"#
+        );
         assert_eq!(shape("A ratio of 1:::2"), r#"<Paragraph "A ratio of 1:::2" >"#);
     }
 

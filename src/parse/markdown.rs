@@ -15,7 +15,15 @@ pub(super) fn read_events(markdown: &mut Markdown) {
         | cmark::Options::ENABLE_STRIKETHROUGH
         | cmark::Options::ENABLE_TASKLISTS
         | cmark::Options::ENABLE_HEADING_ATTRIBUTES;
-    let mut reader = Reader { view: &view, markdown, next_unit: 0, open_unit: None, open_tags: Vec::new(), columns: Vec::new(), column: 0 };
+    let mut reader = Reader {
+        view: &view,
+        markdown,
+        next_unit: 0,
+        open_unit: None,
+        open_tags: Vec::new(),
+        columns: Vec::new(),
+        column: 0,
+    };
     for (event, range) in cmark::Parser::new_ext(&view, options).into_offset_iter() {
         reader.take(event, range);
     }
@@ -48,7 +56,9 @@ impl Reader<'_> {
             cmark::Event::Html(html) | cmark::Event::InlineHtml(html) => self.cut(EventKind::Html, &html, span),
             cmark::Event::Code(code) => self.whole(EventKind::Code, &code, span),
             cmark::Event::FootnoteReference(name) => self.whole(EventKind::FootnoteReference, &name, span),
-            cmark::Event::InlineMath(math) | cmark::Event::DisplayMath(math) => self.whole(EventKind::Code, &math, span),
+            cmark::Event::InlineMath(math) | cmark::Event::DisplayMath(math) => {
+                self.whole(EventKind::Code, &math, span)
+            }
             cmark::Event::SoftBreak => self.plain(EventKind::SoftBreak, span),
             cmark::Event::HardBreak => self.plain(EventKind::HardBreak, span),
             cmark::Event::Rule => self.plain(EventKind::Rule, span),
@@ -197,7 +207,9 @@ impl Reader<'_> {
                 let address = if is_mail { format!("mailto:{dest_url}") } else { dest_url.into_string() };
                 Tag::Link(self.destination(address, &title, is_autolink))
             }
-            cmark::Tag::Image { dest_url, title, .. } => Tag::Image(self.destination(dest_url.into_string(), &title, false)),
+            cmark::Tag::Image { dest_url, title, .. } => {
+                Tag::Image(self.destination(dest_url.into_string(), &title, false))
+            }
             // Paragraphs; and extensions that are not switched on.
             _ => Tag::Paragraph,
         }
@@ -225,8 +237,8 @@ mod tests {
     use super::*;
 
     /// The events of a view in one line; `units` are stretches of it.
-    fn shape(view: &str, units: &[Range<usize>]) -> String {
-        let units = units.iter().map(|range| Span::new(range.start, range.end)).collect();
+    fn shape(view: &str, units: &[(usize, usize)]) -> String {
+        let units = units.iter().map(|(start, end)| Span::new(*start, *end)).collect();
         let mut markdown = Markdown { text: view.into(), units, ..Markdown::default() };
         read_events(&mut markdown);
         let one = |event: &Event| match event.kind {
@@ -242,22 +254,25 @@ mod tests {
 
     #[test]
     fn units_cut_text() {
-        assert_eq!(shape("One. Two.", &[0..4, 5..9]), r#"<Paragraph u0 "One." /u0 " " u1 "Two." /u1 >"#);
+        assert_eq!(shape("One. Two.", &[(0, 4), (5, 9)]), r#"<Paragraph u0 "One." /u0 " " u1 "Two." /u1 >"#);
     }
 
     #[test]
     fn units_begin_within_blocks_and_around_inline_elements() {
-        assert_eq!(shape("- **A**\n", &[2..7]), r#"<List <Item u0 <Strong "A" > /u0 > >"#);
-        assert_eq!(shape("[A](b)", &[1..2]), r#"<Paragraph <Link u0 "A" /u0 > >"#);
-        assert_eq!(shape("- A\n  - B\n", &[2..3, 8..9]), r#"<List <Item u0 "A" /u0 <List <Item u1 "B" /u1 > > > >"#);
+        assert_eq!(shape("- **A**\n", &[(2, 7)]), r#"<List <Item u0 <Strong "A" > /u0 > >"#);
+        assert_eq!(shape("[A](b)", &[(1, 2)]), r#"<Paragraph <Link u0 "A" /u0 > >"#);
         assert_eq!(
-            shape("|A|B|\n|-|-|\n", &[1..2, 3..4]),
+            shape("- A\n  - B\n", &[(2, 3), (8, 9)]),
+            r#"<List <Item u0 "A" /u0 <List <Item u1 "B" /u1 > > > >"#
+        );
+        assert_eq!(
+            shape("|A|B|\n|-|-|\n", &[(1, 2), (3, 4)]),
             r#"<Table <TableHead <TableCell u0 "A" /u0 > <TableCell u1 "B" /u1 > > >"#
         );
     }
 
     #[test]
     fn units_that_are_not_in_the_view_are_passed_over() {
-        assert_eq!(shape("A", &[0..0, 0..1]), r#"<Paragraph u1 "A" /u1 >"#);
+        assert_eq!(shape("A", &[(0, 0), (0, 1)]), r#"<Paragraph u1 "A" /u1 >"#);
     }
 }

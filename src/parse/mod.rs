@@ -31,8 +31,7 @@ pub fn parse(input: InputFile) -> Article {
         ),
     };
     let decode::Decoded { text, undecodable, mut troubles } = decode::decode(bytes);
-    troubles
-        .extend(unreadable.map(|reason| Trouble { kind: TroubleKind::Unreadable(reason), span: Span::default() }));
+    troubles.extend(unreadable.map(|reason| Trouble { kind: TroubleKind::Unreadable(reason), span: Span::default() }));
 
     let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let head = front_matter::find(&text, mark, &mut troubles);
@@ -52,20 +51,7 @@ pub fn parse(input: InputFile) -> Article {
     let (target, source) = read_views(&text, &pieces, &lexed.units);
     troubles.sort_by_key(|trouble| trouble.span);
     let units = lexed.units;
-    Article {
-        number,
-        locale,
-        path,
-        file,
-        text,
-        undecodable,
-        front_matter,
-        pieces,
-        units,
-        target,
-        source,
-        troubles,
-    }
+    Article { number, locale, path, file, text, undecodable, front_matter, pieces, units, target, source, troubles }
 }
 
 /// The two views, each parsed once. Without units there is only one.

@@ -145,7 +145,8 @@ impl Cursor<'_> {
         const LONGEST: usize = 64;
         let taken = self.take(prefix) && self.take_quote();
         let rest = taken.then(|| &self.text.as_bytes()[self.at..])?;
-        let length = rest.iter().take(LONGEST).position(|byte| matches!(byte, b'"' | b'&' | b'<' | b'>' | b' ' | b'\n'))?;
+        let length =
+            rest.iter().take(LONGEST).position(|byte| matches!(byte, b'"' | b'&' | b'<' | b'>' | b' ' | b'\n'))?;
         let id = Span::new(self.at, self.at + length);
         self.at += length;
         (self.take_quote() && self.take(">")).then_some(id)
@@ -161,9 +162,16 @@ impl Cursor<'_> {
 enum State {
     Outside,
     /// Within a target; the first `</span>` since, which would end it if no source comes.
-    Target { open: Delimiter, close: Option<Span> },
+    Target {
+        open: Delimiter,
+        close: Option<Span>,
+    },
     /// Within a source.
-    Source { target: Option<(Delimiter, Side)>, open: Delimiter, close: Option<Span> },
+    Source {
+        target: Option<(Delimiter, Side)>,
+        open: Delimiter,
+        close: Option<Span>,
+    },
 }
 
 struct Lexer<'a, 't> {
@@ -253,7 +261,8 @@ impl Lexer<'_, '_> {
     /// Where the words of an unclosed side end, and where the text goes on: at the first `</span>` if there is one on
     /// the same line, else at the end of the line.
     fn end_of(&self, from: usize, close: Option<Span>, next: usize) -> (usize, usize) {
-        let line = memchr::memchr2(b'\n', b'\r', &self.text.as_bytes()[from..next]).map_or(next, |length| from + length);
+        let line =
+            memchr::memchr2(b'\n', b'\r', &self.text.as_bytes()[from..next]).map_or(next, |length| from + length);
         match close {
             Some(close) if (close.start as usize) < line => (close.start as usize, close.end as usize),
             _ => (line, line),
@@ -296,7 +305,10 @@ mod tests {
 
     const UNIT: &str = r#"<span data-ttu-id="a405e-104">대상</span><span class="sxs-lookup"><span data-stu-id="a405e-104">source</span></span>"#;
 
-    fn read(text: &str) -> (Vec<(Option<&str>, Option<&str>)>, Vec<TroubleKind>) {
+    /// Target and source.
+    type Sides<'a> = (Option<&'a str>, Option<&'a str>);
+
+    fn read(text: &str) -> (Vec<Sides<'_>>, Vec<TroubleKind>) {
         let mut troubles = Vec::new();
         let lexed = lex(text, 0, None, &mut troubles);
         let joined: String = lexed.pieces.iter().map(|piece| piece.span.of(text)).collect();

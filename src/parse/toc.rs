@@ -41,7 +41,9 @@ pub fn parse_toc_markdown(text: &str) -> Vec<TocEntry> {
     let mut flat = Vec::new();
     for (number, event) in toc.events.iter().enumerate() {
         if let EventKind::Open(Tag::Heading(level, _)) = event.kind {
-            let inside = toc.events[number..].iter().take_while(|event| !matches!(event.kind, EventKind::Close(Tag::Heading(..))));
+            let inside = toc.events[number..]
+                .iter()
+                .take_while(|event| !matches!(event.kind, EventKind::Close(Tag::Heading(..))));
             let href = inside.into_iter().find_map(|event| match event.kind {
                 EventKind::Open(Tag::Link(number)) => Some(toc.destinations[number as usize].address.to_string()),
                 _ => None,
@@ -84,6 +86,9 @@ mod tests {
 
     #[test]
     fn markdown_nests_by_level() {
-        assert_eq!(shape(&parse_toc_markdown("# [A](a.md)\n## [B](b.md)\n### C\n# D\n")), "A(a.md)[B(b.md)[C(-)[]]] D(-)[]");
+        assert_eq!(
+            shape(&parse_toc_markdown("# [A](a.md)\n## [B](b.md)\n### C\n# D\n")),
+            "A(a.md)[B(b.md)[C(-)[]]] D(-)[]"
+        );
     }
 }

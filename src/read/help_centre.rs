@@ -59,8 +59,8 @@ pub struct TocFile {
 
 /// Kinds of files that are copied beside the pages. Files that a browser would run are not among them.
 const ASSETS: [&str; 30] = [
-    "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico", "tif", "tiff", "mp4", "webm", "mov", "mp3", "ogg",
-    "wav", "vtt", "pdf", "zip", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt", "osts", "ps1", "json5",
+    "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico", "tif", "tiff", "mp4", "webm", "mov", "mp3",
+    "ogg", "wav", "vtt", "pdf", "zip", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt", "osts", "ps1", "json5",
 ];
 
 /// Files that belong to a publishing system rather than to readers.

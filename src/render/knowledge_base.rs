@@ -114,7 +114,13 @@ impl LocaleEntry {
 }
 
 /// One article as a line of JSON with its line end. `findings` is `None` where nothing was checked.
-pub fn record(survey: &Survey, page: &Page, bitext: &Bitext, rendered: &Rendered, findings: Option<&[Finding]>) -> String {
+pub fn record(
+    survey: &Survey,
+    page: &Page,
+    bitext: &Bitext,
+    rendered: &Rendered,
+    findings: Option<&[Finding]>,
+) -> String {
     let article = &bitext.article;
     let is_rebuilt = page.side == Side::Source;
     let lines = || Lines::new(&article.text);

@@ -31,8 +31,20 @@ pub struct Resolved<'a> {
 
 /// Schemes of addresses that a page may carry: none of them runs anything within the page.
 const SCHEMES: [&str; 14] = [
-    "http", "https", "mailto", "tel", "sms", "ftp", "ms-settings", "ms-windows-store", "feedback-hub", "ms-excel",
-    "ms-word", "ms-powerpoint", "onenote", "msteams",
+    "http",
+    "https",
+    "mailto",
+    "tel",
+    "sms",
+    "ftp",
+    "ms-settings",
+    "ms-windows-store",
+    "feedback-hub",
+    "ms-excel",
+    "ms-word",
+    "ms-powerpoint",
+    "onenote",
+    "msteams",
 ];
 
 impl Survey {
@@ -60,7 +72,8 @@ impl Survey {
 
     fn resolve_path(&self, page: &Page, address: &str) -> LinkTarget {
         let Some(path) = join(&page.path, address) else { return LinkTarget::Missing };
-        let candidates = [path.clone(), format!("{path}.md"), format!("{path}/index.md").trim_start_matches('/').to_owned()];
+        let candidates =
+            [path.clone(), format!("{path}.md"), format!("{path}/index.md").trim_start_matches('/').to_owned()];
         for locale in [&page.locale, &self.source_locale] {
             for candidate in &candidates {
                 let found = self.find_number(locale, candidate, &fold(candidate));
@@ -101,7 +114,8 @@ fn scheme(address: &str) -> Option<&str> {
 
 /// The path that an address of the file `from` means, without `.` and `..`. `None` if it leads out of the folder.
 fn join(from: &str, address: &str) -> Option<String> {
-    let decoded = percent_decode_str(address.split('?').next().unwrap_or_default()).decode_utf8_lossy().replace('\\', "/");
+    let decoded =
+        percent_decode_str(address.split('?').next().unwrap_or_default()).decode_utf8_lossy().replace('\\', "/");
     let mut parts: Vec<&str> = match decoded.strip_prefix("~/") {
         Some(_) => Vec::new(),
         None => from.split('/').collect(),
@@ -127,7 +141,13 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn survey() -> Survey {
-        let articles = [("en-US", "a/one.md"), ("en-US", "two.md"), ("ko-KR", "a/One.md"), ("ko-KR", "a b.md"), ("ko-KR", "f/index.md")];
+        let articles = [
+            ("en-US", "a/one.md"),
+            ("en-US", "two.md"),
+            ("ko-KR", "a/One.md"),
+            ("ko-KR", "a b.md"),
+            ("ko-KR", "f/index.md"),
+        ];
         let sightings = articles.map(|(locale, path)| sighting(locale, path, None, false)).to_vec();
         let locale = |tag: &str| LocaleId::parse(tag).unwrap();
         let assets = [(locale("en-US"), "media/x.png".to_owned()), (locale("ko-KR"), "media/Y.png".to_owned())];

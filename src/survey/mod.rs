@@ -122,7 +122,9 @@ impl Survey {
     pub fn index_address(&self, locale: &LocaleId) -> String {
         let names = ["index", "articles", "all-articles"].into_iter().map(String::from);
         let numbered = (2..).map(|number| format!("all-articles-{number}"));
-        let free = names.chain(numbered).find(|name| self.find_number(locale, &format!("{name}.md"), &format!("{name}.md")).is_none());
+        let free = names
+            .chain(numbered)
+            .find(|name| self.find_number(locale, &format!("{name}.md"), &format!("{name}.md")).is_none());
         format!("{locale}/{}.html", free.expect("there are more numbers than articles"))
     }
 

@@ -61,7 +61,8 @@ impl Page {
 pub(super) fn lay_out(source_locale: &LocaleId, sightings: Vec<Sighting>) -> Vec<Page> {
     let rebuilt = rebuilt_sources(source_locale, &sightings);
     let mut pages = Vec::with_capacity(sightings.len() + rebuilt.len());
-    let rebuilt: Vec<Page> = rebuilt.into_iter().map(|number| rebuilt_page(source_locale, number, &sightings)).collect();
+    let rebuilt: Vec<Page> =
+        rebuilt.into_iter().map(|number| rebuilt_page(source_locale, number, &sightings)).collect();
     pages.extend(sightings.into_iter().enumerate().map(|(number, sighting)| page(number, sighting)));
     pages.extend(rebuilt);
     for (number, page) in pages.iter_mut().enumerate() {
@@ -143,7 +144,9 @@ fn settle_addresses(pages: &mut [Page]) {
         if let Some(&first) = taken.get(&folded) {
             pages[number].collides_with = Some(pages[first].file.clone());
             let stem = pages[number].address.trim_end_matches(".html").to_owned();
-            let free = (2..).map(|count| format!("{stem}-{count}.html")).find(|candidate| !taken.contains_key(&fold(candidate)));
+            let free = (2..)
+                .map(|count| format!("{stem}-{count}.html"))
+                .find(|candidate| !taken.contains_key(&fold(candidate)));
             pages[number].address = free.expect("there are more numbers than pages");
             folded = fold(&pages[number].address);
         }

@@ -27,13 +27,7 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
     bitext.pairs().filter_map(|(number, _, target, source)| judge(bitext, number, target, source, locale)).collect()
 }
 
-fn judge(
-    bitext: &Bitext,
-    number: usize,
-    target: &Segment,
-    source: &Segment,
-    locale: &Conventions,
-) -> Option<Finding> {
+fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment, locale: &Conventions) -> Option<Finding> {
     let wanted = source.facts.strong().count();
     let kept = target.facts.strong().count();
     if wanted <= kept || wanted <= kept + equivalents(bitext, target, source, locale) {
@@ -55,7 +49,11 @@ fn equivalents(bitext: &Bitext, target: &Segment, source: &Segment, locale: &Con
     let count = |segment: &Segment, open: char| {
         let written = bitext.str(segment.span).matches(open).count();
         // Brackets of links and images are markup, not marks.
-        if open == '[' { written.saturating_sub(segment.facts.links.len() + segment.facts.images.len()) } else { written }
+        if open == '[' {
+            written.saturating_sub(segment.facts.links.len() + segment.facts.images.len())
+        } else {
+            written
+        }
     };
     let more = |open: char| count(target, open).saturating_sub(count(source, open));
     locale.bold_equivalents.iter().map(|(open, _)| more(*open)).sum()

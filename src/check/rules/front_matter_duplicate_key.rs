@@ -25,7 +25,9 @@ rule! {
 fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
     let troubles = bitext.article.troubles.iter();
     let findings = troubles.filter_map(|trouble| match &trouble.kind {
-        TroubleKind::DuplicateKey(key) => Some(Finding::at(trouble.span, format!("the key `{key}` is given a second time"))),
+        TroubleKind::DuplicateKey(key) => {
+            Some(Finding::at(trouble.span, format!("the key `{key}` is given a second time")))
+        }
         _ => None,
     });
     findings.collect()

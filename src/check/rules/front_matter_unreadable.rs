@@ -33,7 +33,9 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
                 finding("the front matter opens here, and no second line `---` closes it".into())
                     .hint("add a line `---` after the last key"),
             ),
-            TroubleKind::FrontMatterInvalid(reason) => Some(finding(format!("the front matter is no YAML mapping: {reason}"))),
+            TroubleKind::FrontMatterInvalid(reason) => {
+                Some(finding(format!("the front matter is no YAML mapping: {reason}")))
+            }
             TroubleKind::FrontMatterHoldsUnits => Some(
                 finding("translation units stand where the front matter should be".into())
                     .hint("the English front matter was taken for text; restore its keys, one a line"),

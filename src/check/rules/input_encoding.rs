@@ -29,10 +29,13 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
                 many => format!("{many} bytes are no UTF-8, the first is 0x{first:02X}"),
             };
             let is_utf16 = matches!(undecodable[..], [(0, 0xff | 0xfe), (1, 0xff | 0xfe), ..]);
-            let hint = if is_utf16 { "the file seems to be UTF-16; save it as UTF-8" } else { "save the file as UTF-8" };
+            let hint =
+                if is_utf16 { "the file seems to be UTF-16; save it as UTF-8" } else { "save the file as UTF-8" };
             Some(Finding::at(trouble.span, count).hint(hint))
         }
-        (TroubleKind::Nul, _) => Some(Finding::at(trouble.span, "a NUL character stands in the text").hint("remove it")),
+        (TroubleKind::Nul, _) => {
+            Some(Finding::at(trouble.span, "a NUL character stands in the text").hint("remove it"))
+        }
         _ => None,
     });
     findings.collect()

@@ -27,7 +27,9 @@ fn judge(bitext: &Bitext, trouble: &Trouble) -> Option<Finding> {
     let number = bitext.units.partition_point(|unit| unit.span.end <= trouble.span.start);
     let is_whole = bitext.units.get(number).is_some_and(|unit| !unit.is_orphan());
     let message = match trouble.kind {
-        TroubleKind::TargetAlone if is_whole => "the source stands before the target; their order is the other way round",
+        TroubleKind::TargetAlone if is_whole => {
+            "the source stands before the target; their order is the other way round"
+        }
         TroubleKind::TargetAlone => "the target has no source: its span is not closed, or no source follows it",
         TroubleKind::SourceAlone if is_whole => return None,
         TroubleKind::SourceAlone => "the source has no target before it",

@@ -28,7 +28,11 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
     for (number, unit) in bitext.units.iter().enumerate() {
         if !seen.insert(&unit.id) {
             let place = unit.target.as_ref().or(unit.source.as_ref()).map_or(unit.span, |side| side.id);
-            findings.push(Finding::in_unit(number, place, format!("the id {} occurs a second time in this file", unit.id)));
+            findings.push(Finding::in_unit(
+                number,
+                place,
+                format!("the id {} occurs a second time in this file", unit.id),
+            ));
         }
     }
     findings

@@ -21,9 +21,8 @@ rule! {
 }
 
 fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
-    let empty = bitext.pairs().filter(|(_, _, target, source)| {
-        !target.facts.is_visible() && !source.facts.words.is_empty()
-    });
+    let empty =
+        bitext.pairs().filter(|(_, _, target, source)| !target.facts.is_visible() && !source.facts.words.is_empty());
     let findings = empty.map(|(number, _, target, source)| {
         let words = source.facts.words.len();
         let message = match words {

@@ -27,9 +27,8 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (number, unit) in bitext.units.iter().enumerate() {
         // A block of code may hold many units; its first one tells.
-        let in_code = |number: usize| {
-            bitext.units[number].target.as_ref().is_some_and(|target| target.facts.in_code_block)
-        };
+        let in_code =
+            |number: usize| bitext.units[number].target.as_ref().is_some_and(|target| target.facts.in_code_block);
         if in_code(number) && !(number > 0 && in_code(number - 1)) {
             let place = unit.target.as_ref().map_or(unit.span, |target| target.span);
             findings.push(

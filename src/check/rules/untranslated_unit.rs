@@ -31,7 +31,8 @@ fn check(bitext: &Bitext, survey: &Survey, _: &Conventions) -> Vec<Finding> {
     if bitext.article.locale.language() == source_locale.language() {
         return Vec::new();
     }
-    let untranslated = bitext.pairs().filter(|(_, _, target, source)| is_untranslated(bitext, target, source, source_locale));
+    let untranslated =
+        bitext.pairs().filter(|(_, _, target, source)| is_untranslated(bitext, target, source, source_locale));
     let findings = untranslated.map(|(number, _, target, source)| {
         Finding::in_unit(number, target.span, "the target has the same words as the source").answering(source.span)
     });

@@ -391,7 +391,8 @@ impl<'w, 'a> Writer<'w, 'a> {
 
     /// In Chinese and Japanese, a line end within a sentence is no blank.
     fn soft_break(&mut self) {
-        let is_wide = |c: char| ('\u{2e80}'..'\u{ac00}').contains(&c) || ('\u{f900}'..'\u{fb00}').contains(&c) || c > '\u{feff}';
+        let is_wide =
+            |c: char| ('\u{2e80}'..'\u{ac00}').contains(&c) || ('\u{f900}'..'\u{fb00}').contains(&c) || c > '\u{feff}';
         let joins = !self.out.context.conventions.blank_after_sentence && self.out.html.ends_with(is_wide);
         if !joins {
             self.out.html.push('\n');
@@ -510,8 +511,12 @@ impl<'w, 'a> Writer<'w, 'a> {
         if self.sources_due.is_empty() || self.code_blocks > 0 {
             return;
         }
-        let sources: Vec<String> =
-            self.sources_due.drain(..).map(|unit| source_html(self.bitext, unit)).filter(|html| !html.is_empty()).collect();
+        let sources: Vec<String> = self
+            .sources_due
+            .drain(..)
+            .map(|unit| source_html(self.bitext, unit))
+            .filter(|html| !html.is_empty())
+            .collect();
         if sources.is_empty() {
             return;
         }

@@ -1,7 +1,7 @@
 //! Raw HTML of authors: what it links to is resolved like Markdown links, and what could run is taken out.
 
-use super::address::href;
 use super::Context;
+use super::address::href;
 use crate::parse::attribute;
 use crate::survey::Page;
 use ammonia::{Builder, UrlRelative};

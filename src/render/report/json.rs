@@ -55,7 +55,8 @@ pub fn json_line(bitext: &Bitext, findings: &[Finding]) -> String {
     let lines = Lines::new(&bitext.article.text);
     let mut report = String::new();
     for finding in findings {
-        let line = serde_json::to_string(&record(bitext, finding, &lines)).expect("a record has only texts and numbers");
+        let line =
+            serde_json::to_string(&record(bitext, finding, &lines)).expect("a record has only texts and numbers");
         report.push_str(&line);
         report.push('\n');
     }

@@ -50,7 +50,9 @@ fn write_finding(report: &mut String, bitext: &Bitext, finding: &Finding, lines:
         let label = unit.map_or("", |unit| &*unit.id);
         write_excerpt(report, bitext, label, shown, finding.span, is_rtl, colour, '^');
     }
-    if let Some((source, words)) = unit.and_then(|unit| unit.source.as_ref()).map(|source| source.span).zip(finding.source) {
+    if let Some((source, words)) =
+        unit.and_then(|unit| unit.source.as_ref()).map(|source| source.span).zip(finding.source)
+    {
         write_excerpt(report, bitext, "source", source, words, false, SOURCE, '-');
     }
     if let Some(hint) = &finding.hint {
@@ -90,7 +92,8 @@ fn write_excerpt(
     let before = tail(bitext.str(Span { start: shown.start, end: words.start }), BEFORE);
     let (excerpt, is_whole) = head(bitext.str(words), WIDTH - width(&before).min(BEFORE));
     let room = WIDTH.saturating_sub(width(&before) + width(&excerpt));
-    let (after, _) = if is_whole { head(bitext.str(Span { start: words.end, end: shown.end }), room) } else { Default::default() };
+    let (after, _) =
+        if is_whole { head(bitext.str(Span { start: words.end, end: shown.end }), room) } else { Default::default() };
     let _ = writeln!(report, "  {DIM}{label:>10} |{DIM:#} {before}{style}{excerpt}{style:#}{after}");
     // Terminals reorder right-to-left text, so nothing can stand under its words.
     if is_rtl {

@@ -23,7 +23,13 @@ impl Site {
     ///
     /// # Errors
     /// A template that fails.
-    pub fn index(&self, survey: &Survey, locale: &LocaleId, contents: &[Contents], homes: &BTreeMap<LocaleId, String>) -> Result<OutputFile> {
+    pub fn index(
+        &self,
+        survey: &Survey,
+        locale: &LocaleId,
+        contents: &[Contents],
+        homes: &BTreeMap<LocaleId, String>,
+    ) -> Result<OutputFile> {
         let home = &homes[locale];
         let alternates = homes.iter().map(|(other, address)| Alternate {
             locale: other.to_string(),

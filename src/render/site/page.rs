@@ -10,7 +10,14 @@ impl Site {
     ///
     /// # Errors
     /// A template that fails.
-    pub fn page(&self, survey: &Survey, page: &Page, home: &str, bitext: &Bitext, rendered: &Rendered) -> Result<OutputFile> {
+    pub fn page(
+        &self,
+        survey: &Survey,
+        page: &Page,
+        home: &str,
+        bitext: &Bitext,
+        rendered: &Rendered,
+    ) -> Result<OutputFile> {
         let strings = &locale::conventions(&page.locale).strings;
         let front_matter = &bitext.article.front_matter;
         let is_rebuilt = page.side == Side::Source;
@@ -18,7 +25,8 @@ impl Site {
         let has_h1 = rendered.contents.iter().any(|entry| entry.level == 1);
         let alternates = alternates(survey, page);
         let source_locale = survey.source_locale.as_str();
-        let source_href = alternates.iter().find(|version| version.locale == source_locale).map(|version| version.href.clone());
+        let source_href =
+            alternates.iter().find(|version| version.locale == source_locale).map(|version| version.href.clone());
         let is_translation = page.locale != survey.source_locale;
 
         let mut context = self.frame(&page.locale, &page.address, home);

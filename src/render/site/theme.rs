@@ -45,7 +45,9 @@ mod tests {
 
     #[test]
     fn an_unknown_name_and_a_broken_template_are_errors() {
-        for (name, content) in [("pages.html", ""), ("page.html", "{% if %}"), ("page.html", "{{ x | no_such_filter }}")] {
+        for (name, content) in
+            [("pages.html", ""), ("page.html", "{% if %}"), ("page.html", "{{ x | no_such_filter }}")]
+        {
             let error = load(&[(name.to_owned(), content.to_owned())]).unwrap_err().to_string();
             assert!(error.starts_with(name), "{error}");
         }
