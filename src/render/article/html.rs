@@ -1,7 +1,7 @@
 //! The body of a page, from the events of its view.
 
 use super::address::href;
-use super::source::source_html;
+use super::source::SourceTexts;
 use super::{ContentsEntry, Context, sanitise, view};
 use crate::locale::{Direction, direction};
 use crate::model::{Alignment, Article, Bitext, Event, EventKind, Markdown, Tag, Text};
@@ -93,6 +93,7 @@ struct Writer<'w, 'a> {
     page: &'a Page,
     bitext: &'a Bitext,
     view: &'a Markdown,
+    source_texts: SourceTexts<'a>,
     /// Addresses of the page and the texts that include one another down to this view.
     within: Vec<&'a str>,
     open: Vec<Open>,
@@ -122,6 +123,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             page,
             bitext,
             view: view(bitext, page.side),
+            source_texts: SourceTexts::new(bitext),
             within,
             open: Vec::new(),
             unit: None,
@@ -514,7 +516,7 @@ impl<'w, 'a> Writer<'w, 'a> {
         let sources: Vec<String> = self
             .sources_due
             .drain(..)
-            .map(|unit| source_html(self.bitext, unit))
+            .map(|unit| self.source_texts.html(unit))
             .filter(|html| !html.is_empty())
             .collect();
         if sources.is_empty() {

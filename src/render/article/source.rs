@@ -1,22 +1,39 @@
 use crate::model::{Bitext, EventKind, Markdown, Tag};
 use pulldown_cmark_escape::escape_html_body_text;
 
-/// The source of a unit as inline HTML: its words, bold, italic and code; links as their words. Empty if it has none.
-///
-/// `number` is that of the span pair whose target was shown.
-pub(super) fn source_html(bitext: &Bitext, number: usize) -> String {
-    let Some(view) = &bitext.article.source else { return String::new() };
-    // The source of a swapped pair stands in the pair before or after.
-    let unit = bitext.unit_of_marks[number];
-    let pairs = [Some(number), number.checked_sub(1), Some(number + 1)];
-    let mut candidates = pairs.into_iter().flatten().filter(|pair| bitext.unit_of_marks.get(*pair) == Some(&unit));
-    candidates.find_map(|pair| inline(view, pair)).unwrap_or_default()
+/// The sources of an article, ready to be shown one by one.
+pub(super) struct SourceTexts<'a> {
+    bitext: &'a Bitext,
+    /// For each span pair, the number of the event after which its source begins.
+    starts: Vec<Option<usize>>,
 }
 
-fn inline(view: &Markdown, number: usize) -> Option<String> {
-    let place = *view.units.get(number).filter(|place| !place.is_empty())?;
-    let from = view.events.partition_point(|event| event.span.start < place.start);
-    let start = view.events[from..].iter().position(|event| event.kind == EventKind::UnitStart(number as u32))? + from;
+impl<'a> SourceTexts<'a> {
+    pub(super) fn new(bitext: &'a Bitext) -> SourceTexts<'a> {
+        let mut starts = vec![None; bitext.article.units.len()];
+        for (number, event) in bitext.article.source.iter().flat_map(|view| view.events.iter().enumerate()) {
+            if let EventKind::UnitStart(unit) = event.kind {
+                starts[unit as usize] = Some(number);
+            }
+        }
+        SourceTexts { bitext, starts }
+    }
+
+    /// The source of a unit as inline HTML: its words, bold, italic and code; links as their words. Empty if it has
+    /// none. `number` is that of the span pair whose target was shown.
+    pub(super) fn html(&self, number: usize) -> String {
+        let Some(view) = &self.bitext.article.source else { return String::new() };
+        // The source of a swapped pair stands in the pair before or after.
+        let unit_of = |pair: usize| self.bitext.unit_of_marks.get(pair);
+        let pairs = [Some(number), number.checked_sub(1), Some(number + 1)].into_iter().flatten();
+        let mut candidates = pairs.filter(|pair| unit_of(*pair) == unit_of(number));
+        let start = candidates.find_map(|pair| *self.starts.get(pair)?);
+        start.map_or_else(String::new, |start| inline(view, start))
+    }
+}
+
+/// What stands between the unit's start, event number `start`, and its end.
+fn inline(view: &Markdown, start: usize) -> String {
     let mut html = String::new();
     let mut open = Vec::new();
     for event in &view.events[start + 1..] {
@@ -40,7 +57,7 @@ fn inline(view: &Markdown, number: usize) -> Option<String> {
     while let Some(tag) = open.pop() {
         html.push_str(element(tag).1);
     }
-    Some(html)
+    html
 }
 
 fn element(tag: Tag) -> (&'static str, &'static str) {
