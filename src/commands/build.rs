@@ -1,6 +1,7 @@
 use super::line::Line;
-use super::memory::{Memory, PageMemory, memory_file, surroundings};
+use super::memory::{Memory, PageMemory};
 use super::progress::Progress;
+use super::remember::{memory_file, surroundings};
 use super::{Outcome, parallel, terminal};
 use crate::args::BuildArguments;
 use crate::check::{Selection, check};

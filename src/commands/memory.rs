@@ -5,17 +5,16 @@
 //! settings lend it is the same, and its file is not younger than the memory; else it is made anew. So an interrupted
 //! build, or a page that somebody edited, is mended by the next build.
 
-use super::line::Line;
-use crate::model::{Fingerprint, OutputFile};
+use crate::model::Fingerprint;
 use crate::read;
 use crate::render::report::RuleCount;
-use crate::survey::{Page, Side, Sighting};
+use crate::survey::{Page, Sighting};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::path::Path;
 use std::time::SystemTime;
 
-const FILE: &str = ".diglot-memory";
+pub(super) const FILE: &str = ".diglot-memory";
 
 /// What the last build left; empty where there was none.
 #[derive(Default)]
@@ -30,9 +29,9 @@ pub struct Memory {
 
 /// An article, by the file it stands in.
 #[derive(Serialize, Deserialize)]
-struct ArticleMemory {
-    fingerprint: Fingerprint,
-    sighting: Sighting,
+pub(super) struct ArticleMemory {
+    pub(super) fingerprint: Fingerprint,
+    pub(super) sighting: Sighting,
 }
 
 /// A page, by its address.
@@ -52,7 +51,7 @@ pub struct PageMemory {
 
 /// One line of the file.
 #[derive(Serialize, Deserialize)]
-enum Entry {
+pub(super) enum Entry {
     Surroundings(Fingerprint),
     Article(String, ArticleMemory),
     Page(String, PageMemory),
@@ -105,49 +104,4 @@ impl Memory {
     pub fn records(&self, path: &str) -> Option<(u64, SystemTime)> {
         Some((*self.records.get(path)?, self.written?))
     }
-}
-
-/// The file that makes the next build remember this one.
-pub fn memory_file(
-    line: &Line,
-    surroundings: Fingerprint,
-    pages: &[(String, PageMemory)],
-    records: &[(String, u64)],
-) -> OutputFile {
-    let mut text = String::new();
-    let mut push = |entry: Entry| {
-        text.push_str(&serde_json::to_string(&entry).expect("a memory has only texts and numbers"));
-        text.push('\n');
-    };
-    push(Entry::Surroundings(surroundings));
-    for (number, sighting) in line.sightings.iter().enumerate() {
-        let Some(fingerprint) = line.fingerprints[number] else { continue };
-        let file = line.survey.pages()[number].file.clone();
-        push(Entry::Article(file, ArticleMemory { fingerprint, sighting: sighting.clone() }));
-    }
-    pages.iter().for_each(|(address, page)| push(Entry::Page(address.clone(), page.clone())));
-    records.iter().for_each(|(path, size)| push(Entry::Records(path.clone(), *size)));
-    OutputFile::text(FILE, text)
-}
-
-/// The fingerprint of everything that a page takes from elsewhere than its own article: the program, the settings, the
-/// theme, the addresses of all pages and assets, and the texts that pages include.
-pub fn surroundings(line: &Line, settings: &str, theme: &[(String, String)]) -> Fingerprint {
-    let mut text = format!("{:?}\n{settings}\n{:?}\n", read::program_fingerprint(), line.configuration);
-    for (name, content) in theme {
-        text.push_str(&format!("{name}\n{content}\n"));
-    }
-    for page in line.survey.pages() {
-        let Page { address, path, collides_with, .. } = page;
-        let side = page.side == Side::Source;
-        let (written, indexable) = (page.is_written(), page.is_indexable());
-        text.push_str(&format!("{address}\t{path}\t{collides_with:?}\t{side}\t{written}\t{indexable}\n"));
-    }
-    for asset in &line.centre.assets {
-        text.push_str(&format!("{}\t{}\n", asset.locale, asset.path));
-    }
-    for page in line.survey.included_pages() {
-        text.push_str(&format!("{:?}\n", line.fingerprints[line.survey.pages()[page].article]));
-    }
-    read::fingerprint(text.as_bytes())
 }

@@ -7,6 +7,7 @@ mod line;
 mod memory;
 mod parallel;
 mod progress;
+mod remember;
 mod terminal;
 
 pub use build::build;

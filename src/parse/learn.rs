@@ -162,8 +162,10 @@ fn bracket_token(markdown: &mut Markdown, at: usize, kept: &[Event]) -> Option<T
         let address = Text::Slice(Span::new(start, start + written.len()));
         return Some(Token { span, event: Some(EventKind::Video(address)), alert: None });
     }
+    // The tag may be a unit of its own where the localizer did not know it.
+    let before = kept.iter().rposition(|event| !matches!(event.kind, EventKind::UnitStart(_)));
     let opens_quote = matches!(
-        kept,
+        before.map_or(kept, |last| &kept[..=last]),
         [.., Event { kind: EventKind::Open(Tag::BlockQuote), .. }, Event { kind: EventKind::Open(Tag::Paragraph), .. }]
     );
     let is_alert = opens_quote && name_length > 0 && (close == inside + name_length || name == "div");

@@ -44,16 +44,22 @@ fn write_finding(report: &mut String, bitext: &Bitext, finding: &Finding, lines:
     );
     let unit = finding.unit.and_then(|unit| bitext.units.get(unit));
     let target = unit.and_then(|unit| unit.target.as_ref()).map(|target| target.span);
-    let is_rtl = direction(&bitext.article.locale) == Direction::Rtl;
-    let shown = target.filter(|target| target.contains(finding.span)).unwrap_or_else(|| line_of(bitext, finding.span));
-    if !shown.is_empty() {
-        let label = unit.map_or("", |unit| &*unit.id);
-        write_excerpt(report, bitext, label, shown, finding.span, is_rtl, colour, '^');
+    let shown = target.filter(|target| target.contains(finding.span));
+    let excerpt = Excerpt {
+        label: unit.map_or("", |unit| &*unit.id),
+        shown: shown.unwrap_or_else(|| line_of(bitext, finding.span)),
+        words: finding.span,
+        is_rtl: direction(&bitext.article.locale) == Direction::Rtl,
+        style: colour,
+        mark: '^',
+    };
+    if !excerpt.shown.is_empty() {
+        excerpt.write(report, bitext);
     }
-    if let Some((source, words)) =
+    if let Some((shown, words)) =
         unit.and_then(|unit| unit.source.as_ref()).map(|source| source.span).zip(finding.source)
     {
-        write_excerpt(report, bitext, "source", source, words, false, SOURCE, '-');
+        Excerpt { label: "source", shown, words, is_rtl: false, style: SOURCE, mark: '-' }.write(report, bitext);
     }
     if let Some(hint) = &finding.hint {
         let _ = writeln!(report, "  {DIM}hint: {}{DIM:#}", clean(hint));
@@ -76,32 +82,39 @@ fn line_of(bitext: &Bitext, span: Span) -> Span {
     Span::new(start, end)
 }
 
-#[allow(clippy::too_many_arguments)]
-fn write_excerpt(
-    report: &mut String,
-    bitext: &Bitext,
-    label: &str,
+/// A text with some of its words marked.
+struct Excerpt<'a> {
+    /// Stands before the text.
+    label: &'a str,
+    /// The text, in the file.
     shown: Span,
+    /// The words in question, in the file.
     words: Span,
     is_rtl: bool,
     style: Style,
+    /// Stands under the words.
     mark: char,
-) {
-    let start = words.start.max(shown.start);
-    let words = Span { start, end: words.end.clamp(start, shown.end.max(start)) };
-    let before = tail(bitext.str(Span { start: shown.start, end: words.start }), BEFORE);
-    let (excerpt, is_whole) = head(bitext.str(words), WIDTH - width(&before).min(BEFORE));
-    let room = WIDTH.saturating_sub(width(&before) + width(&excerpt));
-    let (after, _) =
-        if is_whole { head(bitext.str(Span { start: words.end, end: shown.end }), room) } else { Default::default() };
-    let _ = writeln!(report, "  {DIM}{label:>10} |{DIM:#} {before}{style}{excerpt}{style:#}{after}");
-    // Terminals reorder right-to-left text, so nothing can stand under its words.
-    if is_rtl {
-        let _ = writeln!(report, "  {:>10} {DIM}|{DIM:#} {style}«{excerpt}»{style:#}", "");
-    } else {
-        let marks: String = std::iter::repeat_n(mark, width(&excerpt).max(1)).collect();
-        let indent = width(&before);
-        let _ = writeln!(report, "  {:>10} {DIM}|{DIM:#} {:indent$}{style}{marks}{style:#}", "", "");
+}
+
+impl Excerpt<'_> {
+    fn write(&self, report: &mut String, bitext: &Bitext) {
+        let Excerpt { label, shown, style, .. } = self;
+        let start = self.words.start.max(shown.start);
+        let words = Span { start, end: self.words.end.clamp(start, shown.end.max(start)) };
+        let before = tail(bitext.str(Span { start: shown.start, end: words.start }), BEFORE);
+        let (excerpt, is_whole) = head(bitext.str(words), WIDTH - width(&before).min(BEFORE));
+        let room = WIDTH.saturating_sub(width(&before) + width(&excerpt));
+        let rest = Span { start: words.end, end: shown.end };
+        let after = if is_whole { head(bitext.str(rest), room).0 } else { String::new() };
+        let _ = writeln!(report, "  {DIM}{label:>10} |{DIM:#} {before}{style}{excerpt}{style:#}{after}");
+        // Terminals reorder right-to-left text, so nothing can stand under its words.
+        if self.is_rtl {
+            let _ = writeln!(report, "  {:>10} {DIM}|{DIM:#} {style}«{excerpt}»{style:#}", "");
+        } else {
+            let marks: String = std::iter::repeat_n(self.mark, width(&excerpt).max(1)).collect();
+            let indent = width(&before);
+            let _ = writeln!(report, "  {:>10} {DIM}|{DIM:#} {:indent$}{style}{marks}{style:#}", "", "");
+        }
     }
 }
 

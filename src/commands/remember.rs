@@ -1,0 +1,52 @@
+//! Writes down what the next build can take from this one.
+
+use super::line::Line;
+use super::memory::{ArticleMemory, Entry, FILE, PageMemory};
+use crate::model::{Fingerprint, OutputFile};
+use crate::read;
+use crate::survey::{Page, Side};
+
+/// The file that makes the next build remember this one.
+pub fn memory_file(
+    line: &Line,
+    surroundings: Fingerprint,
+    pages: &[(String, PageMemory)],
+    records: &[(String, u64)],
+) -> OutputFile {
+    let mut text = String::new();
+    let mut push = |entry: Entry| {
+        text.push_str(&serde_json::to_string(&entry).expect("a memory has only texts and numbers"));
+        text.push('\n');
+    };
+    push(Entry::Surroundings(surroundings));
+    for (number, sighting) in line.sightings.iter().enumerate() {
+        let Some(fingerprint) = line.fingerprints[number] else { continue };
+        let file = line.survey.pages()[number].file.clone();
+        push(Entry::Article(file, ArticleMemory { fingerprint, sighting: sighting.clone() }));
+    }
+    pages.iter().for_each(|(address, page)| push(Entry::Page(address.clone(), page.clone())));
+    records.iter().for_each(|(path, size)| push(Entry::Records(path.clone(), *size)));
+    OutputFile::text(FILE, text)
+}
+
+/// The fingerprint of everything that a page takes from elsewhere than its own article: the program, the settings, the
+/// theme, the addresses of all pages and assets, and the texts that pages include.
+pub fn surroundings(line: &Line, settings: &str, theme: &[(String, String)]) -> Fingerprint {
+    let mut text = format!("{:?}\n{settings}\n{:?}\n", read::program_fingerprint(), line.configuration);
+    for (name, content) in theme {
+        text.push_str(&format!("{name}\n{content}\n"));
+    }
+    for page in line.survey.pages() {
+        let Page { address, path, collides_with, .. } = page;
+        let side = page.side == Side::Source;
+        let (written, indexable) = (page.is_written(), page.is_indexable());
+        text.push_str(&format!("{address}\t{path}\t{collides_with:?}\t{side}\t{written}\t{indexable}\n"));
+    }
+    for asset in &line.centre.assets {
+        text.push_str(&format!("{}\t{}\n", asset.locale, asset.path));
+    }
+    for page in line.survey.included_pages() {
+        text.push_str(&format!("{:?}\n", line.fingerprints[line.survey.pages()[page].article]));
+    }
+    read::fingerprint(text.as_bytes())
+}

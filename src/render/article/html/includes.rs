@@ -1,0 +1,74 @@
+//! Texts of other files that belong into a page.
+
+use super::Writer;
+use crate::locale::{Direction, direction};
+use crate::model::{Bitext, EventKind, Tag};
+use crate::render::article::view;
+use crate::survey::Page;
+
+impl Writer<'_, '_> {
+    pub(super) fn include(&mut self, destination: u32) {
+        let destination = &self.view.destinations[destination as usize];
+        let found = self.out.context.survey.included(self.page, &destination.address);
+        let is_inline = matches!(self.open.last(), Some(open) if open.tag == Tag::Paragraph || !open.tag.is_block());
+        match found.filter(|(page, _)| !self.within.contains(&page.address.as_str())) {
+            Some((page, bitext)) => {
+                let mut within = self.within.clone();
+                within.push(&page.address);
+                let wrapper = Wrapper::of(self.out.context.page, page, is_inline);
+                self.out.html.push_str(&wrapper.start);
+                if is_inline {
+                    self.inline_include(page, bitext);
+                } else {
+                    Writer::new(self.out, page, bitext, within).write();
+                }
+                self.out.html.push_str(wrapper.end);
+            }
+            None => {
+                let text = self.out.context.conventions.strings.missing_include.replace("{path}", &destination.address);
+                self.out.html.push_str(if is_inline { "" } else { "<p class=\"elsewhere\">" });
+                self.out.text(&text);
+                self.out.html.push_str(if is_inline { "" } else { "</p>\n" });
+            }
+        }
+    }
+
+    /// Within a line, only the words of an included text have a place.
+    pub(super) fn inline_include(&mut self, page: &Page, bitext: &Bitext) {
+        let view = view(bitext, page.side);
+        for event in &view.events {
+            match event.kind {
+                EventKind::Text(text) => self.out.text(view.str(text)),
+                EventKind::Code(code) => {
+                    self.out.html.push_str("<code>");
+                    self.out.text(view.str(code));
+                    self.out.html.push_str("</code>");
+                }
+                EventKind::SoftBreak | EventKind::HardBreak => self.out.html.push(' '),
+                EventKind::Open(Tag::Strong) => self.out.html.push_str("<strong>"),
+                EventKind::Close(Tag::Strong) => self.out.html.push_str("</strong>"),
+                EventKind::Open(Tag::Emphasis) => self.out.html.push_str("<em>"),
+                EventKind::Close(Tag::Emphasis) => self.out.html.push_str("</em>"),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Tells the language of an included text where it is another than the page's.
+struct Wrapper {
+    start: String,
+    end: &'static str,
+}
+
+impl Wrapper {
+    pub(super) fn of(page: &Page, included: &Page, is_inline: bool) -> Wrapper {
+        if page.locale == included.locale {
+            return Wrapper { start: String::new(), end: "" };
+        }
+        let name = if is_inline { "span" } else { "div" };
+        let dir = if direction(&included.locale) == Direction::Rtl { "rtl" } else { "ltr" };
+        let start = format!("<{name} lang=\"{}\" dir=\"{dir}\">", included.locale);
+        Wrapper { start, end: if is_inline { "</span>" } else { "</div>\n" } }
+    }
+}

@@ -1,0 +1,72 @@
+use super::Sources;
+use crate::model::Article;
+use crate::render::article::{ContentsEntry, Context, view};
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+use std::collections::HashMap;
+
+/// What is written so far; shared by a page and the texts it includes.
+pub(super) struct Output<'a> {
+    pub(super) context: Context<'a>,
+    pub(super) sources: Sources,
+    pub(super) html: String,
+    pub(super) contents: Vec<ContentsEntry>,
+    /// Ids in use, and how often each was wanted again.
+    ids: HashMap<String, usize>,
+    pub(super) has_h1: bool,
+    pub(super) has_raw_html: bool,
+    /// Names of footnotes in order of their first mention.
+    pub(super) footnotes: Vec<String>,
+}
+
+impl<'a> Output<'a> {
+    pub(super) fn new(context: Context<'a>, sources: Sources) -> Output<'a> {
+        // A page is about three times as long as its Markdown.
+        let length = 3 * view(context.bitext, context.page.side).text.len();
+        Output {
+            context,
+            sources,
+            html: String::with_capacity(length),
+            contents: Vec::new(),
+            ids: HashMap::new(),
+            has_h1: false,
+            has_raw_html: false,
+            footnotes: Vec::new(),
+        }
+    }
+
+    /// An id that the page does not have yet.
+    pub(super) fn unique(&mut self, wanted: &str) -> String {
+        let mut id = wanted.to_owned();
+        while self.ids.contains_key(&id) {
+            let count = self.ids.entry(wanted.to_owned()).or_default();
+            *count += 1;
+            id = format!("{wanted}-{count}");
+        }
+        self.ids.insert(id.clone(), 0);
+        id
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        // Writing to a `String` cannot fail.
+        let _ = match text.contains([Article::SUBSTITUTE, '\0']) {
+            true => escape_html_body_text(&mut self.html, &text.replace([Article::SUBSTITUTE, '\0'], "\u{fffd}")),
+            false => escape_html_body_text(&mut self.html, text),
+        };
+    }
+
+    pub(super) fn attribute(&mut self, name: &str, value: &str) {
+        self.html.push(' ');
+        self.html.push_str(name);
+        self.html.push_str("=\"");
+        let _ = escape_html(&mut self.html, value);
+        self.html.push('"');
+    }
+
+    pub(super) fn address(&mut self, name: &str, address: &str) {
+        self.html.push(' ');
+        self.html.push_str(name);
+        self.html.push_str("=\"");
+        let _ = escape_href(&mut self.html, address);
+        self.html.push('"');
+    }
+}

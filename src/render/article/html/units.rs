@@ -1,0 +1,62 @@
+//! Where units begin and end in a page, and their English beside them.
+
+use super::{Sources, Writer};
+use crate::survey::Side;
+
+impl Writer<'_, '_> {
+    pub(super) fn start_unit(&mut self, number: usize) {
+        if !self.shows_units() || self.unit.is_some() {
+            return;
+        }
+        let id = &self.bitext.units[self.bitext.unit_of_marks[number]].id;
+        let is_included = self.within.len() > 1;
+        let short = if is_included { id } else { id.split_once('-').map_or(&**id, |(_, number)| number) };
+        let id = self.out.unique(&format!("u-{short}"));
+        self.out.html.push_str("<span class=\"unit\"");
+        self.out.attribute("id", &id);
+        self.out.html.push('>');
+        self.unit = Some((number, self.open.len()));
+    }
+
+    pub(super) fn end_unit(&mut self, number: usize) {
+        if self.unit.is_some_and(|(_, depth)| self.open.len() == depth) {
+            self.close_unit_span();
+        }
+        if self.out.sources == Sources::Shown && self.page.side == Side::Target {
+            self.sources_due.push(number);
+        }
+    }
+
+    /// Spans of units stand in running text; in raw HTML they would get in the author's way.
+    pub(super) fn shows_units(&self) -> bool {
+        self.out.sources == Sources::Shown && self.page.side == Side::Target && self.html_blocks == 0
+    }
+
+    pub(super) fn close_unit_span(&mut self) {
+        if self.unit.take().is_some() {
+            self.out.html.push_str("</span>");
+        }
+    }
+
+    /// Writes the English of the units that ended.
+    pub(super) fn show_sources(&mut self) {
+        if self.sources_due.is_empty() || self.code_blocks > 0 {
+            return;
+        }
+        let sources: Vec<String> = self
+            .sources_due
+            .drain(..)
+            .map(|unit| self.source_texts.html(unit))
+            .filter(|html| !html.is_empty())
+            .collect();
+        if sources.is_empty() {
+            return;
+        }
+        self.out.html.push_str("<div class=\"source\"");
+        let source_locale = self.out.context.survey.source_locale.clone();
+        self.out.attribute("lang", source_locale.as_str());
+        self.out.html.push_str(" dir=\"ltr\">");
+        self.out.html.push_str(&sources.join(" "));
+        self.out.html.push_str("</div>\n");
+    }
+}
