@@ -145,8 +145,9 @@ fn next_token(markdown: &mut Markdown, rest: Span, kept: &[Event]) -> Option<Tok
 
 /// `[!INCLUDE[title](path)]`, `[!code-lang[title](path)]`, `[!VIDEO address]`, `[!NOTE]`.
 fn bracket_token(markdown: &mut Markdown, at: usize, kept: &[Event]) -> Option<Token> {
+    let window_end = end_of_window(&markdown.text, at);
     let line_end =
-        memchr::memchr(b'\n', &markdown.text.as_bytes()[at..]).map_or(markdown.text.len(), |length| at + length);
+        memchr::memchr(b'\n', &markdown.text.as_bytes()[at..window_end]).map_or(window_end, |length| at + length);
     let inside = at + "[!".len();
     let line = &markdown.text[inside..line_end];
     let name_length = line.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(line.len());
@@ -171,6 +172,12 @@ fn bracket_token(markdown: &mut Markdown, at: usize, kept: &[Event]) -> Option<T
     let is_alert = opens_quote && name_length > 0 && (close == inside + name_length || name == "div");
     let alert = Text::Slice(Span::new(inside, inside + name_length));
     is_alert.then_some(Token { span: with_line_end(&markdown.text, span), event: None, alert: Some(alert) })
+}
+
+/// Tokens are short. Looking no farther keeps the time linear where a file is full of broken ones.
+fn end_of_window(text: &str, at: usize) -> usize {
+    const LONGEST: usize = 4096;
+    text.ceil_char_boundary((at + LONGEST).min(text.len()))
 }
 
 /// The span with the blanks and the line end after it, and the `>` that the next line begins with.
@@ -207,7 +214,7 @@ fn include(markdown: &mut Markdown, at: usize, after_name: usize, line_end: usiz
 /// `:::image source="path" alt-text="…":::` and its kin; of the layout ones (`:::row:::`) nothing is left.
 fn directive(markdown: &mut Markdown, at: usize) -> Option<Token> {
     let before = markdown.text[..at].trim_end_matches([' ', '\t', '>']);
-    let rest = &markdown.text[at + 3..];
+    let rest = &markdown.text[at + 3..end_of_window(&markdown.text, at + 3)];
     let name_length = rest.find(|c: char| !c.is_ascii_alphabetic() && c != '-').unwrap_or(rest.len());
     let name = rest[..name_length].to_ascii_lowercase();
     let line_length = rest.find('\n').unwrap_or(rest.len());

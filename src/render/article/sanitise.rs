@@ -30,6 +30,42 @@ pub(super) fn sanitise(html: &str) -> String {
     CLEANER.clean(html).to_string()
 }
 
+/// How deep an author's elements are nested, by a rough count of their tags.
+///
+/// HTML parsers need quadratic time for elements that are nested without end, so such HTML is not given to one.
+#[derive(Debug, Default)]
+pub(super) struct Depth {
+    now: usize,
+    deepest: usize,
+}
+
+impl Depth {
+    /// No article nests its elements deeper by intention.
+    const LIMIT: usize = 400;
+    /// Elements that end by themselves.
+    const OPEN_ENDED: [&'static str; 18] = [
+        "p", "li", "td", "th", "tr", "dt", "dd", "option", "br", "hr", "img", "input", "col", "embed", "source", "wbr",
+        "link", "meta",
+    ];
+
+    /// Follows some raw HTML.
+    pub(super) fn follow(&mut self, raw: &str) {
+        for tag in raw.split('<').skip(1) {
+            let name =
+                tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+            if name.is_empty() || Depth::OPEN_ENDED.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+                continue;
+            }
+            self.now = if tag.starts_with('/') { self.now.saturating_sub(1) } else { self.now + 1 };
+            self.deepest = self.deepest.max(self.now);
+        }
+    }
+
+    pub(super) fn is_too_deep(&self) -> bool {
+        self.deepest > Depth::LIMIT
+    }
+}
+
 /// Writes raw HTML with the addresses of its links and images as the page needs them. Videos become links.
 pub(super) fn with_resolved_addresses(context: Context, from: &Page, raw: &str) -> String {
     let mut html = String::with_capacity(raw.len());

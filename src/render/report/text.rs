@@ -14,6 +14,9 @@ const WIDTH: usize = 92;
 /// How much of it may stand before the words in question.
 const BEFORE: usize = 36;
 
+/// Bytes that are looked at for an excerpt: more than any characters that fit into [`WIDTH`], marks and all.
+const LONGEST_EXCERPT: usize = 2048;
+
 const STRONG: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 const SOURCE: Style = AnsiColor::Cyan.on_default();
@@ -77,8 +80,12 @@ fn colour(severity: Severity) -> Style {
 /// The line that a span begins in.
 fn line_of(bitext: &Bitext, span: Span) -> Span {
     let text = &bitext.article.text;
-    let start = text[..span.start as usize].rfind('\n').map_or(0, |end| end + 1);
-    let end = text[span.start as usize..].find('\n').map_or(text.len(), |end| span.start as usize + end);
+    let at = span.start as usize;
+    // No more of a line can be shown, and a line may be as long as the file.
+    let first = text.floor_char_boundary(at.saturating_sub(LONGEST_EXCERPT));
+    let last = text.ceil_char_boundary((at + LONGEST_EXCERPT).min(text.len()));
+    let start = text[first..at].rfind('\n').map_or(first, |end| first + end + 1);
+    let end = text[at..last].find('\n').map_or(last, |end| at + end);
     Span::new(start, end)
 }
 
@@ -120,7 +127,8 @@ impl Excerpt<'_> {
 
 /// The end of a text, no wider than `room`; an ellipsis tells that something was left out.
 fn tail(text: &str, room: usize) -> String {
-    let clean = clean(text);
+    let from = text.floor_char_boundary(text.len().saturating_sub(LONGEST_EXCERPT));
+    let clean = clean(&text[from..]);
     if width(&clean) <= room {
         return clean;
     }
@@ -134,7 +142,7 @@ fn tail(text: &str, room: usize) -> String {
 
 /// The beginning of a text, no wider than `room`, and whether that is all of it.
 fn head(text: &str, room: usize) -> (String, bool) {
-    let clean = clean(text);
+    let clean = clean(&text[..text.ceil_char_boundary(LONGEST_EXCERPT.min(text.len()))]);
     if width(&clean) <= room {
         return (clean, true);
     }

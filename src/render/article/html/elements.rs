@@ -158,12 +158,9 @@ impl Writer<'_, '_> {
         }
     }
 
-    pub(super) fn footnote_number(&mut self, name: &str) -> usize {
-        let known = self.out.footnotes.iter().position(|known| known == name);
-        known.unwrap_or_else(|| {
-            self.out.footnotes.push(name.to_owned());
-            self.out.footnotes.len() - 1
-        }) + 1
+    fn footnote_number(&mut self, name: &str) -> usize {
+        let next = self.out.footnotes.len() + 1;
+        *self.out.footnotes.entry(name.to_owned()).or_insert(next)
     }
 
     pub(super) fn footnote_reference(&mut self, name: Text) {

@@ -21,10 +21,28 @@ pub(super) enum Sources {
 
 /// The body of the context's page, and its headings.
 pub(super) fn body(context: Context, sources: Sources) -> (String, Vec<ContentsEntry>) {
-    let mut out = Output::new(context, sources);
-    Writer::new(&mut out, context.page, context.bitext, vec![&context.page.address]).write();
+    let out = written(context, sources, RawHtml::Kept);
+    let out = match out.depth.is_too_deep() {
+        true => written(context, sources, RawHtml::Told),
+        false => out,
+    };
     let html = if out.has_raw_html { sanitise::sanitise(&out.html) } else { out.html };
     (html, out.contents)
+}
+
+/// What becomes of an author's HTML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RawHtml {
+    /// It stays HTML.
+    Kept,
+    /// It is shown as text.
+    Told,
+}
+
+fn written(context: Context, sources: Sources, raw_html: RawHtml) -> Output {
+    let mut out = Output::new(context, sources, raw_html);
+    Writer::new(&mut out, context.page, context.bitext, vec![&context.page.address]).write();
+    out
 }
 
 /// Writes one view.
@@ -208,13 +226,15 @@ impl<'w, 'a> Writer<'w, 'a> {
             return number;
         }
         let is_line_break = matches!(raw.as_str(), "<br>" | "<br/>" | "<br />");
-        if self.html_blocks == 0 && !is_line_break && !is_html_element(&raw) {
+        let is_place = self.html_blocks == 0 && !is_line_break && !is_html_element(&raw);
+        if is_place || self.out.raw_html == RawHtml::Told {
             // `<tenant>` is no element but a place to fill in.
             self.out.text(&raw);
         } else if is_line_break {
             self.out.html.push_str("<br>");
         } else {
             self.out.has_raw_html = true;
+            self.out.depth.follow(&raw);
             let resolved = sanitise::with_resolved_addresses(self.out.context, self.page, &raw);
             self.out.html.push_str(&resolved);
         }

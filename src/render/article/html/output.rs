@@ -1,5 +1,6 @@
-use super::Sources;
+use super::{RawHtml, Sources};
 use crate::model::Article;
+use crate::render::article::sanitise::Depth;
 use crate::render::article::{ContentsEntry, Context, view};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use std::collections::HashMap;
@@ -14,12 +15,15 @@ pub(super) struct Output<'a> {
     ids: HashMap<String, usize>,
     pub(super) has_h1: bool,
     pub(super) has_raw_html: bool,
-    /// Names of footnotes in order of their first mention.
-    pub(super) footnotes: Vec<String>,
+    pub(super) raw_html: RawHtml,
+    /// How deep raw HTML is nested.
+    pub(super) depth: Depth,
+    /// Numbers of footnotes by name, in order of their first mention.
+    pub(super) footnotes: HashMap<String, usize>,
 }
 
 impl<'a> Output<'a> {
-    pub(super) fn new(context: Context<'a>, sources: Sources) -> Output<'a> {
+    pub(super) fn new(context: Context<'a>, sources: Sources, raw_html: RawHtml) -> Output<'a> {
         // A page is about three times as long as its Markdown.
         let length = 3 * view(context.bitext, context.page.side).text.len();
         Output {
@@ -30,7 +34,9 @@ impl<'a> Output<'a> {
             ids: HashMap::new(),
             has_h1: false,
             has_raw_html: false,
-            footnotes: Vec::new(),
+            raw_html,
+            depth: Depth::default(),
+            footnotes: HashMap::new(),
         }
     }
 

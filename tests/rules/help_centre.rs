@@ -1,0 +1,96 @@
+//! The boundary that the tests call: a help centre on disk through the rooms up to `check`.
+
+use diglot::align::align;
+use diglot::check::{self, Selection};
+use diglot::error::Result;
+use diglot::model::{Article, LocaleId};
+use diglot::parse::parse;
+use diglot::read::{self, HelpCentre};
+use diglot::render::report::{Lines, record};
+use diglot::survey::{Survey, observe};
+use std::collections::BTreeMap;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A finding as the snapshots show it.
+#[derive(Debug)]
+pub struct Found {
+    /// Relative to the help centre: `ko-KR/found_a.md`.
+    pub file: String,
+    pub rule: &'static str,
+    pub severity: &'static str,
+    /// `file:line:column severity rule unit | words in question | source words | message`.
+    pub line: String,
+    /// What to do about it; empty if there is nothing to say.
+    pub hint: String,
+}
+
+/// Checks a help centre by its own `diglot.toml`, with all rules that run there.
+pub fn check(root: &Path) -> Vec<Found> {
+    check_with(root, &[], &[]).expect("the configuration of a test is sound")
+}
+
+/// Checks a help centre with the `--only RULE` and `--set RULE=SEVERITY` of a command line.
+pub fn check_with(root: &Path, only: &[&str], set: &[&str]) -> Result<Vec<Found>> {
+    let configuration = read::read_configuration(root)?;
+    let owned = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let selection = Selection::new(&configuration, &owned(only), &owned(set))?;
+    let centre = HelpCentre::list(root, &configuration)?;
+    let articles: Vec<Article> =
+        (0..centre.articles.len()).map(|number| parse(read::read_input(&centre, number))).collect();
+    let source_locale = LocaleId::parse(&configuration.source_locale).expect("the source locale is a locale");
+    let survey = Survey::new(source_locale, articles.iter().map(observe).collect(), [], BTreeMap::new());
+    Ok(articles.into_iter().flat_map(|article| check_article(article, &survey, &selection)).collect())
+}
+
+fn check_article(article: Article, survey: &Survey, selection: &Selection) -> Vec<Found> {
+    let bitext = align(article, &survey.source_locale);
+    let lines = Lines::new(&bitext.article.text);
+    let found = check::check(&bitext, survey, selection).into_iter().map(|finding| {
+        let record = record(&bitext, &finding, &lines);
+        let place = format!("{}:{}:{} {} {}", record.file, record.line, record.column, record.severity, record.rule);
+        let cells = [record.unit, Some(record.target), record.source, Some(record.message)];
+        let [unit, target, source, message] = cells.map(|cell| one_line(cell.unwrap_or("-")));
+        Found {
+            file: record.file.to_owned(),
+            rule: finding.rule,
+            severity: finding.severity.name(),
+            line: format!("{place} {unit} | {target} | {source} | {message}"),
+            hint: record.hint.unwrap_or_default().to_owned(),
+        }
+    });
+    found.collect()
+}
+
+/// The text with its line ends and other control characters written out.
+fn one_line(text: &str) -> String {
+    let is_hidden = |c: char| c.is_control() || matches!(c, '\u{feff}' | '\u{200e}' | '\u{200f}');
+    let shown = |c: char| if is_hidden(c) { c.escape_default().to_string() } else { c.to_string() };
+    text.chars().map(shown).collect()
+}
+
+/// A help centre in a folder of its own, from paths and texts; it goes away with the value.
+pub fn write(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("the system gives a folder for a test");
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        let parent = path.parent().expect("a file stands in a folder");
+        std::fs::create_dir_all(parent)
+            .and_then(|()| std::fs::write(&path, text))
+            .expect("a test may write to its folder");
+    }
+    folder
+}
+
+/// The findings of one Korean article.
+pub fn check_text(text: &str) -> Vec<Found> {
+    check(write(&[("ko-KR/article.md", text)]).path())
+}
+
+/// A translation unit as a file holds it.
+pub fn unit(number: u32, target: &str, source: &str) -> String {
+    let id = format!("0a1b2-{number}");
+    format!(
+        "<span data-ttu-id=\"{id}\">{target}</span><span class=\"sxs-lookup\"><span data-stu-id=\"{id}\">{source}</span></span>"
+    )
+}

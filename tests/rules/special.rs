@@ -1,0 +1,65 @@
+//! Files that a checkout cannot hold everywhere: names that differ in case only, names that are no UTF-8.
+#![cfg(target_os = "linux")]
+
+use crate::help_centre::{Found, check, write};
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
+
+fn lines(findings: Vec<Found>) -> Vec<String> {
+    findings.into_iter().map(|finding| finding.line).collect()
+}
+
+#[test]
+fn names_that_differ_in_case_want_one_address() {
+    let centre = write(&[
+        ("ko-KR/Setup.md", "# 설정\n"),
+        ("ko-KR/setup.MD", "# 설정\n"),
+        ("ko-KR/setup.md", "# 설정\n"),
+        // Neither another folder nor another locale is in the way.
+        ("ko-KR/guide/setup.md", "# 설정\n"),
+        ("de-DE/SETUP.md", "# Einrichten\n"),
+        // German writes ß in capitals as SS, but a disk tells the two apart.
+        ("de-DE/strasse.md", "# Straße\n"),
+        ("de-DE/straße.md", "# Straße\n"),
+        ("uk-UA/Вхід.md", "# Вхід\n"),
+        ("uk-UA/вхід.md", "# Вхід\n"),
+    ]);
+    let place =
+        |file: &str| format!("{file}:1:1 error page-address-taken - |  | - | the address of this page is that of");
+    assert_eq!(
+        lines(check(centre.path())),
+        [
+            format!("{} ko-KR/Setup.md; it is written as ko-KR/setup-2.html", place("ko-KR/setup.MD")),
+            format!("{} ko-KR/Setup.md; it is written as ko-KR/setup-3.html", place("ko-KR/setup.md")),
+            format!("{} uk-UA/Вхід.md; it is written as uk-UA/вхід-2.html", place("uk-UA/вхід.md")),
+        ]
+    );
+}
+
+#[test]
+fn names_that_are_no_utf_8_cannot_be_read() {
+    let centre = write(&[("de-DE/kennwort.md", "# Kennwort\n")]);
+    // "schlüssel.md" as a disk of the nineties wrote it.
+    let name = OsStr::from_bytes(b"schl\xfcssel.md");
+    std::fs::write(centre.path().join("de-DE").join(name), "# Schlüssel\n").expect("Linux takes any bytes as a name");
+    assert_eq!(
+        lines(check(centre.path())),
+        [
+            "de-DE/schl\u{fffd}ssel.md:1:1 error input-unreadable - |  | - | the file cannot be read: the file name is not UTF-8; \
+             rename the file"
+        ]
+    );
+}
+
+#[test]
+fn a_file_may_have_as_many_bytes_as_allowed() {
+    let files = |size: usize| write(&[("diglot.toml", "max-file-size = '1 kB'"), ("ko-KR/a.md", &"a".repeat(size))]);
+    assert_eq!(lines(check(files(1000).path())), [""; 0]);
+    assert_eq!(
+        lines(check(files(1001).path())),
+        [
+            "ko-KR/a.md:1:1 error input-unreadable - |  | - | the file has 1001 bytes and is not read; max-file-size allows 1000 \
+             (diglot.toml)"
+        ]
+    );
+}
