@@ -56,7 +56,7 @@ impl Gatherer<'_> {
             EventKind::Close(tag) => self.close(tag, event.span),
             EventKind::Text(text) => self.text(text, event.span),
             EventKind::Code(text) => self.code(text, event.span),
-            EventKind::Html(_) => self.tag(event.span),
+            EventKind::Html(_) => self.html(event.span),
             EventKind::DirectiveImage(number) => {
                 self.see(event.span.end);
                 self.image(number, event.span);
@@ -175,6 +175,24 @@ impl Gatherer<'_> {
         }
     }
 
+    /// Raw HTML: a tag within a paragraph, or a stretch of an HTML block, where words stand between tags.
+    fn html(&mut self, span: Span) {
+        let html = span.of(&self.view.text);
+        let mut at = 0;
+        while at < html.len() {
+            let is_tag = html[at..].starts_with('<');
+            let stop = if is_tag { '>' } else { '<' };
+            let length = html[at..].find(stop).map_or(html.len() - at, |length| length + usize::from(is_tag));
+            let piece = Span::new(span.start as usize + at, span.start as usize + at + length);
+            match (is_tag, self.unit) {
+                (true, _) => self.tag(piece),
+                (false, Some(unit)) => self.words(unit, &html[at..at + length], self.place(piece).start, piece.end),
+                (false, None) => {}
+            }
+            at += length;
+        }
+    }
+
     fn tag(&mut self, span: Span) {
         self.reach(span.end);
         let Some(unit) = self.unit else { return };
@@ -185,6 +203,10 @@ impl Gatherer<'_> {
             self.facts[unit].placeholders.push(place);
             self.see(span.end);
         } else {
+            if html.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("<img")) {
+                self.facts[unit].has_pictures = true;
+                self.see(span.end);
+            }
             self.facts[unit].tags.push(place);
         }
     }
@@ -232,6 +254,10 @@ impl Gatherer<'_> {
             match c {
                 ' ' | ',' | '-' => {}
                 '{' | '%' => rest.saw_mark = true,
+                c if is_picture(c) => {
+                    self.facts[unit].has_pictures = true;
+                    self.see(view_end);
+                }
                 '>' if stands_apart(&text[..offset], &text[offset + 1..]) => {
                     self.facts[unit].menu_marks.push(Span { start: at(offset), end: at(offset + 1) });
                 }
@@ -279,6 +305,11 @@ fn is_letter_or_digit(c: char) -> bool {
     }
 }
 
+/// Whether a character is a small picture, such as an emoji, that says something by itself.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2300}'..='\u{23ff}' | '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}')
+}
+
 /// Whether a character is a decimal digit of a script that help articles are written in.
 fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '٠'..='٩' | '۰'..='۹' | '०'..='९' | '০'..='৯' | '๐'..='๙' | '０'..='９')
@@ -324,7 +355,8 @@ impl Scan<'_> {
 /// Whether a `>` has a blank or the edge of the text on one side at least: `A > B`, but not `->` or `a>b`.
 fn stands_apart(before: &str, after: &str) -> bool {
     let apart = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c == '>');
-    apart(before.chars().next_back()) || apart(after.chars().next())
+    let is_arrow = before.ends_with(['-', '=']) || after.starts_with('=');
+    !is_arrow && (apart(before.chars().next_back()) || apart(after.chars().next()))
 }
 
 /// Runs of digits in any script, with single separators between digits.
@@ -407,6 +439,11 @@ mod tests {
     #[test]
     fn marks_of_a_menu_stand_apart() {
         assert!(stands_apart("A ", " B") && stands_apart("", "") && stands_apart(" ", "B"));
-        assert!(!stands_apart("-", "b") && !stands_apart("a", "b"));
+        assert!(
+            !stands_apart("-", "b")
+                && !stands_apart("a", "b")
+                && !stands_apart("-", " b")
+                && !stands_apart("a ", "= b")
+        );
     }
 }

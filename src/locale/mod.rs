@@ -109,7 +109,12 @@ pub fn direction(locale: &LocaleId) -> Direction {
 pub fn from_folder_name(name: &str) -> Option<LocaleId> {
     let locale = LocaleId::parse(name)?;
     let is_bare = locale.script().is_none() && locale.region().is_none();
-    (!is_bare || language(locale.language()).is_some()).then_some(locale)
+    (!is_bare || is_known_language(&locale)).then_some(locale)
+}
+
+/// Whether the language of a tag is one that is written in: `how` of `how-to` is not.
+pub fn is_known_language(locale: &LocaleId) -> bool {
+    language(locale.language()).is_some()
 }
 
 fn shipped(tag: &str) -> Option<&'static Conventions> {

@@ -17,6 +17,8 @@ pub struct Facts {
     pub code: Vec<Code>,
     /// Emphasis and strong emphasis.
     pub emphasis: Vec<Emphasis>,
+    /// Whether it holds emoji or other small pictures, or an `<img>`.
+    pub has_pictures: bool,
     /// Raw HTML tags.
     pub tags: Vec<Span>,
     /// Each `>` that stands between the steps of a menu path.
@@ -74,7 +76,11 @@ pub struct Emphasis {
 impl Facts {
     /// Whether a reader sees a word, code, an image or a place to fill in.
     pub fn is_visible(&self) -> bool {
-        !(self.words.is_empty() && self.code.is_empty() && self.images.is_empty() && self.placeholders.is_empty())
+        self.has_pictures
+            || !(self.words.is_empty()
+                && self.code.is_empty()
+                && self.images.is_empty()
+                && self.placeholders.is_empty())
     }
 
     /// Strong emphasis that holds words.

@@ -3,7 +3,7 @@
 //! The parser has known weak points, so it is guarded: it never sees a byte order mark, the closing `---`, more than
 //! [`LARGEST`] bytes, or brackets nested deeper than [`DEEPEST`] (it needs quadratic time there).
 
-use crate::model::{Field, FrontMatter, Span, Trouble, TroubleKind};
+use crate::model::{Article, Field, FrontMatter, Span, Trouble, TroubleKind};
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use std::fmt;
@@ -50,7 +50,7 @@ pub(super) fn read(text: &str, span: Span, troubles: &mut Vec<Trouble>) -> Front
         None => yaml_pairs(yaml.of(text)).map(|pairs| placed(yaml.of(text), pairs)),
     };
     let fields = match pairs {
-        Ok(pairs) => fields(yaml, pairs, troubles),
+        Ok(pairs) => fields(text, yaml, pairs, troubles),
         Err(Refusal { message, line }) => {
             let place = lines(text, yaml.start as usize).nth(line).filter(|place| span.contains(*place));
             let kind = TroubleKind::FrontMatterInvalid(message);
@@ -79,11 +79,13 @@ type Pairs = Vec<(String, Value)>;
 /// Keys and values, each with the line of the key as a stretch of the YAML text.
 type PlacedPairs = Vec<(String, Value, Span)>;
 
-fn fields(yaml: Span, pairs: PlacedPairs, troubles: &mut Vec<Trouble>) -> Vec<Field> {
+fn fields(text: &str, yaml: Span, pairs: PlacedPairs, troubles: &mut Vec<Trouble>) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::with_capacity(pairs.len());
     for (key, value, line) in pairs {
         let span = Span { start: yaml.start + line.start, end: yaml.start + line.end };
-        if fields.iter().any(|field| field.key == key) {
+        let written = without_line_end(span.of(text));
+        let span = Span::new(span.start as usize, span.start as usize + written.len());
+        if fields.iter().any(|field| field.key.eq_ignore_ascii_case(&key)) {
             troubles.push(Trouble { kind: TroubleKind::DuplicateKey(key), span });
         } else {
             fields.push(Field { key, value, span });
@@ -219,6 +221,8 @@ fn is_reserved(word: &str) -> bool {
 
 fn yaml_pairs(yaml: &str) -> Result<Pairs, Refusal> {
     guard(yaml)?;
+    // Bytes that are no UTF-8 are reported as such.
+    let yaml = &yaml.replace(Article::SUBSTITUTE, "?");
     serde_yaml::Deserializer::from_str(yaml).deserialize_map(PairsVisitor).map_err(|error| {
         let message = error.to_string();
         let place = error.location().map(|location| location.line());
@@ -344,7 +348,7 @@ mod tests {
         let front_matter = read(text, span, &mut troubles);
         assert_eq!(front_matter.title().as_deref(), Some("a"));
         assert_eq!(troubles[0].kind, TroubleKind::DuplicateKey("title".into()));
-        assert_eq!(troubles[0].span.of(text), "title: b\n");
+        assert_eq!(troubles[0].span.of(text), "title: b");
     }
 
     #[test]

@@ -140,13 +140,12 @@ impl Cursor<'_> {
         found
     }
 
-    /// `PREFIX"ID">`. An id is short and holds neither quotes nor tags nor blanks.
+    /// `PREFIX"ID">`. An id is short and holds neither quotes nor tags.
     fn take_id(&mut self, prefix: &str) -> Option<Span> {
         const LONGEST: usize = 64;
         let taken = self.take(prefix) && self.take_quote();
         let rest = taken.then(|| &self.text.as_bytes()[self.at..])?;
-        let length =
-            rest.iter().take(LONGEST).position(|byte| matches!(byte, b'"' | b'&' | b'<' | b'>' | b' ' | b'\n'))?;
+        let length = rest.iter().take(LONGEST).position(|byte| matches!(byte, b'"' | b'&' | b'<' | b'>' | b'\n'))?;
         let id = Span::new(self.at, self.at + length);
         self.at += length;
         (self.take_quote() && self.take(">")).then_some(id)

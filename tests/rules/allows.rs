@@ -165,3 +165,17 @@ fn allowed_findings_stay_allowed_whatever_else_runs() {
     assert_eq!(found_with(&text, &["bold-lost"], &[]), [""; 0]);
     assert_eq!(found_with(&text, &[], &["bold-lost=note"]), [""; 0]);
 }
+
+#[test]
+fn before_a_unit_in_the_same_line_of_raw_html_it_covers_that_unit() {
+    // A line that begins with a comment is raw HTML up to its end, so nothing but the unit itself can be meant.
+    let untranslated = unit(101, "Check that the service is on.", "Check that the service is on.");
+    let text = format!("<!-- diglot allow untranslated-unit: x --> {untranslated}\n\n{}\n", defect(102));
+    assert_eq!(found(&text), ["bold-lost 0a1b2-102"]);
+}
+
+#[test]
+fn it_may_go_over_two_lines_and_name_two_rules() {
+    let text = format!("<!-- diglot allow bold-lost,\n  untranslated-unit: 그림에 있음 -->\n{}\n", defect(101));
+    assert_eq!(found(&text), ["allow-unused -"]);
+}

@@ -34,7 +34,11 @@ pub fn unused(allow: &Allow) -> Finding {
 
 /// The finding on a comment whose rule does not exist.
 pub fn unknown(allow: &Allow, suggestion: Option<&str>) -> Finding {
-    let finding = Finding::at(allow.span, format!("this comment allows `{}`, which is no rule", allow.rule));
+    let message = match allow.rule.as_str() {
+        "" => "this comment names no rule".to_owned(),
+        name => format!("this comment allows `{name}`, which is no rule"),
+    };
+    let finding = Finding::at(allow.span, message);
     match suggestion {
         Some(name) => finding.hint(format!("did you mean `{name}`?")),
         None => finding.hint("the names of all rules: diglot explain"),

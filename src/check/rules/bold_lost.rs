@@ -29,7 +29,8 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
 
 fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment, locale: &Conventions) -> Option<Finding> {
     let wanted = source.facts.strong().count();
-    let kept = target.facts.strong().count();
+    let kept =
+        target.facts.strong().count() + target.facts.tags.iter().filter(|tag| is_bold_tag(bitext.str(**tag))).count();
     if wanted <= kept || wanted <= kept + equivalents(bitext, target, source, locale) {
         return None;
     }
@@ -44,17 +45,26 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment, loc
     Some(Finding::in_unit(number, target.span, message).answering(place).hint("set the same labels in bold"))
 }
 
-/// How many pairs of marks that stand for bold the target has more than the source.
+fn is_bold_tag(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<').trim_end_matches('>');
+    name.eq_ignore_ascii_case("b") || name.eq_ignore_ascii_case("strong")
+}
+
+/// How many pairs of marks that stand for bold the target has more than the source has quotation marks.
 fn equivalents(bitext: &Bitext, target: &Segment, source: &Segment, locale: &Conventions) -> usize {
-    let count = |segment: &Segment, open: char| {
-        let written = bitext.str(segment.span).matches(open).count();
+    let count = |segment: &Segment, mark: char| {
+        let in_code: usize = segment.facts.code.iter().map(|code| code.text.matches(mark).count()).sum();
+        let written = bitext.str(segment.span).matches(mark).count() - in_code;
         // Brackets of links and images are markup, not marks.
-        if open == '[' {
+        if mark == '[' {
             written.saturating_sub(segment.facts.links.len() + segment.facts.images.len())
         } else {
             written
         }
     };
+    // English marks become the marks of the language; those stand for no bold.
+    let straight = count(source, '"') / 2;
     let more = |open: char| count(target, open).saturating_sub(count(source, open));
-    locale.bold_equivalents.iter().map(|(open, _)| more(*open)).sum()
+    let marks: usize = locale.bold_equivalents.iter().map(|(open, _)| more(*open)).sum();
+    marks.saturating_sub(straight)
 }

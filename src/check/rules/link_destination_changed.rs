@@ -1,5 +1,5 @@
 use crate::check::rule::rule;
-use crate::locale::Conventions;
+use crate::locale::{self, Conventions};
 use crate::model::{Bitext, Finding, Link, LocaleId, Segment};
 use crate::survey::Survey;
 use percent_encoding::percent_decode_str;
@@ -84,10 +84,15 @@ pub fn canonical(address: &str) -> String {
         }
         None => decoded.split_at(0),
     };
-    let is_locale = |part: &str| part.contains('-') && part.len() <= 10 && LocaleId::parse(part).is_some();
+    let (path, rest) = path.split_at(path.find(['?', '#']).unwrap_or(path.len()));
     let parts = path.split('/').filter(|part| !is_locale(part));
     let path = parts.collect::<Vec<_>>().join("/");
-    format!("{}{}", host.to_lowercase(), path.trim_end_matches('/'))
+    format!("{}{}{rest}", host.to_lowercase(), path.trim_end_matches('/'))
+}
+
+/// Whether a part of a path is a locale: a known language with a region or script, so neither `how-to` nor `log-in`.
+fn is_locale(part: &str) -> bool {
+    part.contains('-') && LocaleId::parse(part).is_some_and(|id| locale::is_known_language(&id))
 }
 
 #[cfg(test)]
@@ -100,11 +105,13 @@ mod tests {
             ("https://Support.Microsoft.com/en-us/office/x/", "https://support.microsoft.com/de-de/office/x"),
             ("https://example.com/a%20b", "https://example.com/a b"),
             ("../a.md", "../a.md"),
+            ("https://example.com/ko-kr?x=1", "https://example.com/en-us/?x=1"),
             ("https://example.com", "https://example.com/"),
         ] {
             assert_eq!(canonical(a), canonical(b));
         }
         assert_ne!(canonical("https://example.com/a"), canonical("https://example.com/b"));
         assert_ne!(canonical("a.md#x"), canonical("a.md#y"));
+        assert_ne!(canonical("https://example.com/how-to/audit"), canonical("https://example.com/log-in/audit"));
     }
 }

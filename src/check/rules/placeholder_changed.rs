@@ -29,10 +29,10 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> 
     if lost.is_empty() {
         return Vec::new();
     }
-    let mut strange = without_counterpart(bitext, &target.facts.placeholders, source).into_iter();
+    let mut strange = without_counterpart(bitext, &target.facts.placeholders, source);
     let findings = lost.into_iter().map(|wanted| {
         let written = bitext.str(wanted);
-        let (place, message) = match strange.next() {
+        let (place, message) = match take_likeness(bitext, wanted, &mut strange) {
             Some(place) => (place, format!("source has {written}, target has {}", bitext.str(place))),
             None => (target.span, format!("source has {written}, target has not")),
         };
@@ -41,12 +41,21 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> 
     findings.collect()
 }
 
+/// The strange placeholder that a lost one most likely became: the same but for case, else one of the same form.
+fn take_likeness(bitext: &Bitext, lost: Span, strange: &mut Vec<Span>) -> Option<Span> {
+    let written = bitext.str(lost);
+    let same_letters = strange.iter().position(|span| bitext.str(*span).eq_ignore_ascii_case(written));
+    let same_form = || strange.iter().position(|span| bitext.str(*span).starts_with(&written[..1]));
+    // With several to choose from, a guess by form alone would mislead.
+    same_letters.or_else(|| same_form().filter(|_| strange.len() == 1)).map(|found| strange.remove(found))
+}
+
 /// Placeholders that do not occur in the other segment, in text or in code.
 fn without_counterpart(bitext: &Bitext, placeholders: &[Span], other: &Segment) -> Vec<Span> {
     if placeholders.is_empty() {
         return Vec::new();
     }
-    let text = bitext.str(other.span);
+    let text = bitext.str(other.span).replace('\\', "").replace("&lt;", "<").replace("&gt;", ">");
     let lower = text.to_lowercase();
     let occurs = |placeholder: &str| match placeholder.starts_with('%') {
         // Environment variables have no case.

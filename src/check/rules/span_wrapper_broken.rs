@@ -15,7 +15,7 @@ rule! {
     /// ```
     ///
     /// ## When to allow it
-    /// Where an article shows such spans as text; better, put them in a code block.
+    /// Never: restore the pair. To show such a span as text, write `&lt;` in place of its first mark.
     pub SPAN_WRAPPER_BROKEN = "span-wrapper-broken", Structure, Error, check
 }
 
@@ -25,8 +25,11 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
 
 fn judge(bitext: &Bitext, trouble: &Trouble) -> Option<Finding> {
     let number = bitext.units.partition_point(|unit| unit.span.end <= trouble.span.start);
-    let is_whole = bitext.units.get(number).is_some_and(|unit| !unit.is_orphan());
+    let halves = bitext.units.get(number).and_then(|unit| unit.target.as_ref().zip(unit.source.as_ref()));
+    let is_whole = halves.is_some();
+    let is_apart = halves.is_some_and(|(target, source)| target.span.start < source.span.start);
     let message = match trouble.kind {
+        TroubleKind::TargetAlone if is_apart => "something stands between the target and its source",
         TroubleKind::TargetAlone if is_whole => {
             "the source stands before the target; their order is the other way round"
         }

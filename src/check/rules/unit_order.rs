@@ -21,20 +21,32 @@ rule! {
     pub UNIT_ORDER = "unit-order", Structure, Error, check
 }
 
+/// The localizer counts both kinds from here: sentences, and blocks in which they could not be told apart.
+const FIRST: u32 = 101;
+
 fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
-    // The localizer counts both kinds from 101: sentences, and blocks in which they could not be told apart.
-    let (mut last_sentence, mut last_block) = (100, 100);
+    let (mut sentence, mut block): (Option<UnitId>, Option<UnitId>) = (None, None);
     let mut findings = Vec::new();
     for (number, unit) in bitext.units.iter().enumerate() {
         let Some(id) = UnitId::parse(&unit.id) else { continue };
-        let last = if id.is_block { &mut last_block } else { &mut last_sentence };
-        // The same id again is reported as such.
-        if id.number < *last {
+        let before = if id.is_block { &mut block } else { &mut sentence };
+        let message = match before {
+            // A unit of another article is reported as such.
+            Some(before) if before.prefix != id.prefix => continue,
+            // The same id again is reported as such.
+            Some(before) if id.number < before.number => {
+                Some(format!("the number of {} is less than {}, that of the unit before it", unit.id, before.number))
+            }
+            None if id.number < FIRST => {
+                Some(format!("the number of {} is less than {FIRST}, the first of all", unit.id))
+            }
+            _ => None,
+        };
+        if let Some(message) = message {
             let place = unit.target.as_ref().or(unit.source.as_ref()).map_or(unit.span, |side| side.id);
-            let message = format!("the number of {} is less than {}, the one before it", unit.id, *last);
             findings.push(Finding::in_unit(number, place, message));
         }
-        *last = id.number.max(*last);
+        *before = Some(id);
     }
     findings
 }

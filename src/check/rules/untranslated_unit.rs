@@ -25,6 +25,8 @@ rule! {
 
 /// Fewer ordinary words are often a name.
 const ORDINARY_WORDS: usize = 5;
+/// Shorter common words of English (`a`, `in`, `on`, `do`) are words of other languages too.
+const TELLING: usize = 3;
 
 fn check(bitext: &Bitext, survey: &Survey, _: &Conventions) -> Vec<Finding> {
     let source_locale = &survey.source_locale;
@@ -48,5 +50,6 @@ fn is_untranslated(bitext: &Bitext, target: &Segment, source: &Segment, source_l
     let is_ordinary = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
     let ordinary = || words.iter().map(|word| bitext.str(*word)).filter(|word| is_ordinary(word));
     let common = locale::conventions(source_locale).common_words;
-    same && ordinary().count() >= ORDINARY_WORDS && ordinary().any(|word| common.contains(&word))
+    same && ordinary().count() >= ORDINARY_WORDS
+        && ordinary().any(|word| word.len() >= TELLING && common.contains(&word))
 }
