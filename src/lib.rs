@@ -39,9 +39,9 @@
 //!
 //! A help centre may be larger than memory: seven locales of 3,000 articles are 76 MB of Markdown, several times that
 //! when parsed. So articles go through `read` and `parse` twice, first to be seen by the survey, which keeps a few
-//! hundred bytes of each (a [`survey::Sighting`]), then to be aligned, checked and rendered. The first ones are kept in
-//! between, so a small help centre is parsed once. Between two builds, sightings and the sizes of pages are remembered
-//! in the output folder; an unchanged article is then neither parsed nor rendered.
+//! hundred bytes of each (a [`survey::Sighting`]), then to be aligned, checked and rendered. Between two builds,
+//! sightings and the sizes of pages are remembered in the output folder; an unchanged article is then neither parsed nor
+//! rendered.
 //!
 //! # What a change touches
 //!

@@ -4,18 +4,16 @@ use super::progress::Progress;
 use crate::align::{align, pair};
 use crate::error::{Error, Result};
 use crate::model::{Article, Bitext, Configuration, Fingerprint, LocaleId};
-use crate::parse::{TocEntry, parse, parse_toc_markdown, parse_toc_yaml};
+use crate::parse::{TocEntry, parse, parse_toc_markdown, parse_toc_yaml, parse_without_source};
 use crate::read::{self, HelpCentre};
 use crate::survey::{Sighting, Survey, observe};
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The line of rooms up to the survey: a help centre that is ready to be checked and rendered.
 ///
-/// A help centre may be larger than memory, so articles are read twice: once to be surveyed, once to be aligned and
-/// used. The first ones, up to [`KEPT`] bytes of input, are kept in between.
+/// A help centre may be larger than memory, so articles are read twice: once to be seen by the survey, once to be aligned
+/// and used.
 pub struct Line {
     pub configuration: Configuration,
     pub centre: HelpCentre,
@@ -24,11 +22,7 @@ pub struct Line {
     pub fingerprints: Vec<Option<Fingerprint>>,
     /// What the survey was drawn from, by number.
     pub sightings: Vec<Sighting>,
-    kept: Vec<Mutex<Option<Article>>>,
 }
-
-/// Bytes of input whose articles are kept. An article takes about four times its input.
-const KEPT: usize = 12_000_000;
 
 impl Line {
     /// read -> parse -> survey. Articles that an earlier build remembers are not parsed again.
@@ -39,9 +33,9 @@ impl Line {
         let configuration = read::read_configuration(root)?;
         let source_locale = source_locale(root, &configuration)?;
         let centre = HelpCentre::list(root, &configuration)?;
-        let Sighted { sightings, fingerprints, kept } = sight(&centre, memory);
+        let (sightings, fingerprints) = sight(&centre, memory);
         let survey = draw_up(&centre, source_locale, sightings.clone())?;
-        let mut line = Line { configuration, centre, survey, fingerprints, sightings, kept };
+        let mut line = Line { configuration, centre, survey, fingerprints, sightings };
         let included = line.survey.included_pages();
         let bitexts =
             parallel::each(&included, |page| (*page, line.bitext_without_facts(line.survey.pages()[*page].article)));
@@ -73,10 +67,8 @@ impl Line {
         pair(self.article(number))
     }
 
-    /// An article; if it was kept, it is no longer.
     fn article(&self, number: usize) -> Article {
-        let kept = self.kept[number].lock().ok().and_then(|mut kept| kept.take());
-        kept.unwrap_or_else(|| parse(read::read_input(&self.centre, number)))
+        parse(read::read_input(&self.centre, number))
     }
 
     /// The numbers of the locales asked for; all if none is named.
@@ -107,39 +99,18 @@ fn source_locale(root: &Path, configuration: &Configuration) -> Result<LocaleId>
 }
 
 /// Reads every article once, and keeps what the survey needs of it.
-fn sight(centre: &HelpCentre, memory: &Memory) -> Sighted {
+fn sight(centre: &HelpCentre, memory: &Memory) -> (Vec<Sighting>, Vec<Option<Fingerprint>>) {
     let numbers: Vec<usize> = (0..centre.articles.len()).collect();
     let progress = Progress::new("reading", numbers.len());
-    let kept_bytes = AtomicUsize::new(0);
     let seen = parallel::each(&numbers, |number| {
         let input = read::read_input(centre, *number);
         let fingerprint = input.fingerprint;
-        if let Some(sighting) = memory.sighting(&input.file, fingerprint) {
-            progress.step();
-            return (sighting.clone(), fingerprint, Mutex::new(None));
-        }
-        let article = parse(input);
-        let sighting = observe(&article);
-        let size = article.text.len();
-        let is_kept = kept_bytes.fetch_add(size, Ordering::Relaxed) + size <= KEPT;
+        let remembered = memory.sighting(&input.file, fingerprint).cloned();
+        let sighting = remembered.unwrap_or_else(|| observe(&parse_without_source(input)));
         progress.step();
-        (sighting, fingerprint, Mutex::new(is_kept.then_some(article)))
+        (sighting, fingerprint)
     });
-    let mut sighted = Sighted::default();
-    for (sighting, fingerprint, article) in seen {
-        sighted.sightings.push(sighting);
-        sighted.fingerprints.push(fingerprint);
-        sighted.kept.push(article);
-    }
-    sighted
-}
-
-/// What the first reading leaves, by the articles' numbers.
-#[derive(Default)]
-struct Sighted {
-    sightings: Vec<Sighting>,
-    fingerprints: Vec<Option<Fingerprint>>,
-    kept: Vec<Mutex<Option<Article>>>,
+    seen.into_iter().unzip()
 }
 
 fn draw_up(centre: &HelpCentre, source_locale: LocaleId, sightings: Vec<Sighting>) -> Result<Survey> {

@@ -16,11 +16,21 @@ pub use html::{attribute, is_html_element};
 pub use toc::{TocEntry, parse_toc_markdown, parse_toc_yaml};
 
 use crate::model::{
-    Article, Content, FrontMatter, InputFile, Markdown, Piece, PieceKind, Span, Trouble, TroubleKind, UnitMarks,
+    Article, Content, EventKind, FrontMatter, InputFile, Markdown, Piece, PieceKind, Side, Span, Tag, Trouble,
+    TroubleKind, UnitMarks,
 };
 
 /// Reads an article. Never fails, and loses nothing: the pieces joined are the input.
 pub fn parse(input: InputFile) -> Article {
+    let mut article = parse_without_source(input);
+    if !article.units.is_empty() {
+        article.source = Some(view(&article.text, &article.pieces, &article.units, |unit| unit.source));
+    }
+    article
+}
+
+/// Reads an article like [`parse`], but leaves out the source view: for the survey, which sees each article for a moment.
+pub fn parse_without_source(input: InputFile) -> Article {
     let InputFile { number, locale, path, file, content, .. } = input;
     let (bytes, unreadable) = match content {
         Content::Bytes(bytes) => (bytes, None),
@@ -48,21 +58,32 @@ pub fn parse(input: InputFile) -> Article {
     if mark > 0 {
         pieces.insert(0, Piece { kind: PieceKind::ByteOrderMark, span: Span::new(0, mark) });
     }
-    let (target, source) = read_views(&text, &pieces, &lexed.units);
+    let target = view(&text, &pieces, &lexed.units, |unit| unit.target);
     troubles.sort_by_key(|trouble| trouble.span);
     let units = lexed.units;
+    let source = None;
     Article { number, locale, path, file, text, undecodable, front_matter, pieces, units, target, source, troubles }
 }
 
-/// The two views, each parsed once. Without units there is only one.
-fn read_views(text: &str, pieces: &[Piece], units: &[UnitMarks]) -> (Markdown, Option<Markdown>) {
-    let read = |choose: fn(&UnitMarks) -> Option<Span>| {
-        let mut markdown = views::view(text, pieces, units, choose);
-        markdown::read_events(&mut markdown);
-        learn::recognise(&mut markdown);
-        markdown
-    };
-    let target = read(|unit| unit.target.map(|(_, words)| words));
-    let source = (!units.is_empty()).then(|| read(|unit| unit.source.map(|(_, words)| words)));
-    (target, source)
+/// The view of one side, parsed.
+fn view(text: &str, pieces: &[Piece], units: &[UnitMarks], side: fn(&UnitMarks) -> Option<Side>) -> Markdown {
+    let mut markdown = views::view(text, pieces, units, |unit| side(unit).map(|(_, words)| words));
+    markdown::read_events(&mut markdown);
+    learn::recognise(&mut markdown);
+    markdown
+}
+
+/// The words of the first heading's source; `None` if no unit stands in it.
+pub fn first_source_heading(article: &Article) -> Option<String> {
+    let events = &article.target.events;
+    let heading = events.iter().position(|event| matches!(event.kind, EventKind::Open(Tag::Heading(..))))?;
+    let inside = events[heading..].iter().take_while(|event| !matches!(event.kind, EventKind::Close(Tag::Heading(..))));
+    let sources = inside.filter_map(|event| match event.kind {
+        EventKind::UnitStart(number) => article.units[number as usize].source.map(|(_, words)| words.of(&article.text)),
+        _ => None,
+    });
+    let text = sources.collect::<Vec<_>>().join(" ");
+    let mut markdown = Markdown { text: format!("# {text}"), ..Markdown::default() };
+    markdown::read_events(&mut markdown);
+    markdown.first_heading()
 }

@@ -13,7 +13,7 @@ pub use links::{LinkTarget, Resolved};
 pub use pages::{Page, Side};
 
 use crate::model::{Article, Bitext, Date, EventKind, LocaleId, TranslationType};
-use crate::parse::TocEntry;
+use crate::parse::{TocEntry, first_source_heading};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
@@ -64,7 +64,7 @@ pub fn observe(article: &Article) -> Sighting {
         path: article.path.clone(),
         file: article.file.clone(),
         title: article.title(),
-        source_title: article.source.as_ref().and_then(|source| source.first_heading()),
+        source_title: first_source_heading(article),
         robots: front_matter.robots(),
         translation_type: front_matter.translation_type(),
         last_handoff: front_matter.date("ms.lasthandoff"),
