@@ -13,6 +13,7 @@ pub(super) fn gather(view: &Markdown, conventions: &Conventions) -> Vec<Facts> {
         unit: None,
         shift: 0,
         open: Vec::new(),
+        images: 0,
         code_blocks: 0,
         sentence: None,
     };
@@ -42,6 +43,8 @@ struct Gatherer<'a> {
     /// Leads from offsets of the view to offsets of the file, within the unit.
     shift: i64,
     open: Vec<OpenElement>,
+    /// Images that are open.
+    images: usize,
     code_blocks: usize,
     /// Where the present sentence began, in the file.
     sentence: Option<u32>,
@@ -92,22 +95,25 @@ impl Gatherer<'_> {
         }
     }
 
-    /// A stretch of the view within the unit, in the file.
+    /// A stretch of the view within the unit, in the file. What reaches over the unit's edge is cut off.
     fn place(&self, span: Span) -> Span {
+        let edge = self.unit.map_or(span, |unit| self.view.units[unit]);
+        let span = Span { start: span.start.clamp(edge.start, edge.end), end: span.end.clamp(edge.start, edge.end) };
         let moved = |offset: u32| u32::try_from(i64::from(offset) + self.shift).unwrap_or(offset);
         Span { start: moved(span.start), end: moved(span.end) }
     }
 
-    /// Tells the open elements that a reader sees something in them, up to `end` of the view.
+    /// Tells the innermost open element that a reader sees something in it, up to `end` of the view. The elements
+    /// around it learn of it when it closes.
     fn see(&mut self, end: u32) {
-        for element in &mut self.open {
+        if let Some(element) = self.open.last_mut() {
             element.is_visible = true;
             element.content_end = end;
         }
     }
 
     fn reach(&mut self, end: u32) {
-        for element in &mut self.open {
+        if let Some(element) = self.open.last_mut() {
             element.content_end = end;
         }
     }
@@ -119,6 +125,7 @@ impl Gatherer<'_> {
         if let Tag::Image(number) = tag {
             self.see(span.end);
             self.image(number, span);
+            self.images += 1;
         }
         if !tag.is_block() {
             self.open.push(OpenElement { tag, unit: self.unit, span, content_end: span.start, is_visible: false });
@@ -132,8 +139,15 @@ impl Gatherer<'_> {
         if tag.is_block() {
             return;
         }
+        if matches!(tag, Tag::Image(_)) {
+            self.images = self.images.saturating_sub(1);
+        }
         let Some(element) = self.open.pop() else { return };
-        self.reach(span.end);
+        if element.is_visible {
+            self.see(span.end)
+        } else {
+            self.reach(span.end)
+        }
         let Some(unit) = element.unit else { return };
         let whole = self.view.origin.to_input(element.span);
         match element.tag {
@@ -169,7 +183,9 @@ impl Gatherer<'_> {
         let Some(unit) = self.unit else { return };
         let (code, place) = (self.view.str(text), self.place(span));
         self.facts[unit].code.push(Code { span: place, text: code.into() });
-        if let Text::Slice(inside) = text {
+        if let Text::Slice(inside) = text
+            && self.view.units[unit].contains(inside)
+        {
             let start = self.place(inside).start;
             placeholders(code, start, &mut self.facts[unit].placeholders);
         }
@@ -222,7 +238,7 @@ impl Gatherer<'_> {
             }
             return;
         }
-        let in_image = self.open.iter().any(|element| matches!(element.tag, Tag::Image(_)));
+        let in_image = self.images > 0;
         if in_image {
             return;
         }

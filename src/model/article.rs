@@ -122,6 +122,16 @@ impl Article {
         marks.target.or(marks.source).map_or("", |(id, _)| id.of(&self.text))
     }
 
+    /// Whether the text holds characters that a reader must not get: NUL, or what stands for bytes that are no UTF-8.
+    pub fn has_bad_characters(&self) -> bool {
+        self.troubles.iter().any(|trouble| matches!(trouble.kind, TroubleKind::NotUtf8 | TroubleKind::Nul))
+    }
+
+    /// A text without such characters.
+    pub fn readable(text: &str) -> String {
+        text.replace([Article::SUBSTITUTE, '\0'], "\u{fffd}")
+    }
+
     /// Whether nothing of the file could be taken in.
     pub fn is_unreadable(&self) -> bool {
         self.troubles.iter().any(|trouble| matches!(trouble.kind, TroubleKind::Unreadable(_)))

@@ -10,6 +10,8 @@ use std::fmt;
 
 /// Front matter of more bytes is refused; the largest seen in 45,000 articles has 2 kB.
 const LARGEST: usize = 64 * 1024;
+/// Tables of contents may be this long.
+const LARGEST_OTHER: usize = 4 * 1024 * 1024;
 /// Flow collections nested deeper are refused.
 const DEEPEST: usize = 64;
 
@@ -63,7 +65,7 @@ pub(super) fn read(text: &str, span: Span, troubles: &mut Vec<Trouble>) -> Front
 
 /// Reads a YAML text of another kind, such as `TOC.yml`, under the same guards.
 pub(super) fn read_yaml(text: &str) -> Option<Value> {
-    guard(text).ok()?;
+    guard(text, LARGEST_OTHER).ok()?;
     let value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
     Some(to_json(value))
 }
@@ -220,7 +222,7 @@ fn is_reserved(word: &str) -> bool {
 }
 
 fn yaml_pairs(yaml: &str) -> Result<Pairs, Refusal> {
-    guard(yaml)?;
+    guard(yaml, LARGEST)?;
     // Bytes that are no UTF-8 are reported as such.
     let yaml = &yaml.replace(Article::SUBSTITUTE, "?");
     serde_yaml::Deserializer::from_str(yaml).deserialize_map(PairsVisitor).map_err(|error| {
@@ -231,9 +233,9 @@ fn yaml_pairs(yaml: &str) -> Result<Pairs, Refusal> {
     })
 }
 
-fn guard(yaml: &str) -> Result<(), Refusal> {
-    if yaml.len() > LARGEST {
-        let message = format!("{} bytes are more than the {LARGEST} that are read", yaml.len());
+fn guard(yaml: &str, largest: usize) -> Result<(), Refusal> {
+    if yaml.len() > largest {
+        let message = format!("{} bytes are more than the {largest} that are read", yaml.len());
         return Err(Refusal { message, line: 0 });
     }
     if is_too_deep(yaml) {
@@ -250,10 +252,13 @@ fn is_too_deep(yaml: &str) -> bool {
             line.trim_start_matches(['-', ' ']).len() + 2 * DEEPEST < line.len()
         }
     });
-    let (mut depth, mut quote) = (0usize, None);
+    // A quotation mark within a word, as in `it's`, opens nothing.
+    let (mut depth, mut quote, mut before) = (0usize, None, b' ');
     for byte in yaml.bytes() {
+        let opens = matches!(before, b'[' | b'{' | b',' | b':');
+        before = if byte == b' ' { before } else { byte };
         match (quote, byte) {
-            (None, b'"' | b'\'') if depth > 0 => quote = Some(byte),
+            (None, b'"' | b'\'') if depth > 0 && opens => quote = Some(byte),
             (Some(open), _) if open == byte => quote = None,
             (None, b'[' | b'{') => depth += 1,
             (None, b']' | b'}') => depth = depth.saturating_sub(1),

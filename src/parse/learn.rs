@@ -16,18 +16,31 @@ pub(super) fn recognise(markdown: &mut Markdown) {
 
 /// Moves `<a name="slug"></a>` at the head of a heading into its tag.
 fn take_heading_anchors(markdown: &mut Markdown) {
-    let mut at = 0;
-    while at + 2 < markdown.events.len() {
-        let kinds = [0, 1, 2].map(|ahead| markdown.events[at + ahead].kind);
+    let mut events = std::mem::take(&mut markdown.events);
+    let mut taken = Vec::new();
+    for at in 0..events.len().saturating_sub(2) {
+        let kinds = [0, 1, 2].map(|ahead| events[at + ahead].kind);
         if let [EventKind::Open(Tag::Heading(level, _)), EventKind::Html(open), EventKind::Html(close)] = kinds
             && markdown.str(close).eq_ignore_ascii_case("</a>")
             && let Some(anchor) = anchor_name(markdown, open)
         {
-            markdown.events[at].kind = EventKind::Open(Tag::Heading(level, Some(anchor)));
-            markdown.events.drain(at + 1..at + 3);
+            events[at].kind = EventKind::Open(Tag::Heading(level, Some(anchor)));
+            taken.push(at + 1);
         }
-        at += 1;
     }
+    if !taken.is_empty() {
+        let mut number = 0;
+        let mut taken = taken.into_iter().peekable();
+        events.retain(|_| {
+            let is_taken = taken.peek().is_some_and(|first| number == *first || number == *first + 1);
+            if taken.peek().is_some_and(|first| number > *first) {
+                taken.next();
+            }
+            number += 1;
+            !is_taken
+        });
+    }
+    markdown.events = events;
 }
 
 /// The name in `<a name="slug">`, as a stretch of the view where it is written in the usual way.

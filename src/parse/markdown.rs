@@ -53,7 +53,9 @@ impl Reader<'_> {
             cmark::Event::Start(tag) => self.open(tag, span),
             cmark::Event::End(end) => self.close(end, span),
             cmark::Event::Text(words) => self.cut(EventKind::Text, &words, span),
-            cmark::Event::Html(html) | cmark::Event::InlineHtml(html) => self.cut(EventKind::Html, &html, span),
+            cmark::Event::Html(html) => self.cut(EventKind::Html, &html, span),
+            // A unit may be the value of an attribute; a tag is never cut.
+            cmark::Event::InlineHtml(html) => self.whole(EventKind::Html, &html, span),
             cmark::Event::Code(code) => self.whole(EventKind::Code, &code, span),
             cmark::Event::FootnoteReference(name) => self.whole(EventKind::FootnoteReference, &name, span),
             cmark::Event::InlineMath(math) | cmark::Event::DisplayMath(math) => {

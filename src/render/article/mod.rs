@@ -51,6 +51,11 @@ pub struct ContentsEntry {
     pub anchor: String,
 }
 
+/// Includes nested deeper are left out, as are more than this many on a page: Learn allows one level, and nobody has
+/// hundreds by intention.
+const DEEPEST_INCLUDE: usize = 8;
+const MOST_INCLUDES: usize = 1_000;
+
 /// Renders an article.
 pub fn render_article(context: Context) -> Rendered {
     let (bilingual, contents) = html::body(context, html::Sources::Shown);

@@ -1,16 +1,28 @@
-use super::{Context, view};
+use super::{Context, DEEPEST_INCLUDE, MOST_INCLUDES, view};
 use crate::model::{Bitext, EventKind, Markdown, Tag};
 use crate::survey::Page;
 
 /// The words of an article, a line a block, with those of included texts.
 pub(super) fn plain_text(context: Context) -> String {
     let mut text = String::with_capacity(view(context.bitext, context.page.side).text.len());
-    write(&mut text, context, context.page, context.bitext, &mut vec![&context.page.address]);
+    write(
+        &mut text,
+        context,
+        context.page,
+        context.bitext,
+        &mut Within { addresses: vec![&context.page.address], count: 0 },
+    );
     text.truncate(text.trim_end().len());
     text
 }
 
-fn write<'a>(text: &mut String, context: Context<'a>, page: &'a Page, bitext: &Bitext, within: &mut Vec<&'a str>) {
+/// The texts that include one another down to the present one, and how many were taken in so far.
+struct Within<'a> {
+    addresses: Vec<&'a str>,
+    count: usize,
+}
+
+fn write<'a>(text: &mut String, context: Context<'a>, page: &'a Page, bitext: &Bitext, within: &mut Within<'a>) {
     let view = view(bitext, page.side);
     for event in &view.events {
         match event.kind {
@@ -32,14 +44,16 @@ fn include<'a>(
     page: &'a Page,
     view: &Markdown,
     number: u32,
-    within: &mut Vec<&'a str>,
+    within: &mut Within<'a>,
 ) {
     let address = &view.destinations[number as usize].address;
     let Some((included, bitext)) = context.survey.included(page, address) else { return };
-    if !within.contains(&included.address.as_str()) {
-        within.push(&included.address);
+    within.count += 1;
+    let is_sane = within.addresses.len() <= DEEPEST_INCLUDE && within.count <= MOST_INCLUDES;
+    if is_sane && !within.addresses.contains(&included.address.as_str()) {
+        within.addresses.push(&included.address);
         write(text, context, included, bitext, within);
-        within.pop();
+        within.addresses.pop();
     }
 }
 

@@ -74,11 +74,38 @@ pub(super) fn with_resolved_addresses(context: Context, from: &Page, raw: &str) 
         let (before, tag_on) = rest.split_at(start);
         html.push_str(before);
         let tag = &tag_on[..end_of_tag(tag_on)];
+        let is_closed = tag.ends_with('>') && tag.len() > 1;
+        if !is_closed || (hides_its_content(tag) && !has_end(&tag_on[tag.len()..], name(tag))) {
+            // Nothing ends it, so it would take in the rest of the page.
+            html.push_str("&lt;");
+            rest = &tag_on[1..];
+            continue;
+        }
         html.push_str(&resolved(context, from, tag).unwrap_or_else(|| tag.to_owned()));
         rest = &tag_on[tag.len()..];
     }
     html.push_str(rest);
     html
+}
+
+/// Whether a tag begins an element whose content is no HTML, or is not shown.
+pub(super) fn hides_its_content(tag: &str) -> bool {
+    const NAMES: [&str; 10] =
+        ["iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "template", "textarea", "title"];
+    let name = name(tag);
+    NAMES.iter().chain(&["xmp"]).any(|known| known.eq_ignore_ascii_case(name))
+}
+
+fn has_end(rest: &str, name: &str) -> bool {
+    let ends = memchr::memmem::find_iter(rest.as_bytes(), b"</");
+    let mut names = ends.map(|end| &rest.as_bytes()[end + 2..]);
+    names.any(|end| end.len() >= name.len() && end[..name.len()].eq_ignore_ascii_case(name.as_bytes()))
+}
+
+/// The name of the element that a start tag begins; empty for an end tag.
+fn name(tag: &str) -> &str {
+    let name = tag.strip_prefix('<').unwrap_or(tag);
+    &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())]
 }
 
 /// Length of the tag that a text begins with: up to the first `>` outside of quotes.
@@ -97,8 +124,7 @@ fn end_of_tag(text: &str) -> usize {
 
 /// The tag with its address resolved; `None` if it has none.
 fn resolved(context: Context, from: &Page, tag: &str) -> Option<String> {
-    let name = tag[1..].split(|c: char| !c.is_ascii_alphanumeric()).next()?.to_ascii_lowercase();
-    match name.as_str() {
+    match name(tag).to_ascii_lowercase().as_str() {
         "a" => {
             let address = attribute(tag, "href")?;
             let target = href(context, from, &address).address;

@@ -2,9 +2,10 @@
 
 use super::Writer;
 use crate::locale::{Direction, direction};
-use crate::model::{Alignment, EventKind, Tag, Text};
+use crate::model::{Alignment, Destination, EventKind, Tag, Text};
 use crate::render::article::ContentsEntry;
 use crate::render::article::address::href;
+use crate::survey::Page;
 use pulldown_cmark_escape::escape_html;
 
 impl Writer<'_, '_> {
@@ -119,8 +120,12 @@ impl Writer<'_, '_> {
     }
 
     pub(super) fn directive_image(&mut self, destination: u32) {
-        let destination = &self.view.destinations[destination as usize];
-        match href(self.out.context, self.page, &destination.address).address {
+        self.image_of_directive(self.page, &self.view.destinations[destination as usize]);
+    }
+
+    /// The image of a directive that is written in the article of `page`.
+    pub(super) fn image_of_directive(&mut self, page: &Page, destination: &Destination) {
+        match href(self.out.context, page, &destination.address).address {
             Some(address) => {
                 self.out.html.push_str("<img");
                 self.out.address("src", &address);
@@ -176,7 +181,8 @@ impl Writer<'_, '_> {
         let name = self.view.str(name).to_owned();
         let number = self.footnote_number(&name);
         let label = self.out.context.conventions.strings.back_to_text;
-        self.out.html.push_str(&format!("<div class=\"footnote\" id=\"fn-{number}\"><a href=\"#fnref-{number}\""));
+        let id = self.out.unique(&format!("fn-{number}"));
+        self.out.html.push_str(&format!("<div class=\"footnote\" id=\"{id}\"><a href=\"#fnref-{number}\""));
         self.out.attribute("aria-label", label);
         self.simple(&format!(">{number}</a>\n"), "</div>\n")
     }

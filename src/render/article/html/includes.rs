@@ -3,7 +3,7 @@
 use super::Writer;
 use crate::locale::{Direction, direction};
 use crate::model::{Bitext, EventKind, Tag};
-use crate::render::article::view;
+use crate::render::article::{DEEPEST_INCLUDE, MOST_INCLUDES, view};
 use crate::survey::Page;
 
 impl Writer<'_, '_> {
@@ -11,7 +11,9 @@ impl Writer<'_, '_> {
         let destination = &self.view.destinations[destination as usize];
         let found = self.out.context.survey.included(self.page, &destination.address);
         let is_inline = matches!(self.open.last(), Some(open) if open.tag == Tag::Paragraph || !open.tag.is_block());
-        match found.filter(|(page, _)| !self.within.contains(&page.address.as_str())) {
+        self.out.includes += 1;
+        let is_sane = self.within.len() <= DEEPEST_INCLUDE && self.out.includes <= MOST_INCLUDES;
+        match found.filter(|(page, _)| is_sane && !self.within.contains(&page.address.as_str())) {
             Some((page, bitext)) => {
                 let mut within = self.within.clone();
                 within.push(&page.address);
@@ -45,6 +47,9 @@ impl Writer<'_, '_> {
                     self.out.html.push_str("</code>");
                 }
                 EventKind::SoftBreak | EventKind::HardBreak => self.out.html.push(' '),
+                EventKind::DirectiveImage(number) => {
+                    self.image_of_directive(page, &view.destinations[number as usize]);
+                }
                 EventKind::Open(Tag::Strong) => self.out.html.push_str("<strong>"),
                 EventKind::Close(Tag::Strong) => self.out.html.push_str("</strong>"),
                 EventKind::Open(Tag::Emphasis) => self.out.html.push_str("<em>"),

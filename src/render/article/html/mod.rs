@@ -215,8 +215,14 @@ impl<'w, 'a> Writer<'w, 'a> {
         let events = &self.view.events;
         let mut raw = String::new();
         let mut number = first;
-        while let Some(EventKind::Html(html)) = events.get(number).map(|event| event.kind) {
-            raw.push_str(self.view.str(html));
+        while let Some(event) = events.get(number) {
+            match event.kind {
+                EventKind::Html(html) => raw.push_str(self.view.str(html)),
+                // Units may stand anywhere in a block of raw HTML, even within a tag.
+                EventKind::UnitEnd(unit) if self.html_blocks > 0 => self.end_unit(unit as usize),
+                EventKind::UnitStart(_) if self.html_blocks > 0 => {}
+                _ => break,
+            }
             number += 1;
             if self.html_blocks == 0 {
                 break;
@@ -226,9 +232,10 @@ impl<'w, 'a> Writer<'w, 'a> {
             return number;
         }
         let is_line_break = matches!(raw.as_str(), "<br>" | "<br/>" | "<br />");
-        let is_place = self.html_blocks == 0 && !is_line_break && !is_html_element(&raw);
+        let is_told = !is_html_element(&raw) || sanitise::hides_its_content(&raw);
+        let is_place = self.html_blocks == 0 && !is_line_break && is_told;
         if is_place || self.out.raw_html == RawHtml::Told {
-            // `<tenant>` is no element but a place to fill in.
+            // `<tenant>` is no element but a place to fill in; "Use the <style> tag." is a sentence.
             self.out.text(&raw);
         } else if is_line_break {
             self.out.html.push_str("<br>");

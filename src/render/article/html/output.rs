@@ -5,6 +5,9 @@ use crate::render::article::{ContentsEntry, Context, view};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use std::collections::HashMap;
 
+/// Ids of the page around the body; see the templates.
+const PAGE_IDS: [&str; 3] = ["diglot-content", "diglot-show-source", "diglot-contents"];
+
 /// What is written so far; shared by a page and the texts it includes.
 pub(super) struct Output<'a> {
     pub(super) context: Context<'a>,
@@ -15,6 +18,8 @@ pub(super) struct Output<'a> {
     ids: HashMap<String, usize>,
     pub(super) has_h1: bool,
     pub(super) has_raw_html: bool,
+    /// Texts taken in from other files.
+    pub(super) includes: usize,
     pub(super) raw_html: RawHtml,
     /// How deep raw HTML is nested.
     pub(super) depth: Depth,
@@ -31,9 +36,11 @@ impl<'a> Output<'a> {
             sources,
             html: String::with_capacity(length),
             contents: Vec::new(),
-            ids: HashMap::new(),
+            // What the page itself names.
+            ids: PAGE_IDS.iter().map(|id| ((*id).to_owned(), 0)).collect(),
             has_h1: false,
             has_raw_html: false,
+            includes: 0,
             raw_html,
             depth: Depth::default(),
             footnotes: HashMap::new(),
