@@ -19,6 +19,9 @@ pub enum Error {
     /// A path of the command line belongs to no locale folder.
     #[error("{}: belongs to no locale; give a help centre, or a file or folder below a locale's folder", .0.display())]
     NoHelpCentre(PathBuf),
+    /// A path of the command line holds no article.
+    #[error("{}: there is no article here; give a Markdown file that is not excluded, or a folder with some", .0.display())]
+    NoArticle(PathBuf),
     /// A locale asked for is not there.
     #[error("there is no locale `{wanted}` in this help centre; it has {present}")]
     UnknownLocale {
@@ -68,6 +71,9 @@ pub enum Error {
         .0.display()
     )]
     ForeignOutput(PathBuf),
+    /// A link stands in the output folder where a folder should be.
+    #[error("{}: is a link, and links are not followed; remove it, or choose another folder with --out", .0.display())]
+    LinkInOutput(PathBuf),
     /// The output folder and the content overlap.
     #[error(
         "{}: the output folder and the folder {} lie one within the other; choose another folder with --out",

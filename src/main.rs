@@ -20,7 +20,7 @@ fn main() -> ExitCode {
         Ok(outcome) => ExitCode::from(outcome.exit_code()),
         Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("diglot: {error}");
+            commands::tell(&error.to_string());
             ExitCode::from(2)
         }
     }

@@ -22,6 +22,7 @@ const MARKER_TEXT: &str = "diglot made this folder: it replaces and removes file
 const TOLERATED: &str = ".gitignore";
 /// Begins the names of files that are not finished.
 const UNFINISHED: &str = ".diglot-";
+const UNFINISHED_END: &str = ".unfinished";
 
 /// The output folder during one build.
 pub struct Output {
@@ -53,6 +54,12 @@ impl Output {
         fs::create_dir_all(root).map_err(|source| failed(root, source))?;
         if !root.join(MARKER).is_file() && !is_free(root)? {
             return Err(Error::ForeignOutput(root.into()));
+        }
+        for part in ["site", "kb"] {
+            let path = root.join(part);
+            if path.is_symlink() {
+                return Err(Error::LinkInOutput(path));
+            }
         }
         let output = Output {
             root: root.into(),
@@ -161,7 +168,7 @@ impl Output {
             fs::remove_dir_all(path).map_err(|source| failed(path, source))?;
         }
         let mut builder = tempfile::Builder::new();
-        builder.prefix(UNFINISHED).suffix(".unfinished");
+        builder.prefix(UNFINISHED).suffix(UNFINISHED_END);
         // Readable to the web server, as far as the user's mask allows.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
@@ -297,7 +304,9 @@ fn holds(path: &Path, content: &[u8]) -> bool {
 
 fn is_free(folder: &Path) -> Result<bool> {
     let entries = fs::read_dir(folder).map_err(|source| Error::Read { path: folder.into(), source })?;
-    Ok(entries.flatten().all(|entry| entry.file_name() == TOLERATED))
+    let is_unfinished = |name: &str| name.starts_with(UNFINISHED) && name.ends_with(UNFINISHED_END);
+    let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    Ok(names.into_iter().all(|name| name == TOLERATED || is_unfinished(&name)))
 }
 
 fn refuse_content(root: &Path, content: &[PathBuf]) -> Result<()> {

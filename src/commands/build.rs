@@ -28,7 +28,9 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     let mut line = Line::open(&arguments.help_centre, &memory)?;
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
     let locales = line.locales(&arguments.locale)?;
-    line.survey.limit_to(&locales);
+    if !arguments.locale.is_empty() {
+        line.survey.limit_to(&locales);
+    }
 
     let rules = &arguments.rules;
     let selection =
@@ -37,7 +39,8 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     let settings =
         SiteSettings { title: line.configuration.title.clone(), base_url: line.configuration.base_url.clone() };
     let site = Site::new(&theme, settings, &locales)?;
-    let content: Vec<_> = line.centre.locales.iter().map(|folder| folder.path.clone()).collect();
+    let folders = line.centre.locales.iter().map(|folder| folder.path.clone());
+    let content: Vec<_> = folders.chain(line.centre.content.clone()).collect();
     let output = Output::open(&arguments.out, &content)?;
     let surroundings = surroundings(&line, &format!("{selection:?}"), &theme);
 
@@ -46,7 +49,7 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     build.write_all()?;
     let Build { output, done, .. } = build;
     let written = output.finish()?;
-    report(arguments, &line, &done.summary, written)
+    report(arguments, &line, &done, written)
 }
 
 struct Build<'a> {
@@ -68,6 +71,8 @@ struct BuildDone {
     locales: Vec<LocaleEntry>,
     pages: Vec<(String, PageMemory)>,
     records: Vec<(String, u64)>,
+    /// Assets that could not be read, a message each.
+    unreadable: Vec<String>,
     /// Whether a page was made that the last build did not leave.
     anything_new: bool,
 }
@@ -173,25 +178,39 @@ impl Build<'_> {
         Ok(PageDone { memory, record: Some(record) })
     }
 
-    fn write_assets(&self, homes: &BTreeMap<LocaleId, String>) -> Result<()> {
+    fn write_assets(&mut self, homes: &BTreeMap<LocaleId, String>) -> Result<()> {
         let (centre, survey) = (&self.line.centre, &self.line.survey);
         // Pages show images of other locales too: those of English, and English ones those of the translation they are
         // rebuilt from.
         let is_rebuilt = survey.pages().iter().any(|page| page.side == Side::Source && page.is_written());
         let is_needed = |locale: &LocaleId| is_rebuilt || homes.contains_key(locale) || *locale == survey.source_locale;
         let place = |asset: &Listed| format!("site/{}/{}", centre.locales[asset.locale].id, asset.path);
-        let needed: BTreeMap<String, &Listed> = (centre.assets.iter())
-            .filter(|asset| is_needed(&centre.locales[asset.locale].id))
-            .map(|asset| (place(asset), asset))
-            .collect();
+        let mut needed: BTreeMap<String, &Listed> = BTreeMap::new();
+        for asset in centre.assets.iter().filter(|asset| is_needed(&centre.locales[asset.locale].id)) {
+            let folder = &centre.locales[asset.locale].name;
+            if let Some(first) = needed.insert(place(asset), asset) {
+                let other = &centre.locales[first.locale].name;
+                terminal::tell(&format!(
+                    "{other}/{0} and {folder}/{0} have one place; the second is taken",
+                    asset.path
+                ));
+            }
+        }
         let copied = parallel::each(&needed.into_iter().collect::<Vec<_>>(), |(path, asset)| {
-            self.output.write(&OutputFile { path: path.clone(), content: read::read_asset(centre, asset)? })
+            match read::read_asset(centre, asset) {
+                Ok(content) => self.output.write(&OutputFile { path: path.clone(), content }).map(|()| None),
+                Err(unreadable) => Ok(Some(unreadable.to_string())),
+            }
         });
-        copied.into_iter().collect()
+        for unreadable in copied {
+            self.done.unreadable.extend(unreadable?);
+        }
+        Ok(())
     }
 }
 
-fn report(arguments: &BuildArguments, line: &Line, summary: &Summary, written: Written) -> Result<Outcome> {
+fn report(arguments: &BuildArguments, line: &Line, done: &BuildDone, written: Written) -> Result<Outcome> {
+    let BuildDone { summary, .. } = done;
     let pages = line.survey.pages().iter().filter(|page| page.is_written()).count();
     let Written { files, changed, removed } = written;
     let mut text =
@@ -205,8 +224,9 @@ fn report(arguments: &BuildArguments, line: &Line, summary: &Summary, written: W
     for file in &unreadable {
         terminal::tell(&format!("{file}: could not be read, so it has no page; `diglot check` tells why"));
     }
+    done.unreadable.iter().for_each(|message| terminal::tell(message));
     let threshold = arguments.fail_on.map(|threshold| threshold.severity());
-    Ok(if !unreadable.is_empty() {
+    Ok(if !unreadable.is_empty() || !done.unreadable.is_empty() {
         Outcome::Incomplete
     } else if threshold.is_some_and(|threshold| summary.reaches(threshold)) {
         Outcome::Findings

@@ -4,10 +4,10 @@ use super::progress::Progress;
 use super::{Outcome, parallel, terminal};
 use crate::args::{CheckArguments, Format};
 use crate::check::{self, Selection};
-use crate::error::Result;
-use crate::read;
+use crate::error::{Error, Result};
+use crate::read::{self, Listed};
 use crate::render::report::{self, Summary};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// `diglot check`: read -> parse -> align -> survey -> check -> report.
@@ -35,14 +35,11 @@ fn check_help_centre(root: &Path, parts: &[PathBuf], arguments: &CheckArguments,
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
     let selection = Selection::new(&line.configuration, &arguments.rules.only, &arguments.rules.set)?;
     let locales = line.locales(&arguments.locale)?;
-    let numbers: Vec<usize> = (0..line.centre.articles.len())
-        .filter(|number| {
-            let listed = &line.centre.articles[*number];
-            let folder = &line.centre.locales[listed.locale];
-            let is_wanted = arguments.locale.is_empty() || locales.contains(&folder.id);
-            is_wanted && is_part(&folder.path.join(&listed.path), parts)
-        })
-        .collect();
+    let mut numbers = articles(&line, parts)?;
+    numbers.retain(|number| {
+        let folder = &line.centre.locales[line.centre.articles[*number].locale];
+        arguments.locale.is_empty() || locales.contains(&folder.id)
+    });
     let progress = Progress::new("checking", numbers.len());
     let reports = line.each(&numbers, &progress, |bitext| {
         let findings = check::check(bitext, &line.survey, &selection);
@@ -83,7 +80,22 @@ fn help_centres(paths: &[PathBuf]) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>> {
     Ok(centres)
 }
 
-fn is_part(file: &Path, parts: &[PathBuf]) -> bool {
-    let absolute = || std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
-    parts.is_empty() || parts.iter().any(|part| absolute().starts_with(part))
+/// The numbers of the articles that some paths mean; all of them without paths.
+fn articles(line: &Line, parts: &[PathBuf]) -> Result<Vec<usize>> {
+    if parts.is_empty() {
+        return Ok((0..line.centre.articles.len()).collect());
+    }
+    let folders: Vec<PathBuf> =
+        line.centre.locales.iter().map(|folder| folder.path.canonicalize().unwrap_or(folder.path.clone())).collect();
+    let mut wanted = BTreeSet::new();
+    for part in parts {
+        let is_part = |listed: &Listed| folders[listed.locale].join(&listed.path).starts_with(part);
+        let articles = line.centre.articles.iter().enumerate();
+        let found: Vec<usize> = articles.filter(|(_, listed)| is_part(listed)).map(|(number, _)| number).collect();
+        if found.is_empty() {
+            return Err(Error::NoArticle(part.clone()));
+        }
+        wanted.extend(found);
+    }
+    Ok(wanted.into_iter().collect())
 }

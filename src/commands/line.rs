@@ -32,9 +32,10 @@ impl Line {
     pub fn open(root: &Path, memory: &Memory) -> Result<Line> {
         let configuration = read::read_configuration(root)?;
         let source_locale = source_locale(root, &configuration)?;
-        let centre = HelpCentre::list(root, &configuration)?;
+        let mut centre = HelpCentre::list(root, &configuration)?;
         let (sightings, fingerprints) = sight(&centre, memory);
-        let survey = draw_up(&centre, source_locale, sightings.clone())?;
+        let (survey, notes) = draw_up(&centre, source_locale, sightings.clone());
+        centre.notes.extend(notes);
         let mut line = Line { configuration, centre, survey, fingerprints, sightings };
         let included = line.survey.included_pages();
         let bitexts =
@@ -113,14 +114,25 @@ fn sight(centre: &HelpCentre, memory: &Memory) -> (Vec<Sighting>, Vec<Option<Fin
     seen.into_iter().unzip()
 }
 
-fn draw_up(centre: &HelpCentre, source_locale: LocaleId, sightings: Vec<Sighting>) -> Result<Survey> {
+/// The survey, and what was wrong with tables of contents.
+fn draw_up(centre: &HelpCentre, source_locale: LocaleId, sightings: Vec<Sighting>) -> (Survey, Vec<String>) {
     let mut tocs: BTreeMap<LocaleId, Vec<TocEntry>> = BTreeMap::new();
+    let mut notes = Vec::new();
     for toc in &centre.tocs {
-        let text = read::read_toc(centre, toc)?;
-        let is_yaml = toc.path.to_ascii_lowercase().ends_with(".yml");
-        let entries = if is_yaml { parse_toc_yaml(&text).unwrap_or_default() } else { parse_toc_markdown(&text) };
-        tocs.entry(centre.locales[toc.locale].id.clone()).or_default().extend(entries);
+        let folder = &centre.locales[toc.locale];
+        match read::read_toc(centre, toc).map(|text| entries(&toc.path, &text)) {
+            Ok(Some(entries)) => tocs.entry(folder.id.clone()).or_default().extend(entries),
+            Ok(None) => notes.push(format!("{}/{}: is no table of contents that can be read", folder.name, toc.path)),
+            Err(error) => notes.push(error.to_string()),
+        }
     }
     let assets = centre.assets.iter().map(|asset| (centre.locales[asset.locale].id.clone(), asset.path.clone()));
-    Ok(Survey::new(source_locale, sightings, assets, tocs))
+    (Survey::new(source_locale, sightings, assets, tocs), notes)
+}
+
+fn entries(path: &str, text: &str) -> Option<Vec<TocEntry>> {
+    match path.to_ascii_lowercase().ends_with(".yml") {
+        true => parse_toc_yaml(text),
+        false => Some(parse_toc_markdown(text)),
+    }
 }

@@ -1,4 +1,5 @@
 use crate::error::{Error, Result};
+use crate::render::report::clean;
 use std::io::Write;
 
 /// Prints a text; styles are stripped where the output is no terminal, or NO_COLOR is set.
@@ -22,7 +23,12 @@ pub fn print_plain(text: &str) -> Result<()> {
 /// Tells something about the run on standard error.
 pub fn tell(note: &str) {
     // Where nobody can be told, nothing is lost by going on.
-    let _ = writeln!(anstream::stderr(), "diglot: {note}");
+    let _ = writeln!(anstream::stderr(), "diglot: {}", cleaned(note));
+}
+
+/// The lines of a message, none of which commands the terminal: file names may hold anything.
+fn cleaned(message: &str) -> String {
+    message.lines().map(clean).collect::<Vec<_>>().join("\n")
 }
 
 fn failed(source: std::io::Error) -> Error {

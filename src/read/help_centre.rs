@@ -12,6 +12,8 @@ use walkdir::{DirEntry, WalkDir};
 pub struct HelpCentre {
     /// The folder given by the user.
     pub root: PathBuf,
+    /// The folder `content`, if the locales stand in one.
+    pub content: Option<PathBuf>,
     /// The locales, by tag.
     pub locales: Vec<LocaleFolder>,
     /// The articles of all locales: by locale, then by path.
@@ -77,6 +79,7 @@ impl HelpCentre {
         let filter = Filter::new(root, configuration)?;
         let mut centre = HelpCentre {
             root: root.to_path_buf(),
+            content: Some(root.join("content")).filter(|content| content.is_dir()),
             locales,
             articles: Vec::new(),
             assets: Vec::new(),
@@ -170,7 +173,7 @@ pub fn locate(path: &Path) -> Result<(PathBuf, Option<PathBuf>)> {
     if path.is_dir() && (path.join(FILE_NAME).is_file() || path.join("content").is_dir() || holds_locales(path)) {
         return Ok((path.into(), None));
     }
-    let absolute = std::path::absolute(path).map_err(|source| Error::Read { path: path.into(), source })?;
+    let absolute = path.canonicalize().map_err(|source| Error::Read { path: path.into(), source })?;
     let is_locale = |folder: &&Path| folder.is_dir() && folder_locale(folder).is_some();
     let Some(parent) = absolute.ancestors().find(is_locale).and_then(Path::parent) else {
         return Err(Error::NoHelpCentre(path.into()));
@@ -182,7 +185,8 @@ pub fn locate(path: &Path) -> Result<(PathBuf, Option<PathBuf>)> {
 
 /// The path relative to the working folder where it lies below it.
 fn shorten(path: &Path) -> PathBuf {
-    let below = std::env::current_dir().ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
+    let here = std::env::current_dir().and_then(|here| here.canonicalize());
+    let below = here.ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
     match below {
         Some(here) if here.as_os_str().is_empty() => PathBuf::from("."),
         Some(below) => below,
@@ -206,6 +210,9 @@ fn find_locales(root: &Path, configuration: &Configuration, notes: &mut Vec<Stri
             None => {}
         }
     }
+    for link in linked_locales(&base) {
+        notes.push(format!("links are not followed: {}; name the folder in diglot.toml", link.display()));
+    }
     add_configured(root, configuration, &mut locales)?;
     if locales.is_empty() {
         return Err(Error::NoLocales(base));
@@ -215,6 +222,16 @@ fn find_locales(root: &Path, configuration: &Configuration, notes: &mut Vec<Stri
     }
     locales.sort_by(|a, b| (&a.id, &a.name).cmp(&(&b.id, &b.name)));
     Ok(locales)
+}
+
+/// Symbolic links that are named like a locale.
+fn linked_locales(base: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(base).into_iter().flatten().flatten();
+    let is_link = |entry: &std::fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_symlink());
+    let mut links: Vec<PathBuf> = entries.filter(is_link).map(|entry| entry.path()).collect();
+    links.retain(|link| folder_locale(link).is_some());
+    links.sort();
+    links
 }
 
 /// Takes in the folders that the configuration names; they replace those found by name.

@@ -3,7 +3,7 @@
 use super::article::{ContentsEntry, Rendered};
 use super::report::{self, Lines};
 use crate::locale::{self, Direction};
-use crate::model::{Bitext, Finding, LocaleId, OutputFile, TranslationType};
+use crate::model::{Article, Bitext, Finding, LocaleId, OutputFile, TranslationType};
 use crate::survey::{Page, Side, Survey};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -152,7 +152,23 @@ pub fn record(
         findings,
         alternates: alternates(survey, page),
     };
-    serde_json::to_string(&record).expect("a record has only texts, lists and numbers") + "\n"
+    let json = match article.has_bad_characters() {
+        true => serde_json::to_value(&record).map(readable).and_then(|value| serde_json::to_string(&value)),
+        false => serde_json::to_string(&record),
+    };
+    json.expect("a record has only texts, lists and numbers") + "\n"
+}
+
+/// A value without characters that a reader must not get.
+fn readable(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(Article::readable(&text)),
+        Value::Array(values) => Value::Array(values.into_iter().map(readable).collect()),
+        Value::Object(map) => {
+            Value::Object(map.into_iter().map(|(key, value)| (Article::readable(&key), readable(value))).collect())
+        }
+        other => other,
+    }
 }
 
 fn units(bitext: &Bitext) -> Vec<Unit<'_>> {

@@ -1,6 +1,6 @@
 use super::{Sighting, fold};
 use crate::model::{LocaleId, TranslationType};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A page of the site, and what other pages need to know of it.
 #[derive(Debug, Clone)]
@@ -135,22 +135,49 @@ fn rebuilt_sources(source_locale: &LocaleId, sightings: &[Sighting]) -> Vec<usiz
     chosen
 }
 
-/// Gives a page whose address is taken (also where only case differs) another one, so that no page is lost.
+/// Gives a page whose address is taken (also where only case differs, or by a folder) another one, so that no page is
+/// lost. Names that a disk would refuse for their length are shortened.
 fn settle_addresses(pages: &mut [Page]) {
+    let folders: HashSet<String> = pages.iter().flat_map(|page| folders(&fold(&page.address))).collect();
     let mut taken: HashMap<String, usize> = HashMap::with_capacity(pages.len());
-    let numbers: Vec<usize> = (0..pages.len()).filter(|number| pages[*number].is_readable).collect();
-    for number in numbers {
+    for number in 0..pages.len() {
+        if !pages[number].is_readable {
+            continue;
+        }
+        pages[number].address = shortened(&pages[number].address);
         let mut folded = fold(&pages[number].address);
-        if let Some(&first) = taken.get(&folded) {
-            pages[number].collides_with = Some(pages[first].file.clone());
+        let first = taken.get(&folded).map(|first| pages[*first].file.clone());
+        let rival =
+            first.or_else(|| folders.contains(&folded).then(|| format!("the folder {}", pages[number].address)));
+        if let Some(rival) = rival {
+            pages[number].collides_with = Some(rival);
             let stem = pages[number].address.trim_end_matches(".html").to_owned();
-            let free = (2..)
-                .map(|count| format!("{stem}-{count}.html"))
-                .find(|candidate| !taken.contains_key(&fold(candidate)));
+            let is_free = |candidate: &String| {
+                let folded = fold(candidate);
+                !taken.contains_key(&folded) && !folders.contains(&folded)
+            };
+            let free = (2..).map(|count| format!("{stem}-{count}.html")).find(is_free);
             pages[number].address = free.expect("there are more numbers than pages");
             folded = fold(&pages[number].address);
         }
         taken.insert(folded, number);
+    }
+}
+
+/// The folders that an address lies in.
+fn folders(address: &str) -> Vec<String> {
+    address.match_indices('/').map(|(end, _)| address[..end].to_owned()).collect()
+}
+
+/// The address with a last part that fits on every disk: 255 bytes at most, and some more for the file that takes its
+/// place while it is written.
+fn shortened(address: &str) -> String {
+    const LONGEST: usize = 220;
+    let start = address.rfind('/').map_or(0, |end| end + 1);
+    let name = address[start..].trim_end_matches(".html");
+    match name.len() > LONGEST {
+        true => format!("{}{}.html", &address[..start], &name[..name.floor_char_boundary(LONGEST)]),
+        false => address.to_owned(),
     }
 }
 

@@ -8,4 +8,4 @@ mod text;
 pub use json::{Record, json_line, record};
 pub use place::{Lines, Place};
 pub use summary::{RuleCount, Summary, count_by_rule};
-pub use text::text;
+pub use text::{clean, text};

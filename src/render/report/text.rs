@@ -49,7 +49,7 @@ fn write_finding(report: &mut String, bitext: &Bitext, finding: &Finding, lines:
     let target = unit.and_then(|unit| unit.target.as_ref()).map(|target| target.span);
     let shown = target.filter(|target| target.contains(finding.span));
     let excerpt = Excerpt {
-        label: unit.map_or("", |unit| &*unit.id),
+        label: &unit.map_or(String::new(), |unit| clean(&unit.id)),
         shown: shown.unwrap_or_else(|| line_of(bitext, finding.span)),
         words: finding.span,
         is_rtl: direction(&bitext.article.locale) == Direction::Rtl,
@@ -155,7 +155,7 @@ fn head(text: &str, room: usize) -> (String, bool) {
 }
 
 /// The text in one line, without characters that would command the terminal or reorder what stands around them.
-fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     let replace = |c: char| match c {
         '\n' | '\t' => Some(' '),
         '\r' => None,

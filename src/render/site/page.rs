@@ -1,7 +1,7 @@
 use super::{Alternate, Site, alternates};
 use crate::error::Result;
 use crate::locale;
-use crate::model::{Bitext, FrontMatter, OutputFile, TranslationType};
+use crate::model::{Article, Bitext, FrontMatter, OutputFile, TranslationType};
 use crate::render::article::Rendered;
 use crate::survey::{Page, Side, Survey};
 
@@ -44,7 +44,9 @@ impl Site {
         context.insert("heading", &Some(&title).filter(|_| !has_h1));
         context.insert("body", &rendered.bilingual);
         context.insert("dates", &dates(front_matter, is_translation, strings));
-        Ok(OutputFile::text(page_path(page), self.render("page.html", &context)?))
+        let html = self.render("page.html", &context)?;
+        let html = if bitext.article.has_bad_characters() { Article::readable(&html) } else { html };
+        Ok(OutputFile::text(page_path(page), html))
     }
 
     /// The versions of a page for search engines: absolute addresses, and none that must not be listed.
