@@ -2,6 +2,7 @@
 //! lost. Every test runs the real program on a help centre in a temporary folder, beside articles that are in order.
 
 mod encoding;
+mod found_by_trying;
 mod front_matter;
 mod help_centre;
 mod links;
@@ -9,7 +10,6 @@ mod names;
 mod nesting;
 mod output;
 mod page;
-mod pending;
 mod permissions;
 mod raw_html;
 mod repetition;
