@@ -47,10 +47,11 @@ pub fn fingerprint(bytes: &[u8]) -> Fingerprint {
     Fingerprint((hash >> 64) as u64, hash as u64)
 }
 
-/// The fingerprint of this very program: another version may write other pages.
+/// Tells this very program from others, by version, size and age: another one may write other pages.
 pub fn program_fingerprint() -> Option<Fingerprint> {
-    let program = std::env::current_exe().and_then(std::fs::read).ok()?;
-    Some(fingerprint(&program))
+    let metadata = std::env::current_exe().and_then(std::fs::metadata).ok()?;
+    let age = metadata.modified().ok()?;
+    Some(fingerprint(format!("{} {} {age:?}", env!("CARGO_PKG_VERSION"), metadata.len()).as_bytes()))
 }
 
 /// Reads a file of the output folder, and when it was written; `None` if it is not there.
