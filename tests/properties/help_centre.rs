@@ -1,0 +1,73 @@
+//! From bytes to bitexts, findings and pages: the line of rooms, without disk and terminal.
+
+use crate::soup::Bytes;
+use diglot::align::align;
+use diglot::check::{Selection, check};
+use diglot::locale::conventions;
+use diglot::model::{Article, Bitext, Configuration, Content, Finding, InputFile, LocaleId};
+use diglot::parse::parse;
+use diglot::render::{Context, Site, SiteSettings, record, render_article};
+use diglot::survey::{Survey, observe};
+use std::collections::BTreeMap;
+
+fn locale(tag: &str) -> LocaleId {
+    LocaleId::parse(tag).expect("a tag")
+}
+
+pub fn article(number: usize, tag: &str, path: &str, Bytes(bytes): Bytes) -> Article {
+    let (file, content) = (format!("{tag}/{path}"), Content::Bytes(bytes));
+    parse(InputFile { number, locale: locale(tag), path: path.into(), file, content, fingerprint: None })
+}
+
+pub fn korean(bytes: Bytes) -> Article {
+    article(0, "ko-KR", "x.md", bytes)
+}
+
+pub fn survey(articles: &[Article]) -> Survey {
+    let mut survey = Survey::new(locale("en-US"), articles.iter().map(observe).collect(), [], BTreeMap::new());
+    let included = survey.included_pages().into_iter();
+    let bitext = |page: usize| align(articles[survey.pages()[page].article].clone(), &survey.source_locale);
+    let bitexts: Vec<_> = included.map(|page| (page, bitext(page))).collect();
+    survey.keep_included(bitexts);
+    survey
+}
+
+/// The article alone in its help centre.
+pub fn alone(bytes: Bytes) -> (Bitext, Survey) {
+    let article = korean(bytes);
+    let survey = survey(std::slice::from_ref(&article));
+    (align(article, &locale("en-US")), survey)
+}
+
+pub fn findings(bitext: &Bitext, survey: &Survey) -> Vec<Finding> {
+    let selection = Selection::new(&Configuration::default(), &[], &[]).expect("the default selection");
+    check(bitext, survey, &selection)
+}
+
+/// What a build writes for one page.
+#[derive(Debug, PartialEq)]
+pub struct Page {
+    pub html: String,
+    /// The body alone, as the knowledge base has it.
+    pub fragment: String,
+    /// The line of the knowledge base.
+    pub record: String,
+}
+
+/// The pages of a help centre, rebuilt English ones too.
+pub fn pages(files: &[(&str, &str, Bytes)]) -> Vec<Page> {
+    let files = files.iter().enumerate();
+    let articles: Vec<Article> =
+        files.map(|(number, (tag, path, bytes))| article(number, tag, path, bytes.clone())).collect();
+    let survey = survey(&articles);
+    let site = Site::new(&[], SiteSettings::default(), []).expect("the built-in templates");
+    let page = |page: &diglot::survey::Page| {
+        let bitext = &align(articles[page.article].clone(), &survey.source_locale);
+        let context = Context { survey: &survey, page, bitext, conventions: conventions(&page.locale), portal: "" };
+        let rendered = render_article(context);
+        let file = site.page(&survey, page, "ko-KR/index.html", bitext, &rendered).expect("the built-in templates");
+        let record = record(&survey, page, bitext, &rendered, Some(&[]));
+        Page { html: String::from_utf8(file.content).expect("UTF-8"), fragment: rendered.html, record }
+    };
+    survey.pages().iter().map(page).collect()
+}

@@ -1,0 +1,125 @@
+//! Laws of finished pages: they lose no letter, nothing in them runs, and no two are one.
+
+use crate::help_centre::{Page, article, pages, survey};
+use crate::settings;
+use crate::soup::{Bytes, TEXTS, UNITS, hostile, soup};
+use diglot::locale::number_repeats;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use scraper::{ElementRef, Html, Node, Selector};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+proptest! {
+    #![proptest_config(settings())]
+
+    #[test]
+    fn pages_are_harmless_and_the_same_each_time(
+        bytes in hostile(),
+        included in hostile(),
+        tag in select(vec!["ko-KR", "ar-SA"]),
+    ) {
+        let files = [("en-US", "x.md", included.clone()), (tag, "b.md", included), (tag, "x.md", bytes)];
+        let pages = pages(&files);
+        prop_assert_eq!(pages.len(), 3);
+        prop_assert_eq!(&pages, &self::pages(&files));
+        for Page { html, fragment, record } in &pages {
+            let page = Html::parse_document(html);
+            harmless(&page)?;
+            harmless(&Html::parse_fragment(fragment))?;
+            // No raw HTML breaks out of the place it has.
+            for part in ["head > title", "body > header.site", "body > main > article", "body > footer.site"] {
+                let part = Selector::parse(part).expect("CSS");
+                prop_assert_eq!(page.select(&part).count(), 1, "{:?}", part);
+            }
+            let in_body = Selector::parse("article :is(meta, link, title)").expect("CSS");
+            prop_assert_eq!(page.select(&in_body).count(), 0);
+            prop_assert_eq!(record.lines().count(), 1);
+            prop_assert!(serde_json::from_str::<Value>(record).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_page_has_all_letters_of_its_article_and_each_id_once(bytes in soup(&[&UNITS[..], &TEXTS].concat())) {
+        for page in pages(&[("ko-KR", "x.md", bytes)]) {
+            let record: Value = serde_json::from_str(&page.record).expect("JSON");
+            let mut shown = letters(&Html::parse_fragment(&page.fragment)).into_iter();
+            let words = record["text"].as_str().expect("a text").chars().filter(|c| c.is_alphanumeric());
+            let lost: String = words.filter(|letter| !shown.any(|shown| shown == *letter)).collect();
+            prop_assert_eq!(lost, "", "{}", page.fragment);
+
+            let html = Html::parse_document(&page.html);
+            let select = |css: &str| -> Vec<ElementRef> { html.select(&Selector::parse(css).expect("CSS")).collect() };
+            // Footnotes that are defined twice are a law of their own.
+            let ids: Vec<_> = select("[id]:not(.footnote)").iter().filter_map(|element| element.attr("id")).collect();
+            prop_assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{:?}", ids);
+            let headings = select("article :is(h1, h2, h3, h4, h5, h6)");
+            let headings: Vec<_> = headings.iter().filter_map(|heading| heading.attr("id")).collect();
+            for entry in select("nav.contents a") {
+                let anchor = entry.attr("href").and_then(|href| href.strip_prefix('#')).expect("an anchor");
+                prop_assert!(headings.contains(&anchor), "{} is none of {:?}", anchor, headings);
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_pages_have_one_address(paths in vec("[aA]{1,2}(-2)?(\\.md|\\.MD)", 0..12)) {
+        let paths: BTreeSet<String> = paths.into_iter().collect();
+        let paths_by_number = paths.iter().enumerate();
+        let articles = paths_by_number.map(|(number, path)| article(number, "ko-KR", path, Bytes(b"# A".to_vec())));
+        let survey = survey(&articles.collect::<Vec<_>>());
+        let addresses: BTreeSet<String> = survey.pages().iter().map(|page| page.address.to_lowercase()).collect();
+        prop_assert_eq!(addresses.len(), paths.len());
+    }
+
+    #[test]
+    fn numbered_anchors_are_unique_and_keep_their_words(anchors in vec("(a|a-1|b|a-1-1|-|--|)", 0..30)) {
+        let unique = number_repeats(anchors.clone());
+        prop_assert_eq!(unique.iter().collect::<BTreeSet<_>>().len(), anchors.len());
+        for (number, (anchor, numbered)) in anchors.iter().zip(&unique).enumerate() {
+            let words = if anchor.trim_matches('-').is_empty() { "section" } else { anchor };
+            prop_assert!(numbered.starts_with(words), "{} of {}", numbered, anchor);
+            let is_free = !unique[..number].iter().any(|taken| taken == words);
+            prop_assert_eq!(numbered == words, is_free, "{} of {}", numbered, anchor);
+        }
+    }
+}
+
+/// Letters and digits that a reader of a page can see or hear, in order.
+fn letters(html: &Html) -> Vec<char> {
+    let nodes = html.root_element().descendants();
+    let texts = nodes.filter_map(|node| match node.value() {
+        Node::Text(text) => Some(text.to_string()),
+        Node::Element(element) => element.attr("alt").map(String::from),
+        _ => None,
+    });
+    texts.flat_map(|text| text.chars().collect::<Vec<_>>()).filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether nothing in a document runs, and nothing is fetched that an author did not write as an image.
+fn harmless(html: &Html) -> Result<(), TestCaseError> {
+    let elements = html.root_element().descendants().filter_map(ElementRef::wrap);
+    for element in elements {
+        let name = element.value().name();
+        let is_active =
+            ["script", "style", "iframe", "object", "embed", "base", "form", "svg", "math", "template"].contains(&name);
+        prop_assert!(!is_active, "{}", element.html());
+        for (attribute, value) in element.value().attrs() {
+            prop_assert!(
+                !attribute.starts_with("on") && !["srcdoc", "style", "formaction"].contains(&attribute),
+                "{}",
+                element.html()
+            );
+            let bare: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+            let scheme = bare.split(':').next().unwrap_or_default().to_ascii_lowercase();
+            let is_address = ["href", "src", "action", "xlink:href", "cite", "data", "poster"].contains(&attribute);
+            prop_assert!(
+                !is_address || !["javascript", "vbscript", "data"].contains(&scheme.as_str()),
+                "{}",
+                element.html()
+            );
+        }
+    }
+    Ok(())
+}
