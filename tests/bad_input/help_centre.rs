@@ -232,7 +232,7 @@ impl Built {
         assert!(self.words("ko-KR/good.md").contains("먼저 뚜껑을 닫습니다."));
         assert!(self.words("en-US/good.md").contains("Close the lid first."));
         assert_eq!(self.record("ko-KR/flawed.md")["findings"][0]["rule"], "untranslated-unit");
-        assert_eq!(unfinished(&self.out), [PathBuf::new(); 0]);
+        assert_eq!(unfinished(&self.out), Vec::<PathBuf>::new());
     }
 }
 

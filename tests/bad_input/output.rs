@@ -75,7 +75,7 @@ fn a_standard_output_that_is_full() {
         assert_eq!(output.status.code(), Some(2), "{stderr}");
         assert!(stderr.contains("standard output") && !stderr.contains("panicked"), "{stderr}");
     }
-    assert_eq!(unfinished(&centre.beside("output")), [PathBuf::new(); 0]);
+    assert_eq!(unfinished(&centre.beside("output")), Vec::<PathBuf>::new());
 }
 
 /// Where no file may be larger than 8 kB, the build fails as on a full disk: every file is whole or not there, and the
@@ -97,7 +97,7 @@ fn a_disk_that_fills_up() {
     let first = limited(&centre);
     assert_failed(&first.stderr, first.code);
     let after = tree(&centre.beside("output"));
-    assert_eq!(unfinished(&centre.beside("output")), [PathBuf::new(); 0]);
+    assert_eq!(unfinished(&centre.beside("output")), Vec::<PathBuf>::new());
     assert_each_whole(&after, &[&clean]);
     assert!(after.len() < clean.len(), "something is missing, or the limit was none");
     assert_repaired(&centre, &clean);
