@@ -110,7 +110,9 @@ proptest! {
     #[test]
     fn facts_lie_within_their_segments(bytes in input()) {
         let (bitext, _) = alone(bytes);
-        prop_assume!(is_cut_between_marks(&bitext));
+        if !is_cut_between_marks(&bitext) {
+            return Ok(());
+        }
         for segment in segments(&bitext) {
             for (kind, span) in leaves(&segment.facts) {
                 prop_assert!(lies_in(span, &bitext.article.text), "{} {:?}", kind, span);
@@ -126,7 +128,9 @@ proptest! {
     #[test]
     fn findings_have_a_place_and_reports_can_be_written(bytes in input()) {
         let (bitext, survey) = alone(bytes);
-        prop_assume!(is_cut_between_marks(&bitext));
+        if !is_cut_between_marks(&bitext) {
+            return Ok(());
+        }
         let found = findings(&bitext, &survey);
         let lines = bitext.article.text.split('\n').count() as u64;
         for finding in &found {

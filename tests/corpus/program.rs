@@ -32,6 +32,7 @@ fn check_counts_articles_and_units() {
 }
 
 #[test]
+#[ignore = "takes minutes without optimisation: cargo test --release --test corpus -- --ignored"]
 fn build_writes_a_page_for_each_article() {
     // Where there is no English tree, pages of the English articles come on top: 2,923 and 1.
     for (name, sentence) in [
