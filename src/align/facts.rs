@@ -202,7 +202,14 @@ impl Gatherer<'_> {
             let piece = Span::new(span.start as usize + at, span.start as usize + at + length);
             match (is_tag, self.unit) {
                 (true, _) => self.tag(piece),
-                (false, Some(unit)) => self.words(unit, &html[at..at + length], self.place(piece).start, piece.end),
+                (false, Some(unit)) => {
+                    // A tag is not cut where its unit ends, so the words behind it may be another's.
+                    let edge = self.view.units[unit];
+                    let start = piece.start.clamp(edge.start, edge.end);
+                    let own = Span { start, end: piece.end.clamp(start, edge.end) };
+                    let view = self.view;
+                    self.words(unit, own.of(&view.text), self.place(own).start, own.end);
+                }
                 (false, None) => {}
             }
             at += length;

@@ -54,7 +54,7 @@ fn is_bold_tag(tag: &str) -> bool {
 fn equivalents(bitext: &Bitext, target: &Segment, source: &Segment, locale: &Conventions) -> usize {
     let count = |segment: &Segment, mark: char| {
         let in_code: usize = segment.facts.code.iter().map(|code| code.text.matches(mark).count()).sum();
-        let written = bitext.str(segment.span).matches(mark).count() - in_code;
+        let written = bitext.str(segment.span).matches(mark).count().saturating_sub(in_code);
         // Brackets of links and images are markup, not marks.
         if mark == '[' {
             written.saturating_sub(segment.facts.links.len() + segment.facts.images.len())
