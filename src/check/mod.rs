@@ -1,6 +1,7 @@
 //! From a bitext to findings: runs the rules of the catalogue and honours the comments that allow a finding.
 
 mod catalogue;
+mod defects;
 mod rule;
 mod rules;
 mod selection;
@@ -10,11 +11,18 @@ pub use rule::{Check, Family, Rule};
 pub use selection::{Selection, suggestion};
 
 use crate::locale;
-use crate::model::{Allow, Bitext, Finding, Severity};
+use crate::model::{Allow, Bitext, Finding, Severity, Suppression};
 use crate::survey::Survey;
 
-/// The findings of an article, in order of the file.
+/// The findings of an article that are to be reported, in order of the file.
 pub fn check(bitext: &Bitext, survey: &Survey, selection: &Selection) -> Vec<Finding> {
+    let mut findings = check_all(bitext, survey, selection);
+    findings.retain(Finding::is_open);
+    findings
+}
+
+/// The findings of an article with those that a comment allows, in order of the file.
+pub fn check_all(bitext: &Bitext, survey: &Survey, selection: &Selection) -> Vec<Finding> {
     let conventions = locale::conventions(&bitext.article.locale);
     let severities = selection.severities(&bitext.article);
     let mut findings = Vec::new();
@@ -26,16 +34,21 @@ pub fn check(bitext: &Bitext, survey: &Survey, selection: &Selection) -> Vec<Fin
     if !bitext.allows.is_empty() {
         honour_allows(bitext, &severities, &mut findings);
     }
+    let mut findings = defects::join(bitext, findings);
     findings.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     findings
 }
 
-/// Takes away what a comment allows, and reports the comments that allow nothing.
+/// Marks what a comment allows, and reports the comments that allow nothing.
 fn honour_allows(bitext: &Bitext, severities: &[Option<Severity>], findings: &mut Vec<Finding>) {
-    let covers = |allow: &Allow, finding: &Finding| allow.rule == finding.rule && allow.scope.contains(finding.span);
-    let is_used: Vec<bool> =
-        bitext.allows.iter().map(|allow| findings.iter().any(|finding| covers(allow, finding))).collect();
-    findings.retain(|finding| !bitext.allows.iter().any(|allow| covers(allow, finding)));
+    let mut is_used = vec![false; bitext.allows.len()];
+    for finding in findings.iter_mut() {
+        let covers = |allow: &Allow| allow.rule == finding.rule && allow.scope.contains(finding.span);
+        for (number, allow) in bitext.allows.iter().enumerate().filter(|(_, allow)| covers(allow)) {
+            is_used[number] = true;
+            finding.suppression = Some(Suppression::Allowed(allow.reason.clone()));
+        }
+    }
     let rule = &rules::allow_unused::ALLOW_UNUSED;
     let number = |name: &str| CATALOGUE.iter().position(|rule| rule.name == name);
     let Some(severity) = number(rule.name).and_then(|number| severities[number]) else { return };

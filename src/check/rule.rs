@@ -33,8 +33,14 @@ pub enum Family {
     Menu,
     /// Text that must survive unchanged.
     Verbatim,
-    /// Which language the words are in.
+    /// Numbers, versions, dates, money.
+    Number,
+    /// Which language the words are in, and which words they are.
     Language,
+    /// Blanks and characters that nobody sees.
+    Spacing,
+    /// Marks between words.
+    Punctuation,
 }
 
 impl Rule {
@@ -65,19 +71,30 @@ impl fmt::Display for Family {
             Family::Emphasis => "emphasis",
             Family::Menu => "menu",
             Family::Verbatim => "verbatim",
+            Family::Number => "number",
             Family::Language => "language",
+            Family::Spacing => "spacing",
+            Family::Punctuation => "punctuation",
         })
     }
 }
 
 /// Declares a rule; its doc comment becomes the manual page, so that text and code cannot part.
 macro_rules! rule {
+    ($(#[doc = $line:literal])* pub $id:ident = $name:literal, $family:ident, Off, $check:path) => {
+        $crate::check::rule::rule!(@ None, $(#[doc = $line])* pub $id = $name, $family, $check);
+    };
     ($(#[doc = $line:literal])* pub $id:ident = $name:literal, $family:ident, $severity:ident, $check:path) => {
+        $crate::check::rule::rule!(
+            @ Some($crate::model::Severity::$severity), $(#[doc = $line])* pub $id = $name, $family, $check
+        );
+    };
+    (@ $severity:expr, $(#[doc = $line:literal])* pub $id:ident = $name:literal, $family:ident, $check:path) => {
         $(#[doc = $line])*
         pub static $id: $crate::check::rule::Rule = $crate::check::rule::Rule {
             name: $name,
             family: $crate::check::rule::Family::$family,
-            severity: Some($crate::model::Severity::$severity),
+            severity: $severity,
             explanation: concat!($($line, "\n"),*),
             check: $check,
         };

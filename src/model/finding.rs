@@ -17,6 +17,30 @@ pub struct Finding {
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
+    /// A change of the file that mends it, where one is safe.
+    pub fix: Option<Fix>,
+    /// Less telling findings of the same defect, worst first: a scrambled menu path is not five findings.
+    pub also: Vec<Finding>,
+    /// Who said that it may stay; reports leave it out or mark it, and it counts for nothing.
+    pub suppression: Option<Suppression>,
+}
+
+/// A change of the file: what stands in `span` is replaced by `text`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What is replaced, in the original file; empty where something is put in.
+    pub span: Span,
+    /// What takes its place.
+    pub text: String,
+}
+
+/// Why a finding is not reported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Suppression {
+    /// A comment in the article allows it, for this reason (may be empty).
+    Allowed(String),
+    /// The baseline has it.
+    Baseline,
 }
 
 impl Finding {
@@ -30,6 +54,9 @@ impl Finding {
             source: None,
             message: message.into(),
             hint: None,
+            fix: None,
+            also: Vec::new(),
+            suppression: None,
         }
     }
 
@@ -48,5 +75,16 @@ impl Finding {
     pub fn hint(mut self, hint: impl Into<String>) -> Finding {
         self.hint = Some(hint.into());
         self
+    }
+
+    /// Adds the change that mends it: `text` in place of `span`.
+    pub fn fix(mut self, span: Span, text: impl Into<String>) -> Finding {
+        self.fix = Some(Fix { span, text: text.into() });
+        self
+    }
+
+    /// Whether it is to be reported and counted.
+    pub fn is_open(&self) -> bool {
+        self.suppression.is_none()
     }
 }

@@ -17,7 +17,7 @@ pub use article::{Article, Piece, PieceKind, Side, Trouble, TroubleKind, UnitMar
 pub use bitext::{Allow, Bitext, Heading, Segment, TranslationUnit};
 pub use configuration::{Configuration, FileSize, Level, LocaleSettings, Override};
 pub use facts::{Code, Emphasis, Facts, Image, Link};
-pub use finding::Finding;
+pub use finding::{Finding, Fix, Suppression};
 pub use front_matter::{Date, Field, FrontMatter, TranslationType};
 pub use input_file::{Content, Fingerprint, InputFile};
 pub use locale_id::LocaleId;

@@ -19,7 +19,8 @@ pub struct Found {
     pub file: String,
     pub rule: &'static str,
     pub severity: &'static str,
-    /// `file:line:column severity rule unit | words in question | source words | message`.
+    /// `file:line:column severity rule unit | words in question | source words | message`; `  also ` before it if the
+    /// finding is attached to the one before.
     pub line: String,
     /// What to do about it; empty if there is nothing to say.
     pub hint: String,
@@ -46,8 +47,13 @@ pub fn check_with(root: &Path, only: &[&str], set: &[&str]) -> Result<Vec<Found>
 fn check_article(article: Article, survey: &Survey, selection: &Selection) -> Vec<Found> {
     let bitext = align(article, &survey.source_locale);
     let lines = Lines::new(&bitext.article.text);
-    let found = check::check(&bitext, survey, selection).into_iter().map(|finding| {
-        let record = record(&bitext, &finding, &lines);
+    let findings = check::check(&bitext, survey, selection);
+    let with_others = findings.iter().flat_map(|head| {
+        let others = head.also.iter().map(|finding| (finding, "  also "));
+        std::iter::once((head, "")).chain(others)
+    });
+    let found = with_others.map(|(finding, prefix)| {
+        let record = record(&bitext, finding, &lines);
         let place = format!("{}:{}:{} {} {}", record.file, record.line, record.column, record.severity, record.rule);
         let cells = [record.unit, Some(record.target), record.source, Some(record.message)];
         let [unit, target, source, message] = cells.map(|cell| one_line(cell.unwrap_or("-")));
@@ -55,7 +61,7 @@ fn check_article(article: Article, survey: &Survey, selection: &Selection) -> Ve
             file: record.file.to_owned(),
             rule: finding.rule,
             severity: finding.severity.name(),
-            line: format!("{place} {unit} | {target} | {source} | {message}"),
+            line: format!("{prefix}{place} {unit} | {target} | {source} | {message}"),
             hint: record.hint.unwrap_or_default().to_owned(),
         }
     });
