@@ -38,6 +38,28 @@ struct LocaleFile {
     common_words: Vec<String>,
     #[serde(default = "one")]
     length_ratio: f32,
+    #[serde(default)]
+    closing_words: Vec<String>,
+    #[serde(default)]
+    opening_words: Vec<String>,
+    #[serde(default)]
+    number_words: Vec<String>,
+    #[serde(default)]
+    magnitudes: BTreeMap<String, u64>,
+    #[serde(default)]
+    month_names: Vec<String>,
+    #[serde(default)]
+    currencies: Vec<String>,
+    #[serde(default)]
+    units_of_measure: Vec<String>,
+    #[serde(default)]
+    product_names: Vec<String>,
+    #[serde(default)]
+    blank_before: String,
+    #[serde(default)]
+    doubles_words: bool,
+    #[serde(default)]
+    split_syllables: Vec<String>,
     strings: BTreeMap<String, String>,
 }
 
@@ -140,6 +162,11 @@ fn check_conventions(tag: &str, locale: &LocaleFile) {
     for script in &locale.letters {
         assert!(script.len() == 4, "{DATA}/{tag}.yaml: `{script}` is not an ISO 15924 script");
     }
+    let months = locale.month_names.len();
+    assert!(months.is_multiple_of(12), "{DATA}/{tag}.yaml: {months} month names are no whole years");
+    for pattern in locale.closing_words.iter().chain(&locale.opening_words) {
+        assert!(!pattern.trim_matches('*').is_empty(), "{DATA}/{tag}.yaml: `{pattern}` matches everything");
+    }
     assert!((0.1..10.0).contains(&locale.length_ratio), "{DATA}/{tag}.yaml: length-ratio out of range");
 }
 
@@ -157,12 +184,20 @@ fn write_table(code: &mut String, locales: &BTreeMap<String, LocaleFile>, langua
     for (tag, locale) in locales {
         let LocaleFile { name, direction, sentence_ends, blank_after_sentence, decimal_mark, .. } = locale;
         let LocaleFile { group_marks, letters, common_words, length_ratio, .. } = locale;
+        let LocaleFile { closing_words, opening_words, number_words, month_names, currencies, .. } = locale;
+        let LocaleFile { units_of_measure, product_names, blank_before, doubles_words, split_syllables, .. } = locale;
+        let magnitudes: Vec<(&str, u64)> = locale.magnitudes.iter().map(|(word, times)| (word.as_str(), *times)).collect();
         let _ = writeln!(
             code,
             "Conventions {{ tag: {tag:?}, name: {name:?}, direction: Direction::{direction:?}, \
              sentence_ends: {sentence_ends:?}, blank_after_sentence: {blank_after_sentence}, \
              decimal_mark: {decimal_mark:?}, group_marks: {group_marks:?}, quotes: &{:?}, bold_equivalents: &{:?}, \
-             letters: &{letters:?}, common_words: &{common_words:?}, length_ratio: {length_ratio:?}, strings: Strings {{",
+             letters: &{letters:?}, common_words: &{common_words:?}, length_ratio: {length_ratio:?}, \
+             closing_words: &{closing_words:?}, opening_words: &{opening_words:?}, number_words: &{number_words:?}, \
+             magnitudes: &{magnitudes:?}, month_names: &{month_names:?}, currencies: &{currencies:?}, \
+             units_of_measure: &{units_of_measure:?}, product_names: &{product_names:?}, \
+             blank_before: {blank_before:?}, doubles_words: {doubles_words:?}, \
+             split_syllables: &{split_syllables:?}, strings: Strings {{",
             pairs(&locale.quotes),
             pairs(&locale.bold_equivalents),
         );

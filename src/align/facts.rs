@@ -149,7 +149,13 @@ impl Gatherer<'_> {
             self.reach(span.end)
         }
         let Some(unit) = element.unit else { return };
-        let whole = self.view.origin.to_input(element.span);
+        // What reaches into the next unit is cut off there: delimiters stand between.
+        let edge = self.view.units[unit];
+        let in_file = |span: Span| {
+            let start = span.start.clamp(edge.start, edge.end);
+            self.view.origin.to_input(Span { start, end: span.end.clamp(start, edge.end) })
+        };
+        let whole = in_file(element.span);
         match element.tag {
             Tag::Link(number) => {
                 let destination = &self.view.destinations[number as usize];
@@ -157,16 +163,18 @@ impl Gatherer<'_> {
                 let text = Span { start, end: element.content_end.max(start) };
                 self.facts[unit].links.push(Link {
                     span: whole,
-                    text: self.view.origin.to_input(text),
+                    text: in_file(text),
                     destination: destination.address.clone(),
                     is_visible: element.is_visible,
                 });
             }
-            Tag::Emphasis | Tag::Strong => self.facts[unit].emphasis.push(Emphasis {
-                span: whole,
-                is_strong: element.tag == Tag::Strong,
-                has_words: element.is_visible,
-            }),
+            Tag::Emphasis | Tag::Strong => {
+                let is_strong = element.tag == Tag::Strong;
+                let marks = if is_strong { 2 } else { 1 };
+                let start = element.span.start + marks;
+                let text = in_file(Span { start, end: (element.span.end - marks).max(start) });
+                self.facts[unit].emphasis.push(Emphasis { span: whole, text, is_strong, has_words: element.is_visible });
+            }
             _ => {}
         }
     }
@@ -248,6 +256,13 @@ impl Gatherer<'_> {
         let in_image = self.images > 0;
         if in_image {
             return;
+        }
+        if let Some(unit) = self.unit {
+            let place = self.place(span);
+            match self.facts[unit].text.last_mut() {
+                Some(last) if last.end == place.start => last.end = place.end,
+                _ => self.facts[unit].text.push(place),
+            }
         }
         match (self.unit, text) {
             (Some(unit), Text::Slice(_)) => self.words(unit, words, self.place(span).start, span.end),

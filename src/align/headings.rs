@@ -1,5 +1,6 @@
 use crate::locale::{number_repeats, slug};
 use crate::model::{Article, EventKind, Heading, Markdown, Tag};
+use crate::parse::attribute;
 
 /// The headings of an article, each with the anchor of its English counterpart, so that a link with a fragment leads
 /// to the same place in every language.
@@ -24,4 +25,15 @@ fn opened(markdown: &Markdown) -> impl Iterator<Item = (u8, Option<&str>, String
         }
         _ => None,
     })
+}
+
+/// Places that raw HTML of an article names.
+pub(super) fn named_places(article: &Article) -> Vec<Box<str>> {
+    let view = &article.target;
+    let html = view.events.iter().filter_map(|event| match event.kind {
+        EventKind::Html(html) => Some(view.str(html)),
+        _ => None,
+    });
+    let names = html.flat_map(|html| ["name", "id"].into_iter().filter_map(|name| attribute(html, name)));
+    names.map(String::into_boxed_str).collect()
 }

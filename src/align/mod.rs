@@ -28,6 +28,7 @@ pub fn pair(article: Article) -> Bitext {
 fn bitext(article: Article, targets: Vec<Facts>, sources: Vec<Facts>) -> Bitext {
     let (units, unit_of_marks) = pair::pair_units(&article, targets, sources);
     let headings = headings::headings(&article);
+    let anchors = headings::named_places(&article);
     let allows = allows::allows(&article);
-    Bitext { article, units, unit_of_marks, headings, allows }
+    Bitext { article, units, unit_of_marks, headings, anchors, allows }
 }

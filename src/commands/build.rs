@@ -1,4 +1,4 @@
-use super::line::Line;
+use super::line::{Line, Look};
 use super::memory::{Memory, PageMemory};
 use super::progress::Progress;
 use super::remember::{memory_file, surroundings};
@@ -25,7 +25,8 @@ const CHUNK: usize = 512;
 pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     parallel::limit_threads(arguments.jobs)?;
     let memory = Memory::recall(&arguments.out);
-    let mut line = Line::open(&arguments.help_centre, &memory)?;
+    let look = if arguments.no_check { Look::Pages } else { Look::Units };
+    let mut line = Line::open(&arguments.help_centre, &memory, look)?;
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
     let locales = line.locales(&arguments.locale)?;
     if !arguments.locale.is_empty() {

@@ -1,4 +1,4 @@
-use super::line::Line;
+use super::line::{Line, Look};
 use super::memory::Memory;
 use super::progress::Progress;
 use super::{Outcome, parallel, terminal};
@@ -31,7 +31,7 @@ pub fn check(arguments: &CheckArguments) -> Result<Outcome> {
 }
 
 fn check_help_centre(root: &Path, parts: &[PathBuf], arguments: &CheckArguments, all: &mut Summary) -> Result<Outcome> {
-    let line = Line::open(root, &Memory::default())?;
+    let line = Line::open(root, &Memory::default(), Look::Units)?;
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
     let selection = Selection::new(&line.configuration, &arguments.rules.only, &arguments.rules.set)?;
     let locales = line.locales(&arguments.locale)?;

@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::model::{Article, Bitext, Configuration, Fingerprint, LocaleId};
 use crate::parse::{TocEntry, parse, parse_toc_markdown, parse_toc_yaml, parse_without_source};
 use crate::read::{self, HelpCentre};
-use crate::survey::{Sighting, Survey, observe};
+use crate::survey::{Lesson, Sighting, Survey, observe, study};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -22,6 +22,17 @@ pub struct Line {
     pub fingerprints: Vec<Option<Fingerprint>>,
     /// What the survey was drawn from, by number.
     pub sightings: Vec<Sighting>,
+    /// What the articles taught, by number; `None` where nothing is to be checked.
+    pub lessons: Vec<Option<Lesson>>,
+}
+
+/// How closely articles are looked at before the work begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// As much as pages need to know of one another.
+    Pages,
+    /// And what rules need to know of all units.
+    Units,
 }
 
 impl Line {
@@ -29,14 +40,18 @@ impl Line {
     ///
     /// # Errors
     /// The help centre or its configuration cannot be used.
-    pub fn open(root: &Path, memory: &Memory) -> Result<Line> {
+    pub fn open(root: &Path, memory: &Memory, look: Look) -> Result<Line> {
         let configuration = read::read_configuration(root)?;
         let source_locale = source_locale(root, &configuration)?;
         let mut centre = HelpCentre::list(root, &configuration)?;
-        let (sightings, fingerprints) = sight(&centre, memory);
-        let (survey, notes) = draw_up(&centre, source_locale, sightings.clone());
+        let seen = sight(&centre, memory, &source_locale, look);
+        let sightings: Vec<Sighting> = seen.iter().map(|seen| seen.sighting.clone()).collect();
+        let fingerprints = seen.iter().map(|seen| seen.fingerprint).collect();
+        let lessons: Vec<Option<Lesson>> = seen.into_iter().map(|seen| seen.lesson).collect();
+        let (mut survey, notes) = draw_up(&centre, source_locale, sightings.clone());
         centre.notes.extend(notes);
-        let mut line = Line { configuration, centre, survey, fingerprints, sightings };
+        survey.learn(lessons.iter().enumerate().filter_map(|(number, lesson)| Some((number, lesson.as_ref()?))));
+        let mut line = Line { configuration, centre, survey, fingerprints, sightings, lessons };
         let included = line.survey.included_pages();
         let bitexts =
             parallel::each(&included, |page| (*page, line.bitext_without_facts(line.survey.pages()[*page].article)));
@@ -99,19 +114,31 @@ fn source_locale(root: &Path, configuration: &Configuration) -> Result<LocaleId>
     })
 }
 
+/// What is kept of an article that was looked at.
+struct Seen {
+    sighting: Sighting,
+    fingerprint: Option<Fingerprint>,
+    lesson: Option<Lesson>,
+}
+
 /// Reads every article once, and keeps what the survey needs of it.
-fn sight(centre: &HelpCentre, memory: &Memory) -> (Vec<Sighting>, Vec<Option<Fingerprint>>) {
+fn sight(centre: &HelpCentre, memory: &Memory, source_locale: &LocaleId, look: Look) -> Vec<Seen> {
     let numbers: Vec<usize> = (0..centre.articles.len()).collect();
     let progress = Progress::new("reading", numbers.len());
-    let seen = parallel::each(&numbers, |number| {
+    parallel::each(&numbers, |number| {
         let input = read::read_input(centre, *number);
         let fingerprint = input.fingerprint;
-        let remembered = memory.sighting(&input.file, fingerprint).cloned();
-        let sighting = remembered.unwrap_or_else(|| observe(&parse_without_source(input)));
+        let remembered = memory.seen(&input.file, fingerprint, look == Look::Units).cloned();
+        let (sighting, lesson) = remembered.unwrap_or_else(|| match look {
+            Look::Pages => (observe(&parse_without_source(input)), None),
+            Look::Units => {
+                let bitext = align(parse(input), source_locale);
+                (observe(&bitext.article), Some(study(&bitext)))
+            }
+        });
         progress.step();
-        (sighting, fingerprint)
-    });
-    seen.into_iter().unzip()
+        Seen { sighting, fingerprint, lesson }
+    })
 }
 
 /// The survey, and what was wrong with tables of contents.

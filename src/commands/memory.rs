@@ -8,7 +8,7 @@
 use crate::model::Fingerprint;
 use crate::read;
 use crate::render::report::RuleCount;
-use crate::survey::{Page, Sighting};
+use crate::survey::{Lesson, Page, Sighting};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::path::Path;
@@ -31,7 +31,8 @@ pub struct Memory {
 #[derive(Serialize, Deserialize)]
 pub(super) struct ArticleMemory {
     pub(super) fingerprint: Fingerprint,
-    pub(super) sighting: Sighting,
+    /// What was seen of it, and what it taught if it was studied.
+    pub(super) seen: (Sighting, Option<Lesson>),
 }
 
 /// A page, by its address.
@@ -81,10 +82,15 @@ impl Memory {
         memory
     }
 
-    /// What the survey knew of a file of these bytes.
-    pub fn sighting(&self, file: &str, fingerprint: Option<Fingerprint>) -> Option<&Sighting> {
+    /// What was seen of a file of these bytes; `studied` asks for what it taught too.
+    pub fn seen(
+        &self,
+        file: &str,
+        fingerprint: Option<Fingerprint>,
+        studied: bool,
+    ) -> Option<&(Sighting, Option<Lesson>)> {
         let article = self.articles.get(file).filter(|article| Some(article.fingerprint) == fingerprint)?;
-        Some(&article.sighting)
+        Some(&article.seen).filter(|(_, lesson)| lesson.is_some() || !studied)
     }
 
     /// When the memory was written, if a page's article and surroundings are as they were then.

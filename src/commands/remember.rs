@@ -22,7 +22,8 @@ pub fn memory_file(
     for (number, sighting) in line.sightings.iter().enumerate() {
         let Some(fingerprint) = line.fingerprints[number] else { continue };
         let file = line.survey.pages()[number].file.clone();
-        push(Entry::Article(file, ArticleMemory { fingerprint, sighting: sighting.clone() }));
+        let seen = (sighting.clone(), line.lessons[number].clone());
+        push(Entry::Article(file, ArticleMemory { fingerprint, seen }));
     }
     pages.iter().for_each(|(address, page)| push(Entry::Page(address.clone(), page.clone())));
     records.iter().for_each(|(path, size)| push(Entry::Records(path.clone(), *size)));

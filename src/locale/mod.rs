@@ -40,6 +40,28 @@ pub struct Conventions {
     pub common_words: &'static [&'static str],
     /// Letters of a target to letters of its English source, the usual case.
     pub length_ratio: f32,
+    /// Words that no label or link ends with, but a sentence does: patterns, see [`matches`].
+    pub closing_words: &'static [&'static str],
+    /// Words that no label or link begins with: patterns.
+    pub opening_words: &'static [&'static str],
+    /// Words for numbers up to twelve.
+    pub number_words: &'static [&'static str],
+    /// Words that multiply the number before them.
+    pub magnitudes: &'static [(&'static str, u64)],
+    /// Names of months, January first, one year or several (cases, abbreviations).
+    pub month_names: &'static [&'static str],
+    /// Words and signs for the money of the countries where the language is spoken.
+    pub currencies: &'static [&'static str],
+    /// Words and signs after a quantity.
+    pub units_of_measure: &'static [&'static str],
+    /// Names that look like identifiers and are written in several ways.
+    pub product_names: &'static [&'static str],
+    /// Marks that a blank stands before.
+    pub blank_before: &'static str,
+    /// Whether a word is doubled for a meaning of its own, as plurals are in Indonesian.
+    pub doubles_words: bool,
+    /// Syllables that belong together and were split by a blank.
+    pub split_syllables: &'static [&'static str],
     /// The texts of the site.
     pub strings: Strings,
 }
@@ -67,7 +89,17 @@ const RTL_SCRIPTS: [&str; 9] = ["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", 
 /// For locales whose language has no file: nothing is assumed, the texts are English.
 static NEUTRAL: LazyLock<Conventions> = LazyLock::new(|| {
     let english = shipped("en-US").expect("build.rs requires en-US");
-    Conventions { tag: "und", letters: &[], common_words: &[], ..*english }
+    Conventions {
+        tag: "und",
+        letters: &[],
+        common_words: &[],
+        number_words: &[],
+        magnitudes: &[],
+        month_names: &[],
+        currencies: &[],
+        product_names: &[],
+        ..*english
+    }
 });
 
 /// The conventions that fit a locale best.
@@ -115,6 +147,37 @@ pub fn from_folder_name(name: &str) -> Option<LocaleId> {
 /// Whether the language of a tag is one that is written in: `how` of `how-to` is not.
 pub fn is_known_language(locale: &LocaleId) -> bool {
     language(locale.language()).is_some()
+}
+
+impl Conventions {
+    /// Whether a word of this language closes a sentence, and so belongs into no label and no link.
+    pub fn closes_sentence(&self, word: &str) -> bool {
+        self.closing_words.iter().any(|pattern| matches(pattern, word))
+    }
+
+    /// Whether a word of this language cannot begin a label or the text of a link.
+    pub fn opens_no_label(&self, word: &str) -> bool {
+        self.opening_words.iter().any(|pattern| matches(pattern, word))
+    }
+
+    /// Whether ordinary words are written in Latin letters.
+    pub fn is_latin(&self) -> bool {
+        self.letters.contains(&"Latn")
+    }
+
+    /// Whether words stand together without blanks.
+    pub fn is_unspaced(&self) -> bool {
+        self.letters.iter().any(|script| matches!(*script, "Hani" | "Hans" | "Hant" | "Hira" | "Kana" | "Thai"))
+    }
+}
+
+/// Whether a pattern means a word: `aus` the word itself, `*합니다` what ends so, `prefix*` what begins so.
+pub fn matches(pattern: &str, word: &str) -> bool {
+    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+        (Some(end), _) => word.ends_with(end),
+        (None, Some(start)) => word.starts_with(start),
+        (None, None) => word == pattern,
+    }
 }
 
 fn shipped(tag: &str) -> Option<&'static Conventions> {

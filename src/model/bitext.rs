@@ -11,6 +11,8 @@ pub struct Bitext {
     pub unit_of_marks: Vec<usize>,
     /// Headings, in order.
     pub headings: Vec<Heading>,
+    /// Places that raw HTML names: `<a name="…">`, `id="…"`.
+    pub anchors: Vec<Box<str>>,
     /// Comments that allow a finding.
     pub allows: Vec<Allow>,
 }

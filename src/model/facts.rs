@@ -5,6 +5,9 @@ use super::Span;
 /// All spans are of the original file and in its order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Facts {
+    /// Text a reader sees, outside of code and of images' alternative texts: one stretch for what stands together in
+    /// the file without marks between.
+    pub text: Vec<Span>,
     /// Words: runs of letters and digits in text a reader sees, outside of code.
     pub words: Vec<Span>,
     /// Numbers with their inner separators, outside of code: `8431.2094`, `50,000`.
@@ -67,6 +70,8 @@ pub struct Code {
 pub struct Emphasis {
     /// With its marks.
     pub span: Span,
+    /// Between its marks.
+    pub text: Span,
     /// `**` rather than `*`.
     pub is_strong: bool,
     /// Whether it holds a word or code.
@@ -81,6 +86,23 @@ impl Facts {
                 && self.code.is_empty()
                 && self.images.is_empty()
                 && self.placeholders.is_empty())
+    }
+
+    /// The words within a stretch of the file.
+    pub fn words_in(&self, stretch: Span) -> &[Span] {
+        let first = self.words.partition_point(|word| word.start < stretch.start);
+        let end = self.words.partition_point(|word| word.end <= stretch.end);
+        &self.words[first..end.max(first)]
+    }
+
+    /// Whether a stretch of the file touches code.
+    pub fn is_code(&self, stretch: Span) -> bool {
+        self.code.iter().any(|code| code.span.start < stretch.end && stretch.start < code.span.end)
+    }
+
+    /// The link that a stretch of the file stands in.
+    pub fn link_around(&self, stretch: Span) -> Option<&Link> {
+        self.links.iter().find(|link| link.span.contains(stretch))
     }
 
     /// Strong emphasis that holds words.

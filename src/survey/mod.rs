@@ -5,10 +5,14 @@
 //! articles and not with their length. Rules and renderers get the finished survey read-only.
 
 mod contents;
+mod learned;
+mod lesson;
 mod links;
 mod pages;
 
 pub use contents::{Contents, contents};
+pub use learned::{Learned, Lengths, Renderings, Repeat, Repeats, Usual, fold_label};
+pub use lesson::{Lesson, fingerprint, log_length, study};
 pub use links::{LinkTarget, Resolved};
 pub use pages::{Page, Side};
 
@@ -47,6 +51,9 @@ pub struct Survey {
     assets: HashMap<(LocaleId, String), Vec<String>>,
     tocs: BTreeMap<LocaleId, Vec<TocEntry>>,
     included: HashMap<usize, Bitext>,
+    learned: BTreeMap<LocaleId, Learned>,
+    /// Of each article that was studied, the places that a fragment may name.
+    anchors: HashMap<usize, Vec<Box<str>>>,
     /// For each page, the number of its article among all articles; and the versions of each article, by locale.
     article_of_page: Vec<usize>,
     versions: Vec<Vec<usize>>,
@@ -101,9 +108,34 @@ impl Survey {
             assets: assets_by_path,
             tocs,
             included: HashMap::new(),
+            learned: BTreeMap::new(),
+            anchors: HashMap::new(),
             article_of_page,
             versions,
         }
+    }
+
+    /// Learns from the lessons of articles, each with the article's number, in order.
+    pub fn learn<'a>(&mut self, lessons: impl IntoIterator<Item = (usize, &'a Lesson)>) {
+        let mut of_locales: BTreeMap<LocaleId, Vec<(usize, &Lesson)>> = BTreeMap::new();
+        for (article, lesson) in lessons {
+            self.anchors.insert(article, lesson.anchors.clone());
+            of_locales.entry(self.pages[article].locale.clone()).or_default().push((article, lesson));
+        }
+        self.learned = of_locales
+            .into_iter()
+            .map(|(locale, lessons)| (locale, Learned::from_lessons(lessons.iter().copied())))
+            .collect();
+    }
+
+    /// What the articles of a locale have taught; `None` if none was studied.
+    pub fn learned(&self, locale: &LocaleId) -> Option<&Learned> {
+        self.learned.get(locale)
+    }
+
+    /// The places of a page that a fragment may name; `None` if its article was not studied.
+    pub fn anchors(&self, page: usize) -> Option<&[Box<str>]> {
+        self.anchors.get(&self.pages[page].article).map(Vec::as_slice)
     }
 
     /// Leaves only the pages of some locales to be written, so that no page links to one that is not there.

@@ -1,0 +1,119 @@
+//! What the units of one article teach about their locale. The survey puts the lessons of all articles together.
+
+use super::learned::fold_label;
+use crate::model::{Bitext, Segment};
+use serde::{Deserialize, Serialize};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// What one article teaches: a few dozen bytes a unit.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Lesson {
+    /// Words in bold: those of the source, and those that stand for them in the target.
+    pub(super) labels: Vec<(Box<str>, Box<str>)>,
+    /// Texts of links, alike.
+    pub(super) links: Vec<(Box<str>, Box<str>)>,
+    /// Units with words on both sides.
+    pub(super) units: Vec<UnitLesson>,
+    /// Places that a link's fragment may name.
+    pub(super) anchors: Vec<Box<str>>,
+}
+
+/// What is kept of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(super) struct UnitLesson {
+    /// Number of the unit in its bitext.
+    pub(super) unit: u32,
+    /// Fingerprints of the words of both sides.
+    pub(super) source: u64,
+    pub(super) target: u64,
+    /// Natural logarithm of the target's letters to the source's, in hundredths.
+    pub(super) length: i16,
+}
+
+/// Units with fewer words tell little by their length, and are often names.
+const TELLING_WORDS: usize = 3;
+
+/// Learns from an article.
+pub fn study(bitext: &Bitext) -> Lesson {
+    let mut lesson = Lesson { anchors: anchors(bitext), ..Lesson::default() };
+    for (number, _, target, source) in bitext.pairs() {
+        pair_labels(bitext, target, source, &mut lesson.labels);
+        pair_links(bitext, target, source, &mut lesson.links);
+        if source.facts.words.len() >= TELLING_WORDS && !target.facts.words.is_empty() {
+            lesson.units.push(UnitLesson {
+                unit: number as u32,
+                source: fingerprint(bitext, source),
+                target: fingerprint(bitext, target),
+                length: log_length(bitext, target, source),
+            });
+        }
+    }
+    lesson
+}
+
+/// The fingerprint of a segment's words: what differs only in marks, blanks and case is the same.
+pub fn fingerprint(bitext: &Bitext, segment: &Segment) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for word in &segment.facts.words {
+        let word = bitext.str(*word);
+        if word.is_ascii() {
+            word.bytes().for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase()));
+            hasher.write_u8(0xff);
+        } else {
+            word.to_lowercase().hash(&mut hasher);
+        }
+    }
+    for code in &segment.facts.code {
+        code.text.hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// Natural logarithm of the target's letters to the source's, in hundredths.
+pub fn log_length(bitext: &Bitext, target: &Segment, source: &Segment) -> i16 {
+    let letters = |segment: &Segment| -> usize {
+        segment.facts.words.iter().map(|word| bitext.str(*word).chars().count()).sum::<usize>().max(1)
+    };
+    let ratio = letters(target) as f64 / letters(source) as f64;
+    (ratio.ln() * 100.0).round() as i16
+}
+
+/// Where both sides have as many words in bold, they answer to one another in their order.
+fn pair_labels(bitext: &Bitext, target: &Segment, source: &Segment, labels: &mut Vec<(Box<str>, Box<str>)>) {
+    let of = |segment: &Segment| -> Vec<_> { segment.facts.strong().map(|strong| strong.text).collect() };
+    if source.facts.emphasis.is_empty() || target.facts.emphasis.is_empty() {
+        return;
+    }
+    let (targets, sources) = (of(target), of(source));
+    if targets.len() == sources.len() {
+        let pairs = sources.into_iter().zip(targets);
+        labels.extend(pairs.filter_map(|(source, target)| {
+            let (label, rendering) = (fold_label(bitext.str(source)), fold_label(bitext.str(target)));
+            is_label(&label, &rendering).then(|| (label.into(), rendering.into()))
+        }));
+    }
+}
+
+/// Links of one destination answer to one another; where it has several, in their order.
+fn pair_links(bitext: &Bitext, target: &Segment, source: &Segment, links: &mut Vec<(Box<str>, Box<str>)>) {
+    for (number, link) in source.facts.links.iter().enumerate() {
+        let same = |other: &&crate::model::Link| other.destination == link.destination;
+        let before = source.facts.links[..number].iter().filter(same).count();
+        let Some(counterpart) = target.facts.links.iter().filter(same).nth(before) else { continue };
+        let (label, rendering) = (fold_label(bitext.str(link.text)), fold_label(bitext.str(counterpart.text)));
+        if is_label(&label, &rendering) {
+            links.push((label.into(), rendering.into()));
+        }
+    }
+}
+
+/// Whether a text is short enough for a label, and made of words only: no link, image or line end within.
+fn is_label(label: &str, rendering: &str) -> bool {
+    const LONGEST: usize = 120;
+    let is_plain = |text: &str| !text.is_empty() && text.len() <= LONGEST && !text.contains(['[', ']', '<', '`', '\n', '*']);
+    is_plain(label) && is_plain(rendering)
+}
+
+fn anchors(bitext: &Bitext) -> Vec<Box<str>> {
+    bitext.headings.iter().map(|heading| heading.anchor.as_str().into()).chain(bitext.anchors.iter().cloned()).collect()
+}
