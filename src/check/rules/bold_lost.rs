@@ -45,7 +45,7 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment, loc
     Some(Finding::in_unit(number, target.span, message).answering(place).hint("set the same labels in bold"))
 }
 
-fn is_bold_tag(tag: &str) -> bool {
+pub fn is_bold_tag(tag: &str) -> bool {
     let name = tag.trim_start_matches('<').trim_end_matches('>');
     name.eq_ignore_ascii_case("b") || name.eq_ignore_ascii_case("strong")
 }

@@ -1,12 +1,12 @@
 use crate::check::rule::rule;
 use crate::locale::{self, Conventions};
-use crate::model::{Bitext, Finding, Link, LocaleId, Segment};
+use crate::model::{Bitext, Finding, Link, LocaleId, Segment, Span};
 use crate::survey::Survey;
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
 rule! {
-    /// A link that leads elsewhere than its counterpart in the source, or that the target does not have.
+    /// A link that leads elsewhere than its counterpart in the source.
     ///
     /// Addresses are compared after decoding, without regard to the case of the host, a slash at the end, and a
     /// locale in the path such as `/en-us/`.
@@ -26,37 +26,36 @@ rule! {
 }
 
 fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
-    bitext.pairs().flat_map(|(number, _, target, source)| judge(number, target, source)).collect()
+    let with_links = bitext.pairs().filter(|(_, _, target, _)| !target.facts.links.is_empty());
+    with_links.flat_map(|(number, _, target, source)| judge(bitext, number, target, source)).collect()
 }
 
-fn judge(number: usize, target: &Segment, source: &Segment) -> Vec<Finding> {
-    if target.facts.links.is_empty() && source.facts.links.is_empty() {
-        return Vec::new();
-    }
-    let mut lost = without_counterpart(&source.facts.links, &target.facts.links).into_iter();
+fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> Vec<Finding> {
+    let lost = without_counterpart(&source.facts.links, &target.facts.links);
     let changed = without_counterpart(&target.facts.links, &source.facts.links);
-    let mut findings: Vec<Finding> = changed
-        .into_iter()
-        .map(|link| match lost.next() {
-            Some(wanted) => {
-                let message = format!("the link leads to {}, the source's to {}", link.destination, wanted.destination);
-                Finding::in_unit(number, link.span, message).answering(wanted.span)
-            }
-            None => {
-                let message = format!("the link leads to {}, the source has no such link", link.destination);
-                Finding::in_unit(number, link.span, message)
-            }
-        })
-        .collect();
-    findings.extend(lost.map(|wanted| {
-        let message = format!("the source links to {}, the target does not", wanted.destination);
-        Finding::in_unit(number, target.span, message).answering(wanted.span)
-    }));
-    findings
+    let findings = changed.into_iter().zip(lost).map(|(link, wanted)| {
+        let message = format!("the link leads to {}, the source's to {}", link.destination, wanted.destination);
+        let finding = Finding::in_unit(number, link.span, message)
+            .answering(wanted.span)
+            .hint(format!("write {} as the source does", wanted.destination));
+        match written_destination(bitext, link.span, link.text).zip(written_destination(bitext, wanted.span, wanted.text)) {
+            Some((place, right)) => finding.fix(place, bitext.str(right)),
+            None => finding,
+        }
+    });
+    findings.collect()
+}
+
+/// Where the destination of an inline link is written: between `](` and the `)` or the title.
+fn written_destination(bitext: &Bitext, link: Span, text: Span) -> Option<Span> {
+    let rest = Span { start: text.end, end: link.end };
+    let inside = bitext.str(rest).strip_prefix("](")?.strip_suffix(')')?;
+    let start = rest.start + 2;
+    (!inside.contains([' ', '\n', '"'])).then(|| Span { start, end: start + inside.len() as u32 })
 }
 
 /// Links whose destination none of the others has; each destination once.
-fn without_counterpart<'a>(links: &'a [Link], others: &[Link]) -> Vec<&'a Link> {
+pub fn without_counterpart<'a>(links: &'a [Link], others: &[Link]) -> Vec<&'a Link> {
     let mut seen = Vec::new();
     let mut alone = Vec::new();
     for link in links {

@@ -1,16 +1,29 @@
 //! One rule a file. To add one, see the table in the crate's documentation.
 
 pub mod allow_unused;
+pub mod bold_added;
+pub mod bold_covers_verb;
+pub mod bold_label_drift;
 pub mod bold_lost;
+pub mod bold_on_punctuation;
+pub mod bold_swallows_punctuation;
+pub mod emphasis_code_lost;
+pub mod emphasis_unrendered;
 pub mod front_matter_date;
 pub mod front_matter_duplicate_key;
 pub mod front_matter_locale;
 pub mod front_matter_unreadable;
 pub mod input_encoding;
 pub mod input_unreadable;
+pub mod link_added;
 pub mod link_destination_changed;
+pub mod link_lost;
+pub mod link_syntax_broken;
+pub mod link_text_covers_verb;
 pub mod link_text_empty;
+pub mod link_text_swallows_punctuation;
 pub mod menu_path_broken;
+pub mod menu_step_count;
 pub mod page_address_taken;
 pub mod placeholder_changed;
 pub mod span_quotes_escaped;

@@ -1,0 +1,78 @@
+use crate::check::rule::rule;
+use crate::locale::Conventions;
+use crate::model::{Bitext, Finding, Segment};
+use crate::survey::Survey;
+
+rule! {
+    /// Words in bold end in the full stop of their sentence, no words in bold of the source do.
+    ///
+    /// A note's head that opens the unit (`**Note**:` becomes `**Примітка.**`) is passed over, and so is bold that is
+    /// a whole sentence in the source. A comma is no defect of its own.
+    ///
+    /// ## Why it matters
+    /// The label that a reader looks for on the screen has more in bold than what the screen shows, mostly the verb of
+    /// the sentence too.
+    ///
+    /// ## Example
+    /// ```text
+    /// source: Your calendar is added to the **Calendar** folder.
+    /// target: 일정이 일정 폴더에 자동으로 **추가됩니다.**
+    /// ```
+    ///
+    /// ## When to allow it
+    /// Where the whole sentence is meant to stand out.
+    pub BOLD_SWALLOWS_PUNCTUATION = "bold-swallows-punctuation", Emphasis, Warning, check
+}
+
+fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
+    let with_bold = bitext.pairs().filter(|(_, _, target, _)| !target.facts.emphasis.is_empty());
+    with_bold.flat_map(|(number, _, target, source)| judge(bitext, number, target, source)).collect()
+}
+
+fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> Vec<Finding> {
+    let sources: Vec<&str> = source.facts.strong().map(|strong| bitext.str(strong.text)).collect();
+    if sources.is_empty() || sources.iter().any(|words| ends_in_full_stop(words) || is_clause(words)) {
+        return Vec::new();
+    }
+    let stops_after = source.facts.strong().any(|strong| {
+        strong.span.start == source.span.start && bitext.str(source.span)[(strong.span.end - source.span.start) as usize..].starts_with([':', '.'])
+    });
+    let mut findings = Vec::new();
+    for strong in target.facts.strong() {
+        let is_head = stops_after && bitext.str(target.span).trim_start().starts_with(bitext.str(strong.span));
+        if is_head || !ends_in_full_stop(bitext.str(strong.text)) {
+            continue;
+        }
+        let message = format!("bold reaches over the end of the sentence, the source has {} in bold", list(&sources));
+        findings.push(Finding::in_unit(number, strong.span, message).hint("set only the label in bold"));
+    }
+    let wanted = source.facts.strong().last().map(|strong| strong.span);
+    findings.into_iter().map(|finding| wanted.map_or(finding.clone(), |wanted| finding.answering(wanted))).collect()
+}
+
+/// Texts in quotation marks, with commas between.
+pub fn list(texts: &[&str]) -> String {
+    texts.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether a text ends in a mark that belongs to its sentence: a full stop or a comma of any script. Abbreviations
+/// (`etc.`, `Inc.`) and dots of an ellipsis are not meant.
+pub fn ends_in_stop(text: &str) -> bool {
+    ends_in_full_stop(text) || text.trim_end().ends_with([',', '，', '、', '،', ';', '；'])
+}
+
+/// Whether a text ends in a full stop of any script.
+pub fn ends_in_full_stop(text: &str) -> bool {
+    let text = text.trim_end();
+    let is_ellipsis = text.ends_with("..") || text.ends_with("。。");
+    let words = text.trim_end_matches('.');
+    let last = words.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    let is_abbreviation = last.contains('.') || matches!(last, "Inc" | "etc" | "Corp" | "Ltd" | "Co" | "No" | "usw" | "bzw" | "ff");
+    text.ends_with(['.', '。', '।', '۔', '։', '．']) && !is_ellipsis && !is_abbreviation
+}
+
+/// Whether a source text is a sentence rather than a label or a title.
+pub fn is_clause(text: &str) -> bool {
+    const LONGEST_LABEL: usize = 12;
+    text.trim_end().ends_with(['.', '!', '?', '"', '”']) || text.split_whitespace().count() > LONGEST_LABEL
+}
