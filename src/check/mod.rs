@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod defects;
+mod quantity;
 mod rule;
 mod rules;
 mod selection;

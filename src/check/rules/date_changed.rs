@@ -1,0 +1,70 @@
+use crate::check::rule::rule;
+use crate::locale::{self, Conventions};
+use crate::model::{Bitext, Finding, Segment, Span};
+use crate::survey::Survey;
+
+rule! {
+    /// A date of the source whose month the target does not have, neither by its name nor by its number.
+    ///
+    /// ## Why it matters
+    /// Readers prepare for the wrong day.
+    ///
+    /// ## Example
+    /// ```text
+    /// source: Support ends on October 26, 2026.
+    /// target: 지원은 2026년 9월 26일에 끝납니다.
+    /// ```
+    ///
+    /// ## When to allow it
+    /// Where the language counts by another calendar.
+    pub DATE_CHANGED = "date-changed", Number, Note, check
+}
+
+fn check(bitext: &Bitext, survey: &Survey, locale: &Conventions) -> Vec<Finding> {
+    let english = locale::conventions(&survey.source_locale);
+    if locale.month_names.is_empty() {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    for (number, _, target, source) in bitext.pairs().filter(|(_, _, _, source)| !source.facts.numbers.is_empty()) {
+        for (month, place) in months_of_dates(bitext, source, english) {
+            if !has_month(bitext, target, month, locale, english) {
+                let message = format!("source has {}, target names no such month", bitext.str(place));
+                findings.push(Finding::in_unit(number, target.span, message).answering(place));
+            }
+        }
+    }
+    findings
+}
+
+/// The month of each date that is written with its name: "October 26", "26 October", "October 2026".
+fn months_of_dates(bitext: &Bitext, source: &Segment, english: &Conventions) -> Vec<(usize, Span)> {
+    let words = &source.facts.words;
+    let is_number = |word: &Span| bitext.str(*word).bytes().next().is_some_and(|byte| byte.is_ascii_digit());
+    let mut dates = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let name = bitext.str(*word);
+        // "may" and "march" are ordinary words too.
+        if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
+            continue;
+        }
+        let month = english.month_names.iter().position(|month| name.eq_ignore_ascii_case(month));
+        let Some(month) = month.map(|at| at % 12) else { continue };
+        let after = words.get(at + 1).filter(|after| after.start.saturating_sub(word.end) <= 2);
+        let before = at.checked_sub(1).map(|before| &words[before]).filter(|before| word.start.saturating_sub(before.end) == 1);
+        if let Some(day) = after.into_iter().chain(before).find(|other| is_number(other)) {
+            dates.push((month, Span { start: word.start.min(day.start), end: word.end.max(day.end) }));
+        }
+    }
+    dates
+}
+
+fn has_month(bitext: &Bitext, target: &Segment, month: usize, locale: &Conventions, english: &Conventions) -> bool {
+    let text = bitext.str(target.span).to_lowercase();
+    let named = |conventions: &Conventions| conventions.month_names.iter().skip(month).step_by(12).any(|name| text.contains(name));
+    let number = (month + 1).to_string();
+    let figures = target.facts.numbers.iter().any(|span| bitext.str(*span).split(['.', ',']).any(|part| part.trim_start_matches('0') == number));
+    // A Korean or Chinese name of a month begins with its figure: 1월 also ends 11월.
+    let by_name = if locale.month_names.first().is_some_and(|name| name.starts_with('1')) { false } else { named(locale) };
+    figures || by_name || named(english)
+}

@@ -1,0 +1,63 @@
+use crate::check::rule::rule;
+use crate::locale::Conventions;
+use crate::model::{Bitext, Finding, Segment, Span};
+use crate::survey::Survey;
+
+rule! {
+    /// Two blanks in a row between words of the target, where the source has none.
+    ///
+    /// Not at the edges of a unit and not in code. Where a link or bold of the source is missing too, the finding says
+    /// so: the blanks are what is left of it.
+    ///
+    /// ## Why it matters
+    /// A page shows one blank, but in machine translation two of them mark the place where a label, a link or a step of
+    /// a menu path was lost.
+    ///
+    /// ## Example
+    /// ```text
+    /// source: Set the value to true and save the policy.
+    /// target: 값을 true로  설정하고 정책을 저장합니다.
+    /// ```
+    ///
+    /// ## When to allow it
+    /// Where columns are lined up by blanks.
+    pub DOUBLE_SPACE = "double-space", Spacing, Warning, check
+}
+
+fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (number, _, target, source) in bitext.pairs() {
+        if !bitext.str(target.span).contains("  ") || bitext.str(source.span).contains("  ") {
+            continue;
+        }
+        let Some(place) = double_spaces(bitext, target).into_iter().next() else { continue };
+        let (wanted, found) = (source.facts.emphasis.len(), target.facts.emphasis.len());
+        let message = match (wanted > found, target.facts.links.len() < source.facts.links.len()) {
+            (true, _) => format!("two blanks, and {found} of {wanted} words in bold or italic are left"),
+            (false, true) => "two blanks, and a link of the source is missing".to_owned(),
+            (false, false) => "two blanks between words, the source has one".to_owned(),
+        };
+        let finding = Finding::in_unit(number, place, message);
+        let is_harmless = wanted <= found && source.facts.links.len() <= target.facts.links.len();
+        findings.push(if is_harmless { finding.fix(place, " ") } else { finding });
+    }
+    findings
+}
+
+/// Runs of blanks between two words of one stretch of text. What stands beside the mark of a menu path is that mark's
+/// matter.
+fn double_spaces(bitext: &Bitext, target: &Segment) -> Vec<Span> {
+    let mut places = Vec::new();
+    for stretch in &target.facts.text {
+        let text = bitext.str(*stretch);
+        for (at, _) in text.match_indices("  ") {
+            let (head, rest) = (&text[..at], text[at..].trim_start_matches(' '));
+            let is_between = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && c != '>');
+            let start = stretch.start + at as u32;
+            if is_between(head.chars().next_back()) && is_between(rest.chars().next()) {
+                places.push(Span { start, end: stretch.start + (text.len() - rest.len()) as u32 });
+            }
+        }
+    }
+    places
+}

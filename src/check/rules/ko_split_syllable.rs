@@ -1,0 +1,43 @@
+use crate::check::rule::rule;
+use crate::locale::Conventions;
+use crate::model::{Bitext, Finding, Span};
+use crate::survey::Survey;
+
+rule! {
+    /// Syllables that belong to one word with a blank between, such as `하 고` for `하고`.
+    ///
+    /// Which syllables, is data of the locale; only Korean has any so far. The list is short on purpose, since a rule for
+    /// all endings would find right words as well. Off unless asked for.
+    ///
+    /// ## Why it matters
+    /// It is hard to read, and a search for the word does not find it.
+    ///
+    /// ## Example
+    /// ```text
+    /// source: Select the folder and specify the rule.
+    /// target: 폴더를 선택 하 고 규칙을 지정합니다.
+    /// ```
+    ///
+    /// ## When to allow it
+    /// Where two words meet by chance.
+    pub KO_SPLIT_SYLLABLE = "ko-split-syllable", Spacing, Off, check
+}
+
+fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (number, _, target, _) in bitext.pairs().filter(|_| !locale.split_syllables.is_empty()) {
+        for stretch in &target.facts.text {
+            let text = bitext.str(*stretch);
+            for split in locale.split_syllables {
+                for (at, _) in text.match_indices(split) {
+                    let start = stretch.start + at as u32;
+                    let place = Span { start, end: start + split.len() as u32 };
+                    let joined = split.replace(' ', "");
+                    let message = format!("\"{split}\" is one word, \"{joined}\"");
+                    findings.push(Finding::in_unit(number, place, message).hint("leave out the blank"));
+                }
+            }
+        }
+    }
+    findings
+}
