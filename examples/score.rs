@@ -17,13 +17,22 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 
 /// The labels that a finding of a rule answers.
-const MAPPING: [(&str, &[&str]); 15] = [
+const MAPPING: [(&str, &[&str]); 24] = [
+    ("link-text-empty", &["link-scope", "link-lost", "markup-broken"]),
     ("link-", &["link-lost", "link-scope"]),
     ("bold-lost", &["emphasis-lost", "emphasis-scope"]),
     ("bold-", &["emphasis-scope", "emphasis-lost"]),
     ("menu-", &["markup-broken", "emphasis-lost"]),
     ("emphasis-unrendered", &["markup-broken"]),
     ("emphasis-code-lost", &["code-changed"]),
+    ("cmdlet-changed", &["code-changed"]),
+    ("identifier-", &["code-changed"]),
+    ("variable-changed", &["code-changed"]),
+    ("path-changed", &["code-changed"]),
+    ("placeholder-changed", &["code-changed"]),
+    ("currency-changed", &["number-changed", "meaning"]),
+    ("date-changed", &["number-changed"]),
+    ("invisible-character", &["punctuation"]),
     ("ampersand-stranded", &["markup-broken", "garbage", "punctuation"]),
     ("number-", &["number-changed", "garbage", "omission"]),
     ("version-", &["number-changed"]),

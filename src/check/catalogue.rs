@@ -35,6 +35,8 @@ pub static CATALOGUE: &[&Rule] = &[
     &bold_swallows_punctuation::BOLD_SWALLOWS_PUNCTUATION,
     &link_text_covers_verb::LINK_TEXT_COVERS_VERB,
     &link_text_swallows_punctuation::LINK_TEXT_SWALLOWS_PUNCTUATION,
+    &link_text_cut::LINK_TEXT_CUT,
+    &link_text_drift::LINK_TEXT_DRIFT,
     &bold_label_drift::BOLD_LABEL_DRIFT,
     &bold_added::BOLD_ADDED,
     &ampersand_stranded::AMPERSAND_STRANDED,

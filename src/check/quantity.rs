@@ -25,9 +25,9 @@ impl Quantity {
         self.readings.iter().any(|reading| other.readings.contains(reading))
     }
 
-    /// Whether it is small enough to be written as a word: up to twelve.
-    pub fn is_small(&self) -> bool {
-        self.readings.iter().any(|reading| reading.parse::<u8>().is_ok_and(|value| value <= 12))
+    /// Whether it may mean no more than `most`.
+    pub fn is_at_most(&self, most: u8) -> bool {
+        self.readings.iter().any(|reading| reading.parse::<u8>().is_ok_and(|value| value <= most))
     }
 }
 

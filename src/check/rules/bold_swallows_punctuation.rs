@@ -74,5 +74,10 @@ pub fn ends_in_full_stop(text: &str) -> bool {
 /// Whether a source text is a sentence rather than a label or a title.
 pub fn is_clause(text: &str) -> bool {
     const LONGEST_LABEL: usize = 12;
-    text.trim_end().ends_with(['.', '!', '?', '"', '”']) || text.split_whitespace().count() > LONGEST_LABEL
+    ends_clause(text) || text.split_whitespace().count() > LONGEST_LABEL
+}
+
+/// Whether a source text ends as a sentence does.
+pub fn ends_clause(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '!', '?', '"', '”'])
 }

@@ -26,7 +26,7 @@ fn check(bitext: &Bitext, survey: &Survey, locale: &Conventions) -> Vec<Finding>
         return Vec::new();
     }
     let mut findings = Vec::new();
-    for (number, _, target, source) in bitext.pairs().filter(|(_, _, _, source)| !source.facts.numbers.is_empty()) {
+    for (number, _, target, source) in bitext.pairs() {
         for (month, place) in months_of_dates(bitext, source, english) {
             if !has_month(bitext, target, month, locale, english) {
                 let message = format!("source has {}, target names no such month", bitext.str(place));
@@ -37,7 +37,7 @@ fn check(bitext: &Bitext, survey: &Survey, locale: &Conventions) -> Vec<Finding>
     findings
 }
 
-/// The month of each date that is written with its name: "October 26", "26 October", "October 2026".
+/// The month of each date that is written with its name: "October 26", "26 October", "October 2026", "mid-October".
 fn months_of_dates(bitext: &Bitext, source: &Segment, english: &Conventions) -> Vec<(usize, Span)> {
     let words = &source.facts.words;
     let is_number = |word: &Span| bitext.str(*word).bytes().next().is_some_and(|byte| byte.is_ascii_digit());
@@ -52,8 +52,11 @@ fn months_of_dates(bitext: &Bitext, source: &Segment, english: &Conventions) -> 
         let Some(month) = month.map(|at| at % 12) else { continue };
         let after = words.get(at + 1).filter(|after| after.start.saturating_sub(word.end) <= 2);
         let before = at.checked_sub(1).map(|before| &words[before]).filter(|before| word.start.saturating_sub(before.end) == 1);
-        if let Some(day) = after.into_iter().chain(before).find(|other| is_number(other)) {
-            dates.push((month, Span { start: word.start.min(day.start), end: word.end.max(day.end) }));
+        match after.into_iter().chain(before).find(|other| is_number(other)) {
+            Some(day) => dates.push((month, Span { start: word.start.min(day.start), end: word.end.max(day.end) })),
+            // "mid-April"; "May" and "March" may begin a sentence, and short forms be names.
+            None if name.len() > 4 && name != "March" => dates.push((month, *word)),
+            None => {}
         }
     }
     dates

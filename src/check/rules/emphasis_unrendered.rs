@@ -54,12 +54,13 @@ fn asterisks(bitext: &Bitext, segment: &Segment) -> Vec<Span> {
     found
 }
 
-/// Whether a run of asterisks of the source has blanks between in the target.
+/// Whether runs of asterisks of the source have blanks between in the target.
 fn were_torn_apart(bitext: &Bitext, shown: &[Span], known: &[Span]) -> bool {
-    let gaps = |marks: &[Span]| {
-        marks.windows(2).filter(|pair| bitext.str(Span { start: pair[0].end, end: pair[1].start.max(pair[0].end) }).contains(' ')).count()
+    let adjacent = |marks: &[Span]| {
+        let between = |pair: &[Span]| bitext.str(Span { start: pair[0].end, end: pair[1].start.max(pair[0].end) });
+        marks.windows(2).filter(|pair| between(pair).trim_matches('\\').is_empty()).count()
     };
-    known.len() > 1 && gaps(known) == 0 && gaps(shown) > 0
+    !shown.is_empty() && adjacent(shown) < adjacent(known)
 }
 
 /// Why CommonMark takes an asterisk for text.

@@ -1,5 +1,5 @@
 use super::bold_covers_verb::foreign_word;
-use super::bold_swallows_punctuation::is_clause;
+use super::bold_swallows_punctuation::ends_clause;
 use super::link_text_swallows_punctuation::counterpart;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
@@ -33,7 +33,7 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
             let Some(wanted) = counterpart(link, target, source) else { continue };
             let words = bitext.str(wanted.text);
             if is_governed(bitext, source, wanted.span, wanted.text)
-                && !is_clause(words)
+                && !ends_clause(words)
                 && !is_statement(words)
                 && let Some(word) = foreign_word(bitext, &target.facts, link.text, locale)
             {

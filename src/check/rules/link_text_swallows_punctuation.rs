@@ -1,4 +1,4 @@
-use super::bold_swallows_punctuation::{ends_in_stop, is_clause};
+use super::bold_swallows_punctuation::{ends_clause, ends_in_stop};
 use super::link_destination_changed::canonical;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
@@ -39,7 +39,7 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> 
         }
         let Some(wanted) = counterpart(link, target, source) else { continue };
         let wanted_words = bitext.str(wanted.text);
-        if ends_in_stop(wanted_words) || is_clause(wanted_words) {
+        if ends_in_stop(wanted_words) || ends_clause(wanted_words) {
             continue;
         }
         let message = format!("the link's text ends in the mark of its sentence, the source's is \"{wanted_words}\"");

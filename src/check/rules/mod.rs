@@ -35,6 +35,8 @@ pub mod link_destination_changed;
 pub mod link_lost;
 pub mod link_syntax_broken;
 pub mod link_text_covers_verb;
+pub mod link_text_cut;
+pub mod link_text_drift;
 pub mod link_text_empty;
 pub mod link_text_swallows_punctuation;
 pub mod menu_path_broken;

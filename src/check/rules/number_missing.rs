@@ -8,7 +8,7 @@ rule! {
     /// A number of the source that the target does not have, or has as another one.
     ///
     /// Numbers are compared by value: separators of either language, `K` and `만`, digits of any script make no
-    /// difference. Numbers up to twelve may be written as words, hours may count to 24, ordinals and months have names.
+    /// difference. Numbers up to nine may be written as words, hours may count to 24, ordinals and months have names.
     ///
     /// ## Why it matters
     /// A price, a limit or a version is wrong, and nothing tells the reader.
@@ -77,14 +77,15 @@ pub fn odd_numbers(bitext: &Bitext, target: &Segment, source: &Segment, locale: 
     let counts_in_words = counts_in_words(bitext, target, locale);
     let english_counts = counts_in_words_of(&source_words, english) || bitext.str(source.span).contains('½');
     missing.retain(|quantity| {
-        let small = quantity.is_small();
-        let as_word = small && (counts_in_words || locale.number_words.is_empty() || has_month || strange.is_empty());
+        // Who has 10 in the source writes figures too, unless it is a month.
+        let as_word = quantity.is_at_most(9) && (counts_in_words || locale.number_words.is_empty() || strange.is_empty());
+        let as_word = as_word || quantity.is_at_most(12) && has_month;
         let written = bitext.str(quantity.span);
         let by_time = tells_time && written.len() <= 2;
         !(as_word || by_time || is_ordinal(bitext, source, quantity) || is_part_of_name(bitext, source, quantity) || is_joined(bitext, target, quantity))
     });
     strange.retain(|quantity| {
-        let as_word = quantity.is_small() && (english_counts || has_month || english.number_words.is_empty());
+        let as_word = quantity.is_at_most(12) && (english_counts || has_month || english.number_words.is_empty());
         let by_time = tells_time && bitext.str(quantity.span).len() <= 2;
         !(as_word || by_time || stands_in(bitext, source, quantity))
     });

@@ -4,7 +4,8 @@ use crate::model::{Bitext, Finding};
 use crate::survey::Survey;
 
 rule! {
-    /// A path of the source, such as `C:\Windows\Temp` or `HKEY_CURRENT_USER\Software`, that the target does not have.
+    /// A path of the source, such as `C:\Windows\Temp` or `HKEY_CURRENT_USER\Software`, or a file name such as `setup.exe`,
+    /// that the target does not have.
     ///
     /// Letter case, escapes and marks after the path make no difference.
     ///
@@ -43,20 +44,35 @@ fn unescaped(text: &str) -> String {
     text.replace("\\\\", "\\").replace("\\_", "_").replace("\\-", "-").replace("\\.", ".")
 }
 
-/// Windows paths, keys of the registry and shares, each up to the first blank or mark that belongs to the sentence.
+/// Windows paths, keys of the registry and file names, each up to the first blank or mark that belongs to the sentence.
 fn paths(source: &str) -> Vec<String> {
-    if !source.contains('\\') {
+    if !source.contains(['\\', '.']) {
         return Vec::new();
     }
-    let text = unescaped(source);
-    let begins = |piece: &str| {
-        let bytes = piece.as_bytes();
-        let drive = bytes.len() > 3 && bytes[0].is_ascii_alphabetic() && bytes[1] == b':' && bytes[2] == b'\\' && bytes[3].is_ascii_alphanumeric();
-        drive || (piece.starts_with("HKEY_") && piece.contains('\\')) || (piece.starts_with("HKLM\\") || piece.starts_with("HKCU\\"))
+    let text = unescaped(source).replace("<br", " ");
+    let is_border = |c: char| {
+        c.is_whitespace() || matches!(c, '"' | '“' | '”' | '\'' | '(' | ')' | '*' | '`' | '[' | ']' | '|' | '&' | ',' | ';')
     };
-    let is_border = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '\'' | '(' | ')' | '*' | '`' | '<' | '>' | '[' | ']' | '|' | '&' | ',' | ';');
-    let pieces = text.split(is_border).filter(|piece| begins(piece));
-    let mut paths: Vec<String> = pieces.map(|piece| piece.trim_end_matches(['.', ':', '\\', '?', '!']).to_owned()).collect();
+    let pieces = text.split(is_border).map(|piece| piece.trim_end_matches(['.', ':', '?', '!', '>']));
+    let mut paths: Vec<String> = pieces.filter(|piece| is_path(piece) || is_file_name(piece)).map(str::to_owned).collect();
     paths.dedup();
     paths
+}
+
+fn is_path(piece: &str) -> bool {
+    let bytes = piece.as_bytes();
+    let is_drive = bytes.len() > 2 && bytes[0].is_ascii_alphabetic() && bytes[1] == b':' && bytes[2] == b'\\';
+    is_drive || ["HKEY_", "HKLM\\", "HKCU\\"].iter().any(|key| piece.starts_with(key) && piece.contains('\\'))
+}
+
+/// Whether a word is a name with the extension of a file that people do not translate.
+fn is_file_name(piece: &str) -> bool {
+    const EXTENSIONS: [&str; 22] = [
+        "aspx", "bat", "cmd", "csv", "dll", "docx", "exe", "htm", "html", "inf", "ini", "json", "log", "msi", "ost", "pptx", "ps1",
+        "pst", "reg", "sys", "xlsx", "xml",
+    ];
+    let Some((name, extension)) = piece.rsplit_once('.') else { return false };
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let starts = name.starts_with(|c: char| c.is_ascii_alphanumeric());
+    name.len() > 2 && starts && name.chars().all(is_plain) && EXTENSIONS.contains(&extension.to_ascii_lowercase().as_str())
 }

@@ -24,9 +24,8 @@ rule! {
 }
 
 /// Fewer ordinary words are often a name.
-const ORDINARY_WORDS: usize = 5;
-/// Shorter common words of English (`a`, `in`, `on`, `do`) are words of other languages too.
-const TELLING: usize = 3;
+const ORDINARY_WORDS: usize = 2;
+const WORDS: usize = 3;
 
 fn check(bitext: &Bitext, survey: &Survey, _: &Conventions) -> Vec<Finding> {
     let source_locale = &survey.source_locale;
@@ -43,13 +42,12 @@ fn check(bitext: &Bitext, survey: &Survey, _: &Conventions) -> Vec<Finding> {
 
 fn is_untranslated(bitext: &Bitext, target: &Segment, source: &Segment, source_locale: &LocaleId) -> bool {
     let (words, source_words) = (&target.facts.words, &source.facts.words);
-    if words.len() != source_words.len() || words.len() < ORDINARY_WORDS {
+    if words.len() != source_words.len() || words.len() < WORDS {
         return false;
     }
     let same = words.iter().zip(source_words).all(|(a, b)| bitext.str(*a).eq_ignore_ascii_case(bitext.str(*b)));
-    let is_ordinary = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_ordinary = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
     let ordinary = || words.iter().map(|word| bitext.str(*word)).filter(|word| is_ordinary(word));
     let common = locale::conventions(source_locale).common_words;
-    same && ordinary().count() >= ORDINARY_WORDS
-        && ordinary().any(|word| word.len() >= TELLING && common.contains(&word))
+    same && ordinary().count() >= ORDINARY_WORDS && ordinary().any(|word| common.contains(&word))
 }
