@@ -1,3 +1,4 @@
+use super::Sheet;
 use crate::model::{Finding, LocaleId, Severity};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,11 +17,16 @@ pub struct Summary {
 /// How many findings of a rule an article has.
 pub type RuleCount = (Severity, String, usize);
 
-/// Counts the findings of an article by severity and rule.
+/// Counts the open findings of an article by severity and rule.
 pub fn count_by_rule(findings: &[Finding]) -> Vec<RuleCount> {
+    let open = findings.iter().filter(|finding| finding.is_open());
+    counts(open.map(|finding| (finding.severity, finding.rule)))
+}
+
+fn counts<'a>(found: impl Iterator<Item = (Severity, &'a str)>) -> Vec<RuleCount> {
     let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
-    for finding in findings {
-        *counts.entry((finding.severity, finding.rule)).or_default() += 1;
+    for severity_and_rule in found {
+        *counts.entry(severity_and_rule).or_default() += 1;
     }
     counts.into_iter().map(|((severity, rule), count)| (severity, rule.to_owned(), count)).collect()
 }
@@ -37,6 +43,12 @@ impl Summary {
         }
     }
 
+    /// Counts an article and its open findings.
+    pub fn add(&mut self, sheet: &Sheet) {
+        let found = counts(sheet.open().map(|entry| (entry.severity, entry.rule)));
+        self.count(&sheet.locale, sheet.units, &found);
+    }
+
     /// Findings of a severity.
     pub fn of(&self, severity: Severity) -> usize {
         let of_severity = self.counts.iter().filter(|((of_rule, _), _)| *of_rule == severity);
@@ -46,6 +58,13 @@ impl Summary {
     /// Whether there is a finding as bad as `threshold` or worse.
     pub fn reaches(&self, threshold: Severity) -> bool {
         self.counts.keys().any(|(severity, _)| *severity >= threshold)
+    }
+
+    /// The end of a report for people: the table, and the sentence.
+    pub fn closing(&self) -> String {
+        let table = self.table();
+        let blank = if table.is_empty() { "" } else { "\n" };
+        format!("{table}{blank}{}\n", self.sentence())
     }
 
     /// One sentence: what was checked and what was found.
