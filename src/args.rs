@@ -47,9 +47,13 @@ Examples:
   diglot check --only link-text-empty           one rule
   diglot check --set untranslated-unit=note     milder
   diglot check --fail-on warning                stricter
-  diglot check --report json=out.jsonl          text on the terminal, JSON Lines in a file
+  diglot check --report sarif=out.sarif         text on the terminal, SARIF in a file
+  diglot check --report html=report             pages for translators, report/ko-KR.html and so on
+  diglot check --locale ko-KR --format html     one such page on standard output
 
 Findings go to standard output, as file:line:column; notes on the run go to standard error.
+Text and JSON name files from the help centre, the other formats from the folder diglot runs in:
+run it at the root of the repository for annotations that hit their files.
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work.";
 
 const BUILD_EXAMPLES: &str = "\
@@ -73,7 +77,7 @@ pub struct CheckArguments {
     /// How findings are written to standard output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// Write a report to a file as well, such as json=out.jsonl (may be given more than once)
+    /// Write a report to a file as well, such as sarif=out.sarif (may be given more than once)
     #[arg(long, value_name = "FORMAT=PATH")]
     pub report: Vec<ReportFile>,
     #[command(flatten)]
@@ -140,6 +144,16 @@ pub enum Format {
     Text,
     /// For programs: JSON Lines, one finding a line
     Json,
+    /// For code scanning: SARIF 2.1.0, with what is allowed as suppressed
+    Sarif,
+    /// For GitHub Actions: annotations, errors first
+    Github,
+    /// For CI servers: JUnit XML, each finding a test
+    Junit,
+    /// For the summary of a CI job: counts, and some findings of each rule
+    Markdown,
+    /// For translators: a page a locale; with --report, PATH is a folder
+    Html,
 }
 
 /// A report that is written to a file.
@@ -147,7 +161,7 @@ pub enum Format {
 pub struct ReportFile {
     /// How findings are written.
     pub format: Format,
-    /// Where to.
+    /// Where to: a file, or a folder for [`Format::Html`].
     pub path: PathBuf,
 }
 

@@ -4,9 +4,10 @@
 use super::{Outcome, terminal};
 use crate::args::{CheckArguments, Format};
 use crate::error::{Error, Result};
+use crate::model::LocaleId;
 use crate::render::report::{self, Results, Sheet};
-use crate::write::NewFile;
-use std::path::Path;
+use crate::write::{NewFile, write_file};
+use std::path::{Path, PathBuf};
 
 /// The reports that a user asked for.
 pub struct Reports {
@@ -26,6 +27,8 @@ struct Report {
 enum Goal {
     Terminal,
     File(NewFile),
+    /// A folder, for a report of several files.
+    Folder(PathBuf),
 }
 
 impl Reports {
@@ -42,7 +45,11 @@ impl Reports {
                 return Err(Error::Argument(format!("--report: two reports cannot stand in one place: {path}")));
             }
             paths.push(&file.path);
-            reports.push(Report::new(file.format, Goal::File(NewFile::create(&file.path)?)));
+            let goal = match file.format {
+                Format::Html => Goal::Folder(file.path.clone()),
+                _ => Goal::File(NewFile::create(&file.path)?),
+            };
+            reports.push(Report::new(file.format, goal));
         }
         Ok(Reports { reports, results: Results::default(), outcome: Outcome::Clean })
     }
@@ -56,7 +63,7 @@ impl Reports {
             self.outcome = Outcome::Findings;
         }
         self.results.summary.add(&sheet);
-        self.write_each(|format, _| piece(format, &sheet))?;
+        self.write_each(|format, _| Ok(piece(format, &sheet)))?;
         if self.reports.iter().any(|report| is_written_at_the_end(report.format)) {
             self.results.sheets.push(sheet);
         }
@@ -70,18 +77,27 @@ impl Reports {
     pub fn finish(mut self) -> Result<Outcome> {
         self.write_each(ending)?;
         for report in self.reports {
-            if let Goal::File(file) = report.goal {
-                file.finish()?;
+            match report.goal {
+                Goal::Terminal => {}
+                Goal::File(file) => file.finish()?,
+                Goal::Folder(folder) => {
+                    for page in report::html_site(&self.results) {
+                        write_file(&folder.join(page.path), &page.content)?;
+                    }
+                }
             }
         }
         Ok(self.outcome)
     }
 
     /// Goes on without standard output if that is closed and there are files to write.
-    fn write_each(&mut self, text: impl Fn(Format, &Results) -> String) -> Result<()> {
+    fn write_each(&mut self, text: impl Fn(Format, &Results) -> Result<String>) -> Result<()> {
         let is_alone = self.reports.len() == 1;
         for report in &mut self.reports {
-            match report.write(&text(report.format, &self.results)) {
+            if matches!(report.goal, Goal::Folder(_)) {
+                continue;
+            }
+            match report.write(&text(report.format, &self.results)?) {
                 Err(error) if error.is_closed_pipe() && !is_alone => report.is_unheard = true,
                 written => written?,
             }
@@ -104,6 +120,7 @@ impl Report {
             Goal::Terminal => terminal::print_plain(text),
             Goal::File(file) if self.format == Format::Text => file.append(terminal::without_styles(text).as_bytes()),
             Goal::File(file) => file.append(text.as_bytes()),
+            Goal::Folder(_) => Ok(()),
         }
     }
 }
@@ -113,14 +130,32 @@ fn piece(format: Format, sheet: &Sheet) -> String {
     match format {
         Format::Text => report::text(sheet),
         Format::Json => report::json_lines(sheet),
+        _ => String::new(),
     }
 }
 
 /// What a report says at the end.
-fn ending(format: Format, results: &Results) -> String {
-    match format {
+fn ending(format: Format, results: &Results) -> Result<String> {
+    Ok(match format {
         Format::Text => results.summary.closing(),
         Format::Json => String::new(),
+        Format::Sarif => report::sarif(results),
+        Format::Github => report::github(results),
+        Format::Junit => report::junit(results),
+        Format::Markdown => report::markdown(results),
+        Format::Html => report::html_page(results, only_locale(results)?),
+    })
+}
+
+fn only_locale(results: &Results) -> Result<&LocaleId> {
+    let locales: Vec<_> = results.summary.locales().collect();
+    match locales[..] {
+        [locale] => Ok(locale),
+        _ => Err(Error::Argument(format!(
+            "--format html shows one locale, and {} were checked; name one with --locale, or write a page for each to a \
+             folder with --report html=DIR",
+            locales.len()
+        ))),
     }
 }
 

@@ -2,16 +2,26 @@
 //!
 //! A [`Sheet`] holds the findings of one article; every format is made of sheets.
 
+mod github;
+mod html;
 mod json;
+mod junit;
+mod markdown;
 mod place;
+mod sarif;
 mod sheet;
 mod summary;
 mod text;
 
+pub use github::github;
+pub use html::{html_page, html_site};
 pub use json::{Record, json_lines, records};
+pub use junit::junit;
+pub use markdown::markdown;
 pub use place::{Lines, Place};
+pub use sarif::sarif;
 pub use sheet::{Entry, Passage, Replacement, Sheet};
-pub use summary::{RuleCount, Summary, count_by_rule};
+pub use summary::{Row, RuleCount, Summary, count_by_rule};
 pub use text::{clean, text};
 
 /// What a run found, for the reports that are written at its end.
