@@ -3,6 +3,7 @@
 use crate::model::Severity;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use std::str::FromStr;
 
 /// Checks translated help articles against their English source, and builds a help site and a JSON knowledge base.
 ///
@@ -46,8 +47,13 @@ Examples:
   diglot check --only link-text-empty           one rule
   diglot check --set untranslated-unit=note     milder
   diglot check --fail-on warning                stricter
+  diglot check --report sarif=out.sarif         text on the terminal, SARIF in a file
+  diglot check --report html=report             pages for translators, report/ko-KR.html and so on
+  diglot check --locale ko-KR --format html     one such page on standard output
 
 Findings go to standard output, as file:line:column; notes on the run go to standard error.
+Text and JSON name files from the help centre, the other formats from the folder diglot runs in:
+run it at the root of the repository for annotations that hit their files.
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work.";
 
 const BUILD_EXAMPLES: &str = "\
@@ -68,9 +74,12 @@ pub struct CheckArguments {
     /// Check only this locale (may be given more than once)
     #[arg(long, value_name = "TAG")]
     pub locale: Vec<String>,
-    /// How findings are written
+    /// How findings are written to standard output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+    /// Write a report to a file as well, such as sarif=out.sarif (may be given more than once)
+    #[arg(long, value_name = "FORMAT=PATH")]
+    pub report: Vec<ReportFile>,
     #[command(flatten)]
     pub rules: RuleArguments,
     /// Lowest severity that makes the exit code 1 [default: error, or fail-on of diglot.toml]
@@ -135,6 +144,43 @@ pub enum Format {
     Text,
     /// For programs: JSON Lines, one finding a line
     Json,
+    /// For code scanning: SARIF 2.1.0, with what is allowed as suppressed
+    Sarif,
+    /// For GitHub Actions: annotations, errors first
+    Github,
+    /// For CI servers: JUnit XML, each finding a test
+    Junit,
+    /// For the summary of a CI job: counts, and some findings of each rule
+    Markdown,
+    /// For translators: a page a locale; with --report, PATH is a folder
+    Html,
+}
+
+/// A report that is written to a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportFile {
+    /// How findings are written.
+    pub format: Format,
+    /// Where to: a file, or a folder for [`Format::Html`].
+    pub path: PathBuf,
+}
+
+impl FromStr for ReportFile {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<ReportFile, String> {
+        let names = || {
+            let names = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+            names.map(|name| name.get_name().to_owned()).collect::<Vec<_>>().join(", ")
+        };
+        let (format, path) = word
+            .split_once('=')
+            .filter(|(_, path)| !path.is_empty())
+            .ok_or_else(|| format!("write FORMAT=PATH, where FORMAT is one of {}", names()))?;
+        let format = Format::from_str(format, false)
+            .map_err(|_| format!("there is no format `{format}`; the formats are {}", names()))?;
+        Ok(ReportFile { format, path: path.into() })
+    }
 }
 
 /// A severity as a limit.

@@ -15,7 +15,7 @@
 //! | [`mod@survey`] | what is to be seen of all articles -> one [`survey::Survey`] | what only the whole shows | judges, changes an article |
 //! | [`mod@check`] | `Bitext` + `&Survey` -> findings | the rule catalogue, comments that allow | prints, reads files |
 //! | [`render`] | bitexts, findings, survey -> [`model::OutputFile`], reports | HTML, templates, JSON, report formats | touches a disk |
-//! | [`mod@write`] | `OutputFile` -> disk | folders, replacing files in one step | decides content |
+//! | [`mod@write`] | `OutputFile`, reports -> disk | folders, replacing files in one step | decides content |
 //!
 //! Arrows go one way: a room uses what the rooms to its left hand over, never a room to its right. Two shelves serve
 //! all rooms and use none: [`model`] holds the nouns, [`locale`] the conventions and texts of each language, compiled
@@ -51,6 +51,7 @@
 //! | a locale | `src/locale/data/<locale>.yaml`, articles in `content/<locale>/` |
 //! | a text of the site | a key in every `src/locale/data/*.yaml`; the build names those that lack it |
 //! | an output | a file in `src/render/`, its name in `args.rs`, a transcript in `tests/cli/` |
+//! | a report | a file in `src/render/report/`, its name in `args.rs` and `commands/reports.rs`, `tests/reports.rs` |
 //! | a markup dialect | a file in `src/parse/`, beside `learn.rs` |
 
 pub mod align;

@@ -14,7 +14,7 @@ use diglot::model::{
     Article, Bitext, EventKind, Facts, Finding, Markdown, Piece, PieceKind, Segment, Side, Span, Tag, UnitMarks,
 };
 use diglot::parse::{parse_toc_markdown, parse_toc_yaml};
-use diglot::render::report;
+use diglot::render::report::{self, Sheet};
 use help_centre::{alone, article, findings, korean, survey};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -140,14 +140,15 @@ proptest! {
             prop_assert!(!finding.message.is_empty(), "{:?}", finding);
         }
         prop_assert_eq!(&found, &findings(&bitext, &survey));
-        let json = report::json_line(&bitext, &found);
+        let sheet = Sheet::new(&bitext, &found);
+        let json = report::json_lines(&sheet);
         prop_assert_eq!(json.lines().count(), found.len());
         for line in json.lines() {
             let finding: Value = serde_json::from_str(line).expect("JSON");
             prop_assert!((1..=lines).contains(&finding["line"].as_u64().expect("a number")), "{}", line);
             prop_assert!(finding["column"].as_u64().expect("a number") >= 1, "{}", line);
         }
-        prop_assert_eq!(report::text(&bitext, &found).is_empty(), found.is_empty());
+        prop_assert_eq!(report::text(&sheet).is_empty(), found.is_empty());
     }
 
     #[test]

@@ -1,66 +1,66 @@
 use super::line::{Line, Look};
 use super::memory::Memory;
 use super::progress::Progress;
+use super::reports::Reports;
 use super::{Outcome, parallel, terminal};
-use crate::args::{CheckArguments, Format};
+use crate::args::CheckArguments;
 use crate::check::{self, Selection};
 use crate::error::{Error, Result};
 use crate::read::{self, Listed};
-use crate::render::report::{self, Summary};
+use crate::render::report::Sheet;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+
+/// Articles whose findings are in memory before they are reported.
+const CHUNK: usize = 512;
 
 /// `diglot check`: read -> parse -> align -> survey -> check -> report.
 ///
 /// # Errors
-/// Arguments, configuration or folders that cannot be used.
+/// Arguments, configuration or folders that cannot be used; a disk that refuses a report.
 pub fn check(arguments: &CheckArguments) -> Result<Outcome> {
     parallel::limit_threads(arguments.jobs)?;
-    let mut summary = Summary::default();
-    let mut outcome = Outcome::Clean;
+    let mut reports = Reports::open(arguments)?;
     for (root, parts) in help_centres(&arguments.paths)? {
-        let found = check_help_centre(&root, &parts, arguments, &mut summary)?;
-        outcome = if found == Outcome::Findings { found } else { outcome };
+        check_help_centre(&root, &parts, arguments, &mut reports)?;
     }
-    if arguments.format == Format::Text {
-        let table = summary.table();
-        let blank = if table.is_empty() { "" } else { "\n" };
-        terminal::print(&format!("{table}{blank}{}\n", summary.sentence()))?;
-    }
-    Ok(outcome)
+    reports.finish()
 }
 
-fn check_help_centre(root: &Path, parts: &[PathBuf], arguments: &CheckArguments, all: &mut Summary) -> Result<Outcome> {
+fn check_help_centre(root: &Path, parts: &[PathBuf], arguments: &CheckArguments, reports: &mut Reports) -> Result<()> {
     let line = Line::open(root, &Memory::default(), Look::Units)?;
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
     let selection = Selection::new(&line.configuration, &arguments.rules.only, &arguments.rules.set)?;
-    let locales = line.locales(&arguments.locale)?;
-    let mut numbers = articles(&line, parts)?;
+    let threshold = arguments.fail_on.map_or(line.configuration.fail_on, |threshold| threshold.severity());
+    let root = seen_from_here(root);
+    let numbers = asked_for(&line, parts, &arguments.locale)?;
+    let progress = Progress::new("checking", numbers.len());
+    for chunk in numbers.chunks(CHUNK) {
+        let sheets = line.each(chunk, &progress, |bitext| {
+            let findings = check::check_all(bitext, &line.survey, &selection);
+            Sheet::new(bitext, &findings).below(&root).failing_from(threshold)
+        });
+        progress.aside(|| sheets.into_iter().try_for_each(|sheet| reports.add(sheet)))?;
+    }
+    Ok(())
+}
+
+/// The path of a help centre from where diglot was started, `/` between parts; absolute if it lies elsewhere.
+fn seen_from_here(root: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    let below = here.and_then(|here| root.strip_prefix(here).ok().map(Path::to_path_buf));
+    below.as_deref().unwrap_or(root).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// The numbers of the articles that are to be checked.
+fn asked_for(line: &Line, parts: &[PathBuf], tags: &[String]) -> Result<Vec<usize>> {
+    let locales = line.locales(tags)?;
+    let mut numbers = articles(line, parts)?;
     numbers.retain(|number| {
         let folder = &line.centre.locales[line.centre.articles[*number].locale];
-        arguments.locale.is_empty() || locales.contains(&folder.id)
+        tags.is_empty() || locales.contains(&folder.id)
     });
-    let progress = Progress::new("checking", numbers.len());
-    let reports = line.each(&numbers, &progress, |bitext| {
-        let findings = check::check(bitext, &line.survey, &selection);
-        let report = match arguments.format {
-            Format::Text => report::text(bitext, &findings),
-            Format::Json => report::json_line(bitext, &findings),
-        };
-        (bitext.article.locale.clone(), bitext.units.len(), report::count_by_rule(&findings), report)
-    });
-    drop(progress);
-    let mut summary = Summary::default();
-    for (locale, units, counts, report) in reports {
-        summary.count(&locale, units, &counts);
-        all.count(&locale, units, &counts);
-        match arguments.format {
-            Format::Text => terminal::print(&report)?,
-            Format::Json => terminal::print_plain(&report)?,
-        }
-    }
-    let threshold = arguments.fail_on.map_or(line.configuration.fail_on, |threshold| threshold.severity());
-    Ok(if summary.reaches(threshold) { Outcome::Findings } else { Outcome::Clean })
+    Ok(numbers)
 }
 
 /// The help centres that the paths mean, each with the parts of it that are asked for; no parts mean all of it.

@@ -8,6 +8,7 @@ mod memory;
 mod parallel;
 mod progress;
 mod remember;
+mod reports;
 mod terminal;
 
 pub use build::build;

@@ -27,6 +27,14 @@ impl Progress {
         }
     }
 
+    /// Does something that may print; the bar makes room for it.
+    pub fn aside<R>(&self, work: impl FnOnce() -> R) -> R {
+        match self.bar.get() {
+            Some(bar) => bar.suspend(work),
+            None => work(),
+        }
+    }
+
     fn draw(&self) -> ProgressBar {
         let style = ProgressStyle::with_template("{msg:10} {wide_bar} {pos}/{len}");
         let bar = ProgressBar::with_draw_target(Some(self.length), ProgressDrawTarget::stderr());

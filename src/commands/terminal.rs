@@ -20,6 +20,11 @@ pub fn print_plain(text: &str) -> Result<()> {
     output.write_all(text.as_bytes()).and_then(|()| output.flush()).map_err(failed)
 }
 
+/// A text without its styles, for a file.
+pub fn without_styles(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
+}
+
 /// Tells something about the run on standard error.
 pub fn tell(note: &str) {
     // Where nobody can be told, nothing is lost by going on.

@@ -1,7 +1,7 @@
 //! The knowledge base: a manifest, and for each locale one JSON object an article, a line each.
 
 use super::article::{ContentsEntry, Rendered};
-use super::report::{self, Lines};
+use super::report::{self, Sheet};
 use crate::locale::{self, Direction};
 use crate::model::{Article, Bitext, Finding, LocaleId, OutputFile, TranslationType};
 use crate::survey::{Page, Side, Survey};
@@ -123,14 +123,7 @@ pub fn record(
 ) -> String {
     let article = &bitext.article;
     let is_rebuilt = page.side == Side::Source;
-    let lines = || Lines::new(&article.text);
-    let findings = findings.map(|findings| match findings {
-        [] => Vec::new(),
-        _ => {
-            let lines = lines();
-            findings.iter().map(|finding| report::record(bitext, finding, &lines)).collect()
-        }
-    });
+    let sheet = findings.map(|findings| Sheet::new(bitext, findings));
     let metadata = article.front_matter.fields.iter().map(|field| (field.key.clone(), field.value.clone()));
     let record = Record {
         id: page.address.trim_end_matches(".html"),
@@ -149,7 +142,7 @@ pub fn record(
         text: &rendered.text,
         html: &rendered.html,
         units: if is_rebuilt { Vec::new() } else { units(bitext) },
-        findings,
+        findings: sheet.as_ref().map(report::records),
         alternates: alternates(survey, page),
     };
     let json = match article.has_bad_characters() {

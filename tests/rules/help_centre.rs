@@ -6,7 +6,7 @@ use diglot::error::Result;
 use diglot::model::{Article, LocaleId};
 use diglot::parse::parse;
 use diglot::read::{self, HelpCentre};
-use diglot::render::report::{Lines, record};
+use diglot::render::report::{Entry, Sheet};
 use diglot::survey::{Survey, observe};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -46,26 +46,26 @@ pub fn check_with(root: &Path, only: &[&str], set: &[&str]) -> Result<Vec<Found>
 
 fn check_article(article: Article, survey: &Survey, selection: &Selection) -> Vec<Found> {
     let bitext = align(article, &survey.source_locale);
-    let lines = Lines::new(&bitext.article.text);
-    let findings = check::check(&bitext, survey, selection);
-    let with_others = findings.iter().flat_map(|head| {
-        let others = head.also.iter().map(|finding| (finding, "  also "));
+    let sheet = Sheet::new(&bitext, &check::check(&bitext, survey, selection));
+    let with_others = sheet.open().flat_map(|head| {
+        let others = head.also.iter().map(|entry| (entry, "  also "));
         std::iter::once((head, "")).chain(others)
     });
-    let found = with_others.map(|(finding, prefix)| {
-        let record = record(&bitext, finding, &lines);
-        let place = format!("{}:{}:{} {} {}", record.file, record.line, record.column, record.severity, record.rule);
-        let cells = [record.unit, Some(record.target), record.source, Some(record.message)];
-        let [unit, target, source, message] = cells.map(|cell| one_line(cell.unwrap_or("-")));
-        Found {
-            file: record.file.to_owned(),
-            rule: finding.rule,
-            severity: finding.severity.name(),
-            line: format!("{prefix}{place} {unit} | {target} | {source} | {message}"),
-            hint: record.hint.unwrap_or_default().to_owned(),
-        }
-    });
-    found.collect()
+    with_others.map(|(entry, prefix)| found(&sheet, entry, prefix)).collect()
+}
+
+fn found(sheet: &Sheet, entry: &Entry, prefix: &str) -> Found {
+    let place = format!("{}:{}:{} {} {}", sheet.file, entry.start.line, entry.start.column, entry.severity, entry.rule);
+    let unit = sheet.passage(entry).unit.as_deref();
+    let cells = [unit, Some(&*entry.target), entry.source.as_deref(), Some(&*entry.message)];
+    let [unit, target, source, message] = cells.map(|cell| one_line(cell.unwrap_or("-")));
+    Found {
+        file: sheet.file.clone(),
+        rule: entry.rule,
+        severity: entry.severity.name(),
+        line: format!("{prefix}{place} {unit} | {target} | {source} | {message}"),
+        hint: entry.hint.clone().unwrap_or_default(),
+    }
 }
 
 /// The text with its line ends and other control characters written out.

@@ -27,8 +27,12 @@ pub fn relative(from: &str, to: &str) -> String {
     let folders = from.len() - 1;
     let shared = from[..folders].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
     let up = std::iter::repeat_n("..".to_owned(), folders - shared);
-    let down = to[shared..].iter().map(|part| utf8_percent_encode(part, RESERVED).to_string());
-    up.chain(down).collect::<Vec<_>>().join("/")
+    up.chain(to[shared..].iter().map(|part| encoded(part))).collect::<Vec<_>>().join("/")
+}
+
+/// A path, percent-encoded.
+pub fn encoded(path: &str) -> String {
+    utf8_percent_encode(path, RESERVED).to_string()
 }
 
 /// A link as a page writes it.

@@ -6,7 +6,7 @@ mod plain_text;
 mod sanitise;
 mod source;
 
-pub use address::relative;
+pub use address::{encoded, relative};
 
 use crate::locale::Conventions;
 use crate::model::{Bitext, Markdown};

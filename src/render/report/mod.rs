@@ -1,11 +1,34 @@
 //! Findings as a person or a program reads them. Here, and only here, byte spans become lines and columns.
+//!
+//! A [`Sheet`] holds the findings of one article; every format is made of sheets.
 
+mod github;
+mod html;
 mod json;
+mod junit;
+mod markdown;
 mod place;
+mod sarif;
+mod sheet;
 mod summary;
 mod text;
 
-pub use json::{Record, json_line, record};
+pub use github::github;
+pub use html::{html_page, html_site};
+pub use json::{Record, json_lines, records};
+pub use junit::junit;
+pub use markdown::markdown;
 pub use place::{Lines, Place};
-pub use summary::{RuleCount, Summary, count_by_rule};
+pub use sarif::sarif;
+pub use sheet::{Entry, Passage, Replacement, Sheet};
+pub use summary::{Row, RuleCount, Summary, count_by_rule};
 pub use text::{clean, text};
+
+/// What a run found, for the reports that are written at its end.
+#[derive(Debug, Default)]
+pub struct Results {
+    /// The articles that were checked, in order. None are kept if no report needs them.
+    pub sheets: Vec<Sheet>,
+    /// Counts of all articles.
+    pub summary: Summary,
+}

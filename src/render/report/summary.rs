@@ -1,3 +1,4 @@
+use super::Sheet;
 use crate::model::{Finding, LocaleId, Severity};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,11 +17,16 @@ pub struct Summary {
 /// How many findings of a rule an article has.
 pub type RuleCount = (Severity, String, usize);
 
-/// Counts the findings of an article by severity and rule.
+/// Counts the open findings of an article by severity and rule.
 pub fn count_by_rule(findings: &[Finding]) -> Vec<RuleCount> {
+    let open = findings.iter().filter(|finding| finding.is_open());
+    counts(open.map(|finding| (finding.severity, finding.rule)))
+}
+
+fn counts<'a>(found: impl Iterator<Item = (Severity, &'a str)>) -> Vec<RuleCount> {
     let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
-    for finding in findings {
-        *counts.entry((finding.severity, finding.rule)).or_default() += 1;
+    for severity_and_rule in found {
+        *counts.entry(severity_and_rule).or_default() += 1;
     }
     counts.into_iter().map(|((severity, rule), count)| (severity, rule.to_owned(), count)).collect()
 }
@@ -37,6 +43,12 @@ impl Summary {
         }
     }
 
+    /// Counts an article and its open findings.
+    pub fn add(&mut self, sheet: &Sheet) {
+        let found = counts(sheet.open().map(|entry| (entry.severity, entry.rule)));
+        self.count(&sheet.locale, sheet.units, &found);
+    }
+
     /// Findings of a severity.
     pub fn of(&self, severity: Severity) -> usize {
         let of_severity = self.counts.iter().filter(|((of_rule, _), _)| *of_rule == severity);
@@ -48,21 +60,49 @@ impl Summary {
         self.counts.keys().any(|(severity, _)| *severity >= threshold)
     }
 
+    /// The end of a report for people: the table, and the sentence.
+    pub fn closing(&self) -> String {
+        let table = self.table();
+        let blank = if table.is_empty() { "" } else { "\n" };
+        format!("{table}{blank}{}\n", self.sentence())
+    }
+
     /// One sentence: what was checked and what was found.
     pub fn sentence(&self) -> String {
+        let locales = counted(self.locales.len(), "locale", "locales");
+        format!("{}, {locales}", self.sentence_of_one_locale())
+    }
+
+    /// The same where the locale is known.
+    pub fn sentence_of_one_locale(&self) -> String {
         let articles = counted(self.articles, "article", "articles");
         let units = counted(self.units, "unit", "units");
-        let locales = counted(self.locales.len(), "locale", "locales");
-        let found: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
-            .into_iter()
-            .filter(|severity| self.of(*severity) > 0)
-            .map(|severity| {
-                let name = severity.name();
-                counted(self.of(severity), name, &format!("{name}s"))
-            })
-            .collect();
-        let found = if found.is_empty() { "no findings".to_owned() } else { found.join(", ") };
-        format!("{found} in {articles}, {units}, {locales}")
+        format!("{} in {articles}, {units}", self.found())
+    }
+
+    /// The findings by severity: `1 error, 3 notes`.
+    pub fn found(&self) -> String {
+        let counts = Severity::ALL.map(|severity| (severity.name(), self.of(severity)));
+        let found = counts.into_iter().filter(|(_, count)| *count > 0);
+        let found: Vec<String> = found.map(|(name, count)| counted(count, name, &format!("{name}s"))).collect();
+        if found.is_empty() { "no findings".to_owned() } else { found.join(", ") }
+    }
+
+    /// The locales that were checked.
+    pub fn locales(&self) -> impl Iterator<Item = &LocaleId> {
+        self.locales.keys()
+    }
+
+    /// The rules that found something, worst first, then by name.
+    pub fn rows(&self) -> Vec<Row<'_>> {
+        let rows = self.counts.iter().map(|((severity, rule), counts)| Row {
+            severity: *severity,
+            rule,
+            counts: self.locales.keys().map(|locale| counts.get(locale).copied().unwrap_or_default()).collect(),
+        });
+        let mut rows: Vec<_> = rows.collect();
+        rows.sort_by(|a, b| b.severity.cmp(&a.severity).then(a.rule.cmp(b.rule)));
+        rows
     }
 
     /// A table of rules by locales, worst first, then by name; empty if nothing was found.
@@ -70,27 +110,18 @@ impl Summary {
         if self.counts.is_empty() {
             return String::new();
         }
-        let locales: Vec<&LocaleId> = self.locales.keys().collect();
         let name_width = self.counts.keys().map(|(_, rule)| rule.len()).max().unwrap_or_default().max("rule".len());
         let mut table = format!("{:name_width$}  {:8}", "rule", "severity");
-        for locale in &locales {
+        for locale in self.locales() {
             let _ = write!(table, "  {locale:>7}");
         }
         table.push('\n');
-        let mut rows: Vec<_> = self.counts.iter().collect();
-        rows.sort_by(|((a, rule_a), _), ((b, rule_b), _)| b.cmp(a).then(rule_a.cmp(rule_b)));
-        for ((severity, rule), counts) in rows {
+        for Row { severity, rule, counts } in self.rows() {
             let _ = write!(table, "{rule:name_width$}  {severity:8}");
-            for locale in &locales {
+            for (locale, count) in self.locales().zip(counts) {
                 let width = locale.as_str().len().max(7);
-                match counts.get(locale) {
-                    Some(count) => {
-                        let _ = write!(table, "  {count:>width$}");
-                    }
-                    None => {
-                        let _ = write!(table, "  {:>width$}", "·");
-                    }
-                }
+                let cell = if count == 0 { "·".to_owned() } else { count.to_string() };
+                let _ = write!(table, "  {cell:>width$}");
             }
             table.push('\n');
         }
@@ -98,7 +129,24 @@ impl Summary {
     }
 }
 
-fn counted(count: usize, one: &str, many: &str) -> String {
+/// A rule that found something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row<'a> {
+    /// How bad its findings are.
+    pub severity: Severity,
+    /// Its name.
+    pub rule: &'a str,
+    /// Its findings in each of the locales that were checked.
+    pub counts: Vec<usize>,
+}
+
+/// A number with its noun: `1 unit`, `27,231 units`.
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+}
+
+/// A number as people write it: `27,231`.
+pub(super) fn grouped(count: usize) -> String {
     let digits = count.to_string();
     let mut grouped = String::new();
     for (position, digit) in digits.chars().enumerate() {
@@ -107,7 +155,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
         }
         grouped.push(digit);
     }
-    format!("{grouped} {}", if count == 1 { one } else { many })
+    grouped
 }
 
 #[cfg(test)]

@@ -2,11 +2,12 @@
 //!
 //! Not the line of the file is shown, which is long and full of span tags, but the text of the unit.
 
-use super::Lines;
+use super::{Entry, Sheet};
 use crate::locale::{Direction, direction};
-use crate::model::{Bitext, Finding, Severity, Span};
+use crate::model::Severity;
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write as _;
+use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
 /// Widest excerpt, in columns of the terminal.
@@ -21,51 +22,48 @@ const STRONG: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 const SOURCE: Style = AnsiColor::Cyan.on_default();
 
-/// The findings of an article, a paragraph each, with styles that the terminal may strip.
-pub fn text(bitext: &Bitext, findings: &[Finding]) -> String {
-    let lines = Lines::new(&bitext.article.text);
+/// The open findings of an article, a paragraph each, with styles that the terminal may strip.
+pub fn text(sheet: &Sheet) -> String {
     let mut report = String::new();
-    for finding in findings {
-        write_finding(&mut report, bitext, finding, &lines);
+    for entry in sheet.open() {
+        write_finding(&mut report, sheet, entry);
         report.push('\n');
     }
     report
 }
 
-fn write_finding(report: &mut String, bitext: &Bitext, finding: &Finding, lines: &Lines) {
-    let (place, _) = lines.places(finding.span);
-    let colour = colour(finding.severity);
+fn write_finding(report: &mut String, sheet: &Sheet, entry: &Entry) {
+    let colour = colour(entry.severity);
     let _ = writeln!(
         report,
         "{STRONG}{}:{}:{}{STRONG:#}: {colour}{}[{}]{colour:#} {}",
-        clean(&bitext.article.file),
-        place.line,
-        place.column,
-        finding.severity,
-        finding.rule,
-        clean(&finding.message)
+        clean(&sheet.file),
+        entry.start.line,
+        entry.start.column,
+        entry.severity,
+        entry.rule,
+        clean(&entry.message)
     );
-    let unit = finding.unit.and_then(|unit| bitext.units.get(unit));
-    let target = unit.and_then(|unit| unit.target.as_ref()).map(|target| target.span);
-    let shown = target.filter(|target| target.contains(finding.span));
+    let passage = sheet.passage(entry);
     let excerpt = Excerpt {
-        label: &unit.map_or(String::new(), |unit| clean(&unit.id)),
-        shown: shown.unwrap_or_else(|| line_of(bitext, finding.span)),
-        words: finding.span,
-        is_rtl: direction(&bitext.article.locale) == Direction::Rtl,
+        label: &passage.unit.as_deref().map_or(String::new(), clean),
+        shown: &passage.target,
+        words: entry.target_words.clone(),
+        is_rtl: direction(&sheet.locale) == Direction::Rtl,
         style: colour,
         mark: '^',
     };
     if !excerpt.shown.is_empty() {
-        excerpt.write(report, bitext);
+        excerpt.write(report);
     }
-    if let Some((shown, words)) =
-        unit.and_then(|unit| unit.source.as_ref()).map(|source| source.span).zip(finding.source)
-    {
-        Excerpt { label: "source", shown, words, is_rtl: false, style: SOURCE, mark: '-' }.write(report, bitext);
+    if let Some((shown, words)) = passage.source.as_ref().zip(entry.source_words.clone()) {
+        Excerpt { label: "source", shown, words, is_rtl: false, style: SOURCE, mark: '-' }.write(report);
     }
-    if let Some(hint) = &finding.hint {
+    if let Some(hint) = &entry.hint {
         let _ = writeln!(report, "  {DIM}hint: {}{DIM:#}", clean(hint));
+    }
+    for other in &entry.also {
+        let _ = writeln!(report, "  {DIM}also: {}: {}{DIM:#}", other.rule, clean(&other.message));
     }
 }
 
@@ -77,26 +75,14 @@ fn colour(severity: Severity) -> Style {
     }
 }
 
-/// The line that a span begins in.
-fn line_of(bitext: &Bitext, span: Span) -> Span {
-    let text = &bitext.article.text;
-    let at = span.start as usize;
-    // No more of a line can be shown, and a line may be as long as the file.
-    let first = text.floor_char_boundary(at.saturating_sub(LONGEST_EXCERPT));
-    let last = text.ceil_char_boundary((at + LONGEST_EXCERPT).min(text.len()));
-    let start = text[first..at].rfind('\n').map_or(first, |end| first + end + 1);
-    let end = text[at..last].find('\n').map_or(last, |end| at + end);
-    Span::new(start, end)
-}
-
 /// A text with some of its words marked.
 struct Excerpt<'a> {
     /// Stands before the text.
     label: &'a str,
-    /// The text, in the file.
-    shown: Span,
-    /// The words in question, in the file.
-    words: Span,
+    /// The text.
+    shown: &'a str,
+    /// The words in question within it.
+    words: Range<usize>,
     is_rtl: bool,
     style: Style,
     /// Stands under the words.
@@ -104,15 +90,12 @@ struct Excerpt<'a> {
 }
 
 impl Excerpt<'_> {
-    fn write(&self, report: &mut String, bitext: &Bitext) {
-        let Excerpt { label, shown, style, .. } = self;
-        let start = self.words.start.max(shown.start);
-        let words = Span { start, end: self.words.end.clamp(start, shown.end.max(start)) };
-        let before = tail(bitext.str(Span { start: shown.start, end: words.start }), BEFORE);
-        let (excerpt, is_whole) = head(bitext.str(words), WIDTH - width(&before).min(BEFORE));
+    fn write(&self, report: &mut String) {
+        let Excerpt { label, shown, words, style, .. } = self;
+        let before = tail(&shown[..words.start], BEFORE);
+        let (excerpt, is_whole) = head(&shown[words.clone()], WIDTH - width(&before).min(BEFORE));
         let room = WIDTH.saturating_sub(width(&before) + width(&excerpt));
-        let rest = Span { start: words.end, end: shown.end };
-        let after = if is_whole { head(bitext.str(rest), room).0 } else { String::new() };
+        let after = if is_whole { head(&shown[words.end..], room).0 } else { String::new() };
         let _ = writeln!(report, "  {DIM}{label:>10} |{DIM:#} {before}{style}{excerpt}{style:#}{after}");
         // Terminals reorder right-to-left text, so nothing can stand under its words.
         if self.is_rtl {

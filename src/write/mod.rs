@@ -1,7 +1,12 @@
 //! From output files to disk. Each file is wholly old or wholly new at any instant; a file that would not change is not
 //! touched; what an earlier build left and this one did not produce is removed at the end.
 //!
-//! Only a folder that diglot made is written to: it bears [`MARKER`].
+//! A build writes only to a folder that diglot made: it bears [`MARKER`]. Reports are single files, wherever the user
+//! wants them.
+
+mod file;
+
+pub use file::{NewFile, write_file};
 
 use crate::error::{Error, Result};
 use crate::model::OutputFile;
@@ -167,12 +172,7 @@ impl Output {
         if path.is_dir() {
             fs::remove_dir_all(path).map_err(|source| failed(path, source))?;
         }
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(UNFINISHED).suffix(UNFINISHED_END);
-        // Readable to the web server, as far as the user's mask allows.
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        builder.tempfile_in(folder).map_err(|source| failed(path, source))
+        unfinished_in(folder).map_err(|source| failed(path, source))
     }
 
     fn make_folder(&self, folder: &Path) -> Result<()> {
@@ -288,6 +288,16 @@ impl Stream<'_> {
         self.unfinished = Some(unfinished);
         Ok(())
     }
+}
+
+/// A file without content that will become another.
+fn unfinished_in(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED).suffix(UNFINISHED_END);
+    // Readable to the web server, as far as the user's mask allows.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }
 
 fn persist(unfinished: NamedTempFile, path: &Path) -> Result<()> {
