@@ -291,7 +291,7 @@ impl Gatherer<'_> {
             let Some((offset, c)) = other else { break };
             match c {
                 ' ' | ',' | '-' => {}
-                '{' | '%' => rest.saw_mark = true,
+                '{' | '%' | '<' => rest.saw_mark = true,
                 c if is_picture(c) => {
                     self.facts[unit].has_pictures = true;
                     self.see(view_end);
@@ -425,22 +425,28 @@ fn numbers(text: &str, start: u32, found: &mut Vec<Span>) {
     }
 }
 
-/// `{name}` and `%name%`, without blanks inside.
+/// `{name}`, `%name%` and `<name>`, without blanks inside. An escaped `>` stands in a text of its own, so the end of the
+/// text closes `<name` too.
 fn placeholders(text: &str, start: u32, found: &mut Vec<Span>) {
     const LONGEST: usize = 60;
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(offset) = memchr::memchr2(b'{', b'%', &bytes[at..]) {
+    while let Some(offset) = memchr::memchr3(b'{', b'%', b'<', &bytes[at..]) {
         let open = at + offset;
-        let close = if bytes[open] == b'{' { b'}' } else { b'%' };
+        let close = match bytes[open] {
+            b'{' => b'}',
+            b'<' => b'>',
+            _ => b'%',
+        };
         let is_inside =
             |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b':' | b'-' | b'(' | b')');
         let length = bytes[open + 1..].iter().take(LONGEST).take_while(|byte| is_inside(byte)).count();
         let end = open + 1 + length;
         let begins_well = close == b'}' || bytes.get(open + 1).is_some_and(u8::is_ascii_alphabetic);
-        if length > 0 && begins_well && bytes.get(end) == Some(&close) {
-            found.push(Span { start: start + open as u32, end: start + end as u32 + 1 });
-            at = end + 1;
+        let closes = bytes.get(end) == Some(&close) || (close == b'>' && end == bytes.len() && length > 2);
+        if length > 0 && begins_well && closes {
+            at = (end + 1).min(bytes.len());
+            found.push(Span { start: start + open as u32, end: start + at as u32 });
         } else {
             at = open + 1;
         }

@@ -28,19 +28,38 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
 }
 
 fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> Vec<Finding> {
-    let written = bitext.str(target.span);
-    let lost = cmdlets(bitext, source).into_iter().filter(|cmdlet| !plain(written).contains(&*plain(bitext.str(*cmdlet))));
-    let findings = lost.map(|cmdlet| {
-        let name = bitext.str(cmdlet);
-        let (place, message) = match likeness(bitext, target, cmdlet) {
+    let wanted = cmdlets(bitext, source);
+    let mut findings = Vec::new();
+    for (at, cmdlet) in wanted.iter().enumerate() {
+        let name = bitext.str(*cmdlet);
+        let times = wanted[..=at].iter().filter(|other| bitext.str(**other) == name).count();
+        let found = occurrences(bitext, target, name);
+        let likeness = likeness(bitext, target, *cmdlet);
+        // A cmdlet that the source names twice may be named once.
+        if found >= times || (found > 0 && likeness.is_none()) {
+            continue;
+        }
+        let (place, message) = match likeness {
             Some(place) => (place, format!("source has {name}, target has {}", bitext.str(place))),
             None => (target.span, format!("source has {name}, target has not")),
         };
-        let finding = Finding::in_unit(number, place, message).answering(cmdlet);
+        let finding = Finding::in_unit(number, place, message).answering(*cmdlet);
         let finding = finding.hint(format!("write {name} as the source does"));
-        if place == target.span { finding } else { finding.fix(place, name) }
-    });
-    findings.collect()
+        findings.push(if place == target.span { finding } else { finding.fix(place, name) });
+    }
+    findings
+}
+
+/// How often a cmdlet stands in the words and the code of a segment; addresses of links do not count.
+fn occurrences(bitext: &Bitext, segment: &Segment, name: &str) -> usize {
+    let in_code: usize = segment.facts.code.iter().map(|code| code.text.matches(name).count()).sum();
+    let in_text = segment.facts.text.iter().map(|stretch| plain(bitext.str(*stretch)).matches(name).count());
+    let across = plain(bitext.str(segment.span)).matches(name).count();
+    // An escaped hyphen cuts the stretch in two.
+    match in_code + in_text.sum::<usize>() {
+        0 if !bitext.str(segment.span).contains("](") => across,
+        found => found,
+    }
 }
 
 /// A text without the backslashes that escape its marks.
@@ -60,12 +79,12 @@ pub fn cmdlets(bitext: &Bitext, segment: &Segment) -> Vec<Span> {
     pairs.map(|pair| Span { start: pair[0].start, end: pair[1].end }).collect()
 }
 
-/// Whether a word is written like the noun of a cmdlet: with a second capital, or a capital, small letters and a figure.
+/// Whether a word is written like the noun of a cmdlet: with a second capital or a figure.
 fn is_noun(word: &str) -> bool {
+    const SHORTEST: usize = 3;
     let mut bytes = word.bytes();
     let begins = bytes.next().is_some_and(|byte| byte.is_ascii_uppercase());
-    let lower = word.bytes().any(|byte| byte.is_ascii_lowercase());
-    begins && lower && bytes.any(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+    begins && word.len() >= SHORTEST && bytes.any(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }
 
 /// The words of the target that the cmdlet became: its noun with what stands before it, or its verb with what follows.
@@ -73,7 +92,12 @@ fn likeness(bitext: &Bitext, target: &Segment, cmdlet: Span) -> Option<Span> {
     let (verb, noun) = bitext.str(cmdlet).split_once('-')?;
     let words = &target.facts.words;
     let is = |word: &Span, text: &str| bitext.str(*word).eq_ignore_ascii_case(text);
-    let at_noun = words.iter().position(|word| is(word, noun) || bitext.str(*word).starts_with(noun));
+    // The noun of a cmdlet that stands there as it should is none.
+    let is_whole = |word: &Span| {
+        let before = bitext.str(Span { start: target.span.start.min(word.start), end: word.start });
+        before.ends_with(&format!("{verb}-"))
+    };
+    let at_noun = words.iter().position(|word| (is(word, noun) || bitext.str(*word).starts_with(noun)) && !is_whole(word));
     if let Some(at) = at_noun {
         let noun_end = words[at].start + noun.len() as u32;
         let before = at.checked_sub(1).map(|before| words[before]).filter(|before| words[at].start - before.end <= 2);

@@ -73,7 +73,7 @@ pub fn odd_numbers(bitext: &Bitext, target: &Segment, source: &Segment, locale: 
     let source_words = lower_words(bitext, source);
     let names_month = |words: &[String], conventions: &Conventions| words.iter().any(|word| conventions.month_names.contains(&word.as_str()));
     let has_month = names_month(&source_words, english) || names_month(&words, locale) || is_date(bitext.str(source.span));
-    let tells_time = source_words.iter().any(|word| matches!(word.as_str(), "am" | "pm" | "a" | "p")) && bitext.str(source.span).contains(':');
+    let tells_time = tells_time(&source_words, bitext.str(source.span));
     let counts_in_words = counts_in_words(bitext, target, locale);
     let english_counts = counts_in_words_of(&source_words, english) || bitext.str(source.span).contains('½');
     missing.retain(|quantity| {
@@ -106,6 +106,11 @@ fn counts_in_words(bitext: &Bitext, target: &Segment, locale: &Conventions) -> b
 
 fn counts_in_words_of(words: &[String], conventions: &Conventions) -> bool {
     words.iter().any(|word| conventions.number_words.contains(&word.as_str()))
+}
+
+/// Whether a source gives hours by `am` and `pm`, which other languages count to 24.
+fn tells_time(words: &[String], text: &str) -> bool {
+    words.iter().any(|word| matches!(word.as_str(), "am" | "pm")) || [" a.m", " p.m"].iter().any(|mark| text.contains(mark))
 }
 
 /// Whether figures with slashes between give a day.
