@@ -59,6 +59,8 @@ struct LocaleFile {
     #[serde(default)]
     doubles_words: bool,
     #[serde(default)]
+    doubled_words: Vec<String>,
+    #[serde(default)]
     split_syllables: Vec<String>,
     strings: BTreeMap<String, String>,
 }
@@ -185,7 +187,7 @@ fn write_table(code: &mut String, locales: &BTreeMap<String, LocaleFile>, langua
         let LocaleFile { name, direction, sentence_ends, blank_after_sentence, decimal_mark, .. } = locale;
         let LocaleFile { group_marks, letters, common_words, length_ratio, .. } = locale;
         let LocaleFile { closing_words, opening_words, number_words, month_names, currencies, .. } = locale;
-        let LocaleFile { units_of_measure, product_names, blank_before, doubles_words, split_syllables, .. } = locale;
+        let LocaleFile { units_of_measure, product_names, blank_before, doubles_words, doubled_words, split_syllables, .. } = locale;
         let magnitudes: Vec<(&str, u64)> = locale.magnitudes.iter().map(|(word, times)| (word.as_str(), *times)).collect();
         let _ = writeln!(
             code,
@@ -196,7 +198,7 @@ fn write_table(code: &mut String, locales: &BTreeMap<String, LocaleFile>, langua
              closing_words: &{closing_words:?}, opening_words: &{opening_words:?}, number_words: &{number_words:?}, \
              magnitudes: &{magnitudes:?}, month_names: &{month_names:?}, currencies: &{currencies:?}, \
              units_of_measure: &{units_of_measure:?}, product_names: &{product_names:?}, \
-             blank_before: {blank_before:?}, doubles_words: {doubles_words:?}, \
+             blank_before: {blank_before:?}, doubles_words: {doubles_words:?}, doubled_words: &{doubled_words:?}, \
              split_syllables: &{split_syllables:?}, strings: Strings {{",
             pairs(&locale.quotes),
             pairs(&locale.bold_equivalents),

@@ -14,9 +14,32 @@ pub struct Quantity {
 
 /// The numbers of a segment that are words of a sentence: not those of code, and not of addresses that are shown.
 pub fn quantities(bitext: &Bitext, segment: &Segment, conventions: &Conventions) -> Vec<Quantity> {
-    let numbers = segment.facts.numbers.iter().copied();
-    let prose = numbers.filter(|number| !is_in_address(bitext, segment, *number));
+    let numbers = groups(bitext, &segment.facts.numbers, conventions);
+    let prose = numbers.into_iter().filter(|number| !is_in_address(bitext, segment, *number));
     prose.map(|span| Quantity { span, readings: readings(bitext, segment, span, conventions) }).collect()
+}
+
+/// Numbers, those that a blank divides into groups of three put together where the language writes so.
+fn groups(bitext: &Bitext, numbers: &[Span], conventions: &Conventions) -> Vec<Span> {
+    if !conventions.group_marks.contains(' ') {
+        return numbers.to_vec();
+    }
+    let mut groups: Vec<Span> = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        match groups.last_mut() {
+            Some(last)
+                if number.len() == 3
+                    && number.start == last.end + 1
+                    && bitext.str(Span { start: last.end, end: number.start }) == " "
+                    && last.len() <= 3
+                    && !bitext.str(*last).contains(['.', ',']) =>
+            {
+                last.end = number.end;
+            }
+            _ => groups.push(*number),
+        }
+    }
+    groups
 }
 
 impl Quantity {
@@ -71,7 +94,7 @@ fn is_magnitude(text: &str, name: &str) -> bool {
 }
 
 /// A digit of any script as `0` to `9`, a separator as itself.
-fn western(c: char) -> Option<char> {
+pub fn western(c: char) -> Option<char> {
     const ZEROS: [char; 6] = ['٠', '۰', '०', '০', '๐', '０'];
     if c.is_ascii_digit() {
         return Some(c);

@@ -60,6 +60,8 @@ pub struct Conventions {
     pub blank_before: &'static str,
     /// Whether a word is doubled for a meaning of its own, as plurals are in Indonesian.
     pub doubles_words: bool,
+    /// Words that grammar may put twice in a row.
+    pub doubled_words: &'static [&'static str],
     /// Syllables that belong together and were split by a blank.
     pub split_syllables: &'static [&'static str],
     /// The texts of the site.

@@ -39,7 +39,7 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment, loc
     let sources: Vec<&str> = labels.iter().map(|label| bitext.str(label.text)).collect();
     let start = labels.iter().map(|label| label.span.start).min().unwrap_or_default();
     let wanted = Span { start, end: labels.iter().map(|label| label.span.end).max().unwrap_or(start) };
-    let covered = target.facts.strong().filter_map(|strong| {
+    let covered = target.facts.strong().filter(|strong| !is_bracketed(bitext, target, strong, locale)).filter_map(|strong| {
         let word = foreign_word(bitext, &target.facts, strong.text, locale)?;
         let message = format!("bold covers \"{}\", the source has {} in bold", bitext.str(word), list(&sources));
         Some(Finding::in_unit(number, strong.span, message).answering(wanted).hint("set only the label in bold"))
@@ -49,7 +49,7 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment, loc
 
 /// Whether words in bold are a name on the screen: begun with a capital, short, with words of a sentence around them.
 /// Words stressed (`should **not**`), the heads of lists and sentences are none.
-fn is_label(bitext: &Bitext, source: &Segment, strong: &Emphasis) -> bool {
+pub fn is_label(bitext: &Bitext, source: &Segment, strong: &Emphasis) -> bool {
     const LONGEST_LABEL: usize = 6;
     let (text, words) = (bitext.str(strong.text), source.facts.words_in(strong.text));
     let is_name = !text.trim_start().starts_with(|c: char| c.is_lowercase());
@@ -60,6 +60,13 @@ fn is_label(bitext: &Bitext, source: &Segment, strong: &Emphasis) -> bool {
     let is_head = text.trim_end().ends_with([':', '?', '!'])
         || bitext.str(Span { start: strong.span.end, end: source.span.end }).trim_start().starts_with(':');
     is_name && !ends_openly && !stands_alone && !is_head && !is_clause(text) && !is_statement(text) && words.len() <= LONGEST_LABEL
+}
+
+/// Whether bold stands between marks that themselves stand for bold, which say where the name ends.
+fn is_bracketed(bitext: &Bitext, target: &Segment, strong: &Emphasis, locale: &Conventions) -> bool {
+    let before = bitext.str(Span { start: target.span.start.min(strong.span.start), end: strong.span.start });
+    let after = bitext.str(Span { start: strong.span.end, end: target.span.end.max(strong.span.end) });
+    locale.bold_equivalents.iter().any(|(open, close)| before.ends_with(*open) && after.starts_with(*close))
 }
 
 /// The word at the end of a stretch that closes a sentence, or the one at its start that opens no label.

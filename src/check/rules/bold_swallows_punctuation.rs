@@ -1,6 +1,7 @@
+use super::bold_covers_verb::is_label;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
-use crate::model::{Bitext, Finding, Segment};
+use crate::model::{Bitext, Emphasis, Finding, Segment, Span};
 use crate::survey::Survey;
 
 rule! {
@@ -30,12 +31,16 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
 }
 
 fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> Vec<Finding> {
-    let sources: Vec<&str> = source.facts.strong().map(|strong| bitext.str(strong.text)).collect();
-    if sources.is_empty() || sources.iter().any(|words| ends_in_full_stop(words) || is_clause(words)) {
+    let labels: Vec<&Emphasis> = source.facts.strong().collect();
+    let sources: Vec<&str> = labels.iter().map(|label| bitext.str(label.text)).collect();
+    let is_sentence = |label: &&Emphasis| ends_in_full_stop(bitext.str(label.text)) || is_clause(bitext.str(label.text));
+    if !labels.iter().any(|label| is_label(bitext, source, label)) || labels.iter().any(is_sentence) {
         return Vec::new();
     }
-    let stops_after = source.facts.strong().any(|strong| {
-        strong.span.start == source.span.start && bitext.str(source.span)[(strong.span.end - source.span.start) as usize..].starts_with([':', '.'])
+    // `**Note**:` may become `**Примітка.**`
+    let stops_after = labels.first().is_some_and(|label| {
+        let rest = bitext.str(Span { start: label.span.end, end: source.span.end.max(label.span.end) });
+        label.span.start == source.span.start && rest.trim_start().starts_with([':', '.', '-', '–'])
     });
     let mut findings = Vec::new();
     for strong in target.facts.strong() {

@@ -48,7 +48,7 @@ fn unbalanced(bitext: &Bitext, segment: &Segment) -> Option<Span> {
             };
             // Smileys and the figures of a list are no brackets.
             let before = text[..at].chars().next_back();
-            let is_mark = c == ')' && (matches!(before, Some(':' | ';')) || is_list_figure(&text[..at]));
+            let is_mark = c == ')' && open.is_empty() && (matches!(before, Some(':' | ';')) || is_list_figure(&text[..at]));
             match c {
                 '(' | '（' | '[' | '［' | '{' => open.push((kind, place)),
                 _ if is_mark => {}

@@ -64,10 +64,12 @@ fn months_of_dates(bitext: &Bitext, source: &Segment, english: &Conventions) -> 
 
 fn has_month(bitext: &Bitext, target: &Segment, month: usize, locale: &Conventions, english: &Conventions) -> bool {
     let text = bitext.str(target.span).to_lowercase();
-    let named = |conventions: &Conventions| conventions.month_names.iter().skip(month).step_by(12).any(|name| text.contains(name));
+    // 1월 also ends 11월, so names that begin with a figure are compared by it.
+    let is_name = |name: &&str| !name.starts_with(|c: char| c.is_ascii_digit()) && text.contains(*name);
+    let named = |conventions: &Conventions| {
+        conventions.month_names.iter().skip(month).step_by(12).any(|name| is_name(&name))
+    };
     let number = (month + 1).to_string();
     let figures = target.facts.numbers.iter().any(|span| bitext.str(*span).split(['.', ',']).any(|part| part.trim_start_matches('0') == number));
-    // A Korean or Chinese name of a month begins with its figure: 1월 also ends 11월.
-    let by_name = if locale.month_names.first().is_some_and(|name| name.starts_with('1')) { false } else { named(locale) };
-    figures || by_name || named(english)
+    figures || named(locale) || named(english)
 }

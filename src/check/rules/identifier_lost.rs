@@ -7,6 +7,9 @@ use crate::survey::Survey;
 rule! {
     /// An identifier of the source, such as `SoftDeletedUser`, that the target does not have in any case.
     ///
+    /// Off unless asked for: measured on 165,000 units, people who translate rename as many of these words as machines do
+    /// (AutoSave, MyApps), since many are names on the screen.
+    ///
     /// ## Why it matters
     /// Readers cannot find the setting or attribute that the sentence is about.
     ///
@@ -18,7 +21,7 @@ rule! {
     ///
     /// ## When to allow it
     /// Where the name is one of a product that has another name in this language.
-    pub IDENTIFIER_LOST = "identifier-lost", Verbatim, Note, check
+    pub IDENTIFIER_LOST = "identifier-lost", Verbatim, Off, check
 }
 
 fn check(bitext: &Bitext, survey: &Survey, _: &Conventions) -> Vec<Finding> {

@@ -25,16 +25,18 @@ rule! {
     pub LINK_TEXT_CUT = "link-text-cut", Link, Warning, check
 }
 
-/// Shorter texts vary too much.
+/// Shorter texts vary too much; in scripts without blanks, where a word may be two letters, still more.
 const LETTERS: usize = 12;
+const LETTERS_UNSPACED: usize = 20;
 const LEAST_SHARE: f64 = 0.4;
 
-fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
+fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
     let with_links = bitext.pairs().filter(|(_, _, target, _)| !target.facts.links.is_empty());
-    with_links.flat_map(|(number, _, target, source)| judge(bitext, number, target, source)).collect()
+    with_links.flat_map(|(number, _, target, source)| judge(bitext, number, target, source, locale)).collect()
 }
 
-fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> Vec<Finding> {
+fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment, locale: &Conventions) -> Vec<Finding> {
+    let telling = if locale.is_unspaced() { LETTERS_UNSPACED } else { LETTERS };
     let (all, all_in_source) = (letters(bitext, &target.facts.words), letters(bitext, &source.facts.words));
     let ratio = all as f64 / all_in_source.max(1) as f64;
     let covers_all = |segment: &Segment| {
@@ -46,12 +48,13 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> 
         let Some(wanted) = counterpart(link, target, source) else { continue };
         let (length, length_in_source) = (of_link(bitext, target, link), of_link(bitext, source, wanted));
         let (words, words_in_source) = (bitext.str(link.text), bitext.str(wanted.text));
-        if length == 0 || words.contains("://") || words_in_source.contains("://") {
+        // A title that exists in English only may have its translation beside it.
+        if length == 0 || words == words_in_source || words.contains("://") || words_in_source.contains("://") {
             continue;
         }
         let share = length as f64 / (length_in_source as f64 * ratio);
         let is_rest = all - length >= LETTERS && source.facts.links.len() == 1 && covers_all(source);
-        let is_far = length_in_source >= LETTERS && share < LEAST_SHARE;
+        let is_far = length_in_source >= telling && share < LEAST_SHARE;
         if is_far || is_rest {
             let message = format!("the link's text is \"{words}\", the source's is \"{words_in_source}\"");
             let finding = Finding::in_unit(number, link.span, message).answering(wanted.span);

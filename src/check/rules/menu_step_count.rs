@@ -26,7 +26,7 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
         if wanted.len() == found.len() || wanted.is_empty() {
             return None;
         }
-        if found.is_empty() && bracketed(bitext, target, locale) > wanted.len() {
+        if bracketed(bitext, target, locale) >= wanted.len() {
             return None;
         }
         let path = Span { start: wanted.first()?.start, end: wanted.last()?.end };
@@ -46,7 +46,7 @@ fn bracketed(bitext: &Bitext, target: &Segment, locale: &Conventions) -> usize {
     let text = bitext.str(target.span);
     let links = target.facts.links.len();
     let opened = locale.bold_equivalents.iter().map(|(open, _)| text.matches(*open).count()).sum::<usize>();
-    opened.saturating_sub(links)
+    opened.saturating_sub(if locale.bold_equivalents.contains(&('[', ']')) { links } else { 0 })
 }
 
 /// The marks between steps: `>`, however it is written, and arrows.

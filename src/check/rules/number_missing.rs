@@ -1,4 +1,4 @@
-use crate::check::quantity::{Quantity, before, quantities, rest};
+use crate::check::quantity::{Quantity, before, quantities, rest, western};
 use crate::check::rule::rule;
 use crate::locale::{self, Conventions};
 use crate::model::{Bitext, Finding, Segment};
@@ -77,17 +77,19 @@ pub fn odd_numbers(bitext: &Bitext, target: &Segment, source: &Segment, locale: 
     let counts_in_words = counts_in_words(bitext, target, locale);
     let english_counts = counts_in_words_of(&source_words, english) || bitext.str(source.span).contains('½');
     missing.retain(|quantity| {
-        // Who has 10 in the source writes figures too, unless it is a month.
-        let as_word = quantity.is_at_most(9) && (counts_in_words || locale.number_words.is_empty() || strange.is_empty());
+        // Syllables of Korean and Chinese that count stand in many words, so only single figures are taken for them.
+        let most = if locale.is_unspaced() || locale.letters.contains(&"Hang") { 9 } else { 12 };
+        let as_word = quantity.is_at_most(most) && (counts_in_words || locale.number_words.is_empty() || strange.is_empty());
         let as_word = as_word || quantity.is_at_most(12) && has_month;
         let written = bitext.str(quantity.span);
         let by_time = tells_time && written.len() <= 2;
         !(as_word || by_time || is_ordinal(bitext, source, quantity) || is_part_of_name(bitext, source, quantity) || is_joined(bitext, target, quantity))
     });
     strange.retain(|quantity| {
-        let as_word = quantity.is_at_most(12) && (english_counts || has_month || english.number_words.is_empty());
+        let as_word = quantity.is_at_most(12) && (english_counts || has_month || !is_out_of_place(bitext, target, quantity));
         let by_time = tells_time && bitext.str(quantity.span).len() <= 2;
-        !(as_word || by_time || stands_in(bitext, source, quantity))
+        let is_joined = holds_digits(bitext.str(source.span), bitext.str(quantity.span));
+        !(as_word || by_time || is_joined || stands_in(bitext, source, quantity))
     });
     Odd { missing, strange }
 }
@@ -132,10 +134,24 @@ fn is_part_of_name(bitext: &Bitext, source: &Segment, quantity: &Quantity) -> bo
 
 /// Whether a missing number stands in the target with its parts joined or pulled apart, as phone numbers are.
 fn is_joined(bitext: &Bitext, target: &Segment, quantity: &Quantity) -> bool {
-    const TELLING: usize = 5;
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let wanted = digits(bitext.str(quantity.span));
-    wanted.len() >= TELLING && digits(bitext.str(target.span)).contains(&wanted)
+    holds_digits(bitext.str(target.span), bitext.str(quantity.span))
+}
+
+/// Whether the digits of a number stand in a text one after another, whatever stands between.
+fn holds_digits(text: &str, number: &str) -> bool {
+    const TELLING: usize = 4;
+    let digits = |text: &str| text.chars().filter_map(western).filter(char::is_ascii_digit).collect::<String>();
+    let wanted = digits(number);
+    wanted.len() >= TELLING && digits(text).contains(&wanted)
+}
+
+/// Whether a small number stands where no language has one: within a Latin word (`Intun1`), or as the figure of a list at
+/// the head of a link or of bold (`[3. Outlook]`). Elsewhere it may answer to "an hour" or "daily".
+fn is_out_of_place(bitext: &Bitext, target: &Segment, quantity: &Quantity) -> bool {
+    let (head, rest) = (before(bitext, target, quantity.span), rest(bitext, target, quantity.span));
+    let in_word = head.ends_with(|c: char| c.is_ascii_lowercase());
+    let as_figure = head.ends_with(['[', '*']) && rest.starts_with(". ");
+    in_word || as_figure
 }
 
 /// Whether the digits of a strange number stand in the source within a longer run.

@@ -45,7 +45,7 @@ fn unbalanced(bitext: &Bitext, segment: &Segment, locale: &Conventions) -> Optio
         for (at, c) in text.char_indices() {
             let place = || Span { start: stretch.start + at as u32, end: stretch.start + (at + c.len_utf8()) as u32 };
             // 5.25" is a length.
-            let is_inch = c == '"' && text[..at].ends_with(|c: char| c.is_ascii_digit());
+            let is_inch = c == '"' && straight.len().is_multiple_of(2) && text[..at].ends_with(|c: char| c.is_ascii_digit());
             match c {
                 '"' if !is_inch => straight.push(place()),
                 '「' | '『' | '«' | '„' | '“' | '”' | '»' | '」' | '』' => {

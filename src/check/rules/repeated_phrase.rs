@@ -32,7 +32,7 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
     let find = |segment: &Segment, unspaced: bool| if unspaced { repeated_text(bitext, segment) } else { repeated_words(bitext, segment) };
     let findings = bitext.pairs().filter_map(|(number, _, target, source)| {
         let place = find(target, locale.is_unspaced())?;
-        if find(source, false).is_some() {
+        if repeated_words(bitext, source).is_some() || repeated_text(bitext, source).is_some() {
             return None;
         }
         let message = "the same words are written twice in a row";
@@ -43,7 +43,7 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
 
 fn repeated_words(bitext: &Bitext, segment: &Segment) -> Option<Span> {
     let words = &segment.facts.words;
-    let same = |a: usize, b: usize| bitext.str(words[a]) == bitext.str(words[b]);
+    let same = |a: usize, b: usize| bitext.str(words[a]).to_lowercase() == bitext.str(words[b]).to_lowercase();
     for length in WORDS..=LONGEST.min(words.len() / 2) {
         let mut run = 0;
         for at in length..words.len() {
@@ -69,6 +69,9 @@ fn repeated_text(bitext: &Bitext, segment: &Segment) -> Option<Span> {
                 if run >= length {
                     let (start, (end, last)) = (letters[at + 1 - 2 * length].0, letters[at]);
                     let span = Span { start: stretch.start + start as u32, end: stretch.start + (end + last.len_utf8()) as u32 };
+                    if bitext.str(span).contains(['>', ':', '、', ',']) {
+                        continue;
+                    }
                     let has_words = bitext.str(span).chars().filter(|c| c.is_alphabetic()).count() >= CHARACTERS;
                     return has_words.then_some(span);
                 }

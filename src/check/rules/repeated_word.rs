@@ -6,7 +6,8 @@ use crate::survey::Survey;
 rule! {
     /// The same word twice in a row, which the source does not have.
     ///
-    /// Not across marks, and not in languages that double words on purpose (data of the locale).
+    /// Not across marks, not in languages that double words on purpose, and not words that grammar doubles (data of the
+    /// locale).
     ///
     /// ## Why it matters
     /// Mostly a slip; where a machine made it, another word is often missing.
@@ -18,7 +19,7 @@ rule! {
     /// ```
     ///
     /// ## When to allow it
-    /// Where the grammar wants it ("die, die", "vous vous").
+    /// Where grammar wants it; then the word belongs into the data of the locale.
     pub REPEATED_WORD = "repeated-word", Language, Note, check
 }
 
@@ -32,7 +33,11 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
         let known = repeats(bitext, source);
         if known.is_empty() {
             for place in repeats(bitext, target) {
-                let message = format!("\"{}\" is written twice", bitext.str(place).split_whitespace().next().unwrap_or_default());
+                let word = bitext.str(place).split_whitespace().next().unwrap_or_default();
+                if locale.doubled_words.contains(&word) {
+                    continue;
+                }
+                let message = format!("\"{}\" is written twice", word);
                 findings.push(Finding::in_unit(number, place, message).hint("leave out one of them, or find the word that is missing"));
             }
         }
