@@ -1,6 +1,6 @@
 //! The command line: what can be asked for, and in which words.
 
-use crate::model::Severity;
+use crate::model::{Preset, Severity};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -121,6 +121,9 @@ pub struct BuildArguments {
 /// Which rules run.
 #[derive(Debug, Args)]
 pub struct RuleArguments {
+    /// Severities to start from [default: default, or preset of diglot.toml]
+    #[arg(long, value_enum, value_name = "PRESET")]
+    pub preset: Option<PresetName>,
     /// Run only this rule (may be given more than once)
     #[arg(long, value_name = "RULE")]
     pub only: Vec<String>,
@@ -180,6 +183,28 @@ impl FromStr for ReportFile {
         let format = Format::from_str(format, false)
             .map_err(|_| format!("there is no format `{format}`; the formats are {}", names()))?;
         Ok(ReportFile { format, path: path.into() })
+    }
+}
+
+/// Severities of all rules at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PresetName {
+    /// What `diglot rules` lists
+    Default,
+    /// Each rule one level worse, and those that are off as notes
+    Strict,
+    /// For those who edit machine translation: rules about words that are off run as notes, except on HT articles
+    MtReview,
+}
+
+impl PresetName {
+    /// The preset that is meant.
+    pub fn preset(self) -> Preset {
+        match self {
+            PresetName::Default => Preset::Default,
+            PresetName::Strict => Preset::Strict,
+            PresetName::MtReview => Preset::MtReview,
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod defects;
+mod preset;
 mod quantity;
 mod rule;
 mod rules;

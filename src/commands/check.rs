@@ -1,10 +1,10 @@
-use super::line::{Line, Look};
+use super::line::{Line, Look, selection};
 use super::memory::Memory;
 use super::progress::Progress;
 use super::reports::Reports;
 use super::{Outcome, parallel, terminal};
 use crate::args::CheckArguments;
-use crate::check::{self, Selection};
+use crate::check;
 use crate::error::{Error, Result};
 use crate::read::{self, Listed};
 use crate::render::report::Sheet;
@@ -30,7 +30,7 @@ pub fn check(arguments: &CheckArguments) -> Result<Outcome> {
 fn check_help_centre(root: &Path, parts: &[PathBuf], arguments: &CheckArguments, reports: &mut Reports) -> Result<()> {
     let line = Line::open(root, &Memory::default(), Look::Units)?;
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
-    let selection = Selection::new(&line.configuration, &arguments.rules.only, &arguments.rules.set)?;
+    let selection = selection(&line.configuration, &arguments.rules)?;
     let threshold = arguments.fail_on.map_or(line.configuration.fail_on, |threshold| threshold.severity());
     let root = seen_from_here(root);
     let numbers = asked_for(&line, parts, &arguments.locale)?;

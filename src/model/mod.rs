@@ -15,7 +15,7 @@ mod span;
 
 pub use article::{Article, Piece, PieceKind, Side, Trouble, TroubleKind, UnitMarks};
 pub use bitext::{Allow, Bitext, Heading, Segment, TranslationUnit};
-pub use configuration::{Configuration, FileSize, Level, LocaleSettings, Override};
+pub use configuration::{Configuration, FileSize, Level, LocaleSettings, Override, Preset};
 pub use facts::{Code, Emphasis, Facts, Image, Link};
 pub use finding::{Finding, Fix, Suppression};
 pub use front_matter::{Date, Field, FrontMatter, TranslationType};
