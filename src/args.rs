@@ -21,6 +21,7 @@ Examples:
   diglot check                         check the help centre in this folder
   diglot check docs --format json      one finding a line, for programs
   diglot build docs --out public       write public/site and public/kb
+  diglot rules                         all rules and their severities
   diglot explain link-text-empty       what a rule finds, and why
 
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work.";
@@ -34,6 +35,9 @@ pub enum Command {
     /// Write the help site and the knowledge base
     #[command(after_help = BUILD_EXAMPLES)]
     Build(BuildArguments),
+    /// List the rules: name, family, severity, what each finds
+    #[command(after_help = "Examples:\n  diglot rules\n  diglot rules --format json")]
+    Rules(RulesArguments),
     /// Print the manual page of a rule, or the list of all rules
     #[command(after_help = "Examples:\n  diglot explain\n  diglot explain bold-lost")]
     Explain(ExplainArguments),
@@ -130,6 +134,23 @@ pub struct RuleArguments {
     /// Set the severity of a rule: error, warning, note or off (may be given more than once)
     #[arg(long, value_name = "RULE=SEVERITY")]
     pub set: Vec<String>,
+}
+
+/// Arguments of `diglot rules`.
+#[derive(Debug, Args)]
+pub struct RulesArguments {
+    /// How the table is written
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub format: TableFormat,
+}
+
+/// How a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// For people
+    Text,
+    /// For programs: JSON Lines, one rule a line
+    Json,
 }
 
 /// Arguments of `diglot explain`.

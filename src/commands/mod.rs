@@ -13,7 +13,7 @@ mod terminal;
 
 pub use build::build;
 pub use check::check;
-pub use explain::explain;
+pub use explain::{explain, rules};
 pub use terminal::{survive_file_size_limit, tell};
 
 /// How a command ended.
