@@ -24,7 +24,7 @@ Examples:
   diglot rules                         all rules and their severities
   diglot explain link-text-empty       what a rule finds, and why
 
-Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work.";
+Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work, 3 only the baseline is stale.";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -54,11 +54,13 @@ Examples:
   diglot check --report sarif=out.sarif         text on the terminal, SARIF in a file
   diglot check --report html=report             pages for translators, report/ko-KR.html and so on
   diglot check --locale ko-KR --format html     one such page on standard output
+  diglot check --update-baseline                take all findings of today as known
+  diglot check --baseline known.jsonl           only what is not known
 
 Findings go to standard output, as file:line:column; notes on the run go to standard error.
 Text and JSON name files from the help centre, the other formats from the folder diglot runs in:
 run it at the root of the repository for annotations that hit their files.
-Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work.";
+Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work, 3 only the baseline is stale.";
 
 const BUILD_EXAMPLES: &str = "\
 Examples:
@@ -84,6 +86,12 @@ pub struct CheckArguments {
     /// Write a report to a file as well, such as sarif=out.sarif (may be given more than once)
     #[arg(long, value_name = "FORMAT=PATH")]
     pub report: Vec<ReportFile>,
+    /// File of known findings, which pass [default: baseline of diglot.toml, if set]
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write what is found to the baseline, and report nothing [default file: diglot-baseline.jsonl]
+    #[arg(long)]
+    pub update_baseline: bool,
     #[command(flatten)]
     pub rules: RuleArguments,
     /// Lowest severity that makes the exit code 1 [default: error, or fail-on of diglot.toml]

@@ -46,6 +46,19 @@ pub enum Error {
         /// What is wrong and what to do.
         message: String,
     },
+    /// A line of a baseline that is none.
+    #[error("{}:{line}: {message}", .path.display())]
+    Baseline {
+        /// The file.
+        path: PathBuf,
+        /// From 1.
+        line: usize,
+        /// What is wrong and what to do.
+        message: String,
+    },
+    /// A baseline that is named and not there.
+    #[error("{}: there is no such baseline; --update-baseline makes it", .0.display())]
+    NoBaseline(PathBuf),
     /// An argument that only a look at rules or files can judge.
     #[error("{0}")]
     Argument(String),

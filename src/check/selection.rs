@@ -58,7 +58,16 @@ impl Selection {
         self.severities_at(Some(&article.locale), &article.file, article.front_matter.translation_type())
     }
 
-    /// The same for an article of which no more is known than where it is or was, and who translated it.
+    /// Whether a rule runs on an article; one that does not exist counts as running wherever any rule may, so that what is
+    /// remembered of it can be forgotten.
+    pub fn runs(&self, rule: &str, locale: Option<&LocaleId>, file: &str, translator: Option<TranslationType>) -> bool {
+        match CATALOGUE.iter().position(|known| known.name == rule) {
+            Some(number) => self.severities_at(locale, file, translator)[number].is_some(),
+            None => self.only.is_empty(),
+        }
+    }
+
+    /// The severities in an article of which no more is known than where it is or was, and who translated it.
     pub fn severities_at(
         &self,
         locale: Option<&LocaleId>,

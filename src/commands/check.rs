@@ -1,11 +1,13 @@
+use super::baseline::{BaselineFile, Scope};
 use super::line::{Line, Look, selection};
 use super::memory::Memory;
 use super::progress::Progress;
 use super::reports::Reports;
 use super::{Outcome, parallel, terminal};
 use crate::args::CheckArguments;
-use crate::check;
+use crate::check::{self, Selection};
 use crate::error::{Error, Result};
+use crate::model::{Baseline, Bitext, Finding, KnownFinding};
 use crate::read::{self, Listed};
 use crate::render::report::Sheet;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,29 +22,71 @@ const CHUNK: usize = 512;
 /// Arguments, configuration or folders that cannot be used; a disk that refuses a report.
 pub fn check(arguments: &CheckArguments) -> Result<Outcome> {
     parallel::limit_threads(arguments.jobs)?;
-    let mut reports = Reports::open(arguments)?;
-    for (root, parts) in help_centres(&arguments.paths)? {
-        check_help_centre(&root, &parts, arguments, &mut reports)?;
+    let centres = help_centres(&arguments.paths)?;
+    if centres.len() > 1 && arguments.baseline.is_some() {
+        let message = "--baseline: the paths belong to several help centres; check one at a time, or set `baseline` \
+                       in the diglot.toml of each";
+        return Err(Error::Argument(message.into()));
     }
-    reports.finish()
+    let mut reports = Reports::open(arguments)?;
+    let mut complaints = Vec::new();
+    for (root, parts) in centres {
+        complaints.extend(check_help_centre(&root, &parts, arguments, &mut reports)?);
+    }
+    let outcome = reports.finish()?;
+    complaints.iter().for_each(|complaint| terminal::tell(complaint));
+    // Findings come first: who mends them updates the baseline afterwards.
+    let is_stale_only = outcome == Outcome::Clean && !complaints.is_empty();
+    Ok(if is_stale_only { Outcome::Stale } else { outcome })
 }
 
-fn check_help_centre(root: &Path, parts: &[PathBuf], arguments: &CheckArguments, reports: &mut Reports) -> Result<()> {
+/// Checks one help centre, or parts of it. What is to be complained of, if its baseline is stale.
+fn check_help_centre(
+    root: &Path,
+    parts: &[PathBuf],
+    arguments: &CheckArguments,
+    reports: &mut Reports,
+) -> Result<Option<String>> {
     let line = Line::open(root, &Memory::default(), Look::Units)?;
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
     let selection = selection(&line.configuration, &arguments.rules)?;
+    let mut baseline = BaselineFile::open(root, arguments, &line)?;
     let threshold = arguments.fail_on.map_or(line.configuration.fail_on, |threshold| threshold.severity());
     let root = seen_from_here(root);
     let numbers = asked_for(&line, parts, &arguments.locale)?;
     let progress = Progress::new("checking", numbers.len());
     for chunk in numbers.chunks(CHUNK) {
-        let sheets = line.each(chunk, &progress, |bitext| {
-            let findings = check::check_all(bitext, &line.survey, &selection);
-            Sheet::new(bitext, &findings).below(&root).failing_from(threshold)
+        let checked = line.each(chunk, &progress, |bitext| {
+            let (findings, found) = findings(bitext, &line, &selection, baseline.as_ref());
+            (Sheet::new(bitext, &findings).below(&root).failing_from(threshold), found)
         });
-        progress.aside(|| sheets.into_iter().try_for_each(|sheet| reports.add(sheet)))?;
+        for (sheet, found) in checked {
+            if let Some(baseline) = &mut baseline {
+                baseline.add(&sheet.file, found);
+            }
+            progress.aside(|| reports.add(sheet))?;
+        }
     }
-    Ok(())
+    drop(progress);
+    let Some(baseline) = baseline else { return Ok(None) };
+    baseline.close(&Scope::new(&line, &selection, parts, &arguments.locale, &numbers))
+}
+
+/// The findings of an article, and what a baseline of today would hold of them.
+fn findings(
+    bitext: &Bitext,
+    line: &Line,
+    selection: &Selection,
+    baseline: Option<&BaselineFile>,
+) -> (Vec<Finding>, Vec<KnownFinding>) {
+    let nothing = Baseline::default();
+    let known = baseline.map_or(&nothing, BaselineFile::known);
+    let mut findings = check::check_all(bitext, &line.survey, selection, known);
+    let found = baseline.map(|_| check::to_be_known(bitext, &findings)).unwrap_or_default();
+    if baseline.is_some_and(BaselineFile::is_to_be_updated) {
+        check::pass_all(&mut findings);
+    }
+    (findings, found)
 }
 
 /// The path of a help centre from where diglot was started, `/` between parts; absolute if it lies elsewhere.

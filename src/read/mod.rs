@@ -3,10 +3,12 @@
 //! Symbolic links are not followed, hidden files are passed over, and what cannot be read becomes an [`InputFile`] that
 //! says so, so that the rest is still processed.
 
+mod baseline;
 mod configuration;
 mod help_centre;
 mod theme;
 
+pub use baseline::{read_baseline, read_baseline_to_update};
 pub use configuration::{nearest, read_configuration};
 pub use help_centre::{HelpCentre, Listed, LocaleFolder, TocFile, locate};
 pub use theme::read_theme;

@@ -2,6 +2,7 @@
 //!
 //! A [`Sheet`] holds the findings of one article; every format is made of sheets.
 
+mod baseline;
 mod github;
 mod html;
 mod json;
@@ -13,6 +14,7 @@ mod sheet;
 mod summary;
 mod text;
 
+pub use baseline::baseline_lines;
 pub use github::github;
 pub use html::{html_page, html_site};
 pub use json::{Record, json_lines, records};
