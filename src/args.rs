@@ -56,6 +56,7 @@ Examples:
   diglot check --locale ko-KR --format html     one such page on standard output
   diglot check --update-baseline                take all findings of today as known
   diglot check --baseline known.jsonl           only what is not known
+  diglot check --since origin/main              only what has changed
 
 Findings go to standard output, as file:line:column; notes on the run go to standard error.
 Text and JSON name files from the help centre, the other formats from the folder diglot runs in:
@@ -92,6 +93,9 @@ pub struct CheckArguments {
     /// Write what is found to the baseline, and report nothing [default file: diglot-baseline.jsonl]
     #[arg(long)]
     pub update_baseline: bool,
+    /// Report only units whose text has changed since this git revision; rules still see the whole help centre
+    #[arg(long, value_name = "REV", conflicts_with = "update_baseline")]
+    pub since: Option<String>,
     #[command(flatten)]
     pub rules: RuleArguments,
     /// Lowest severity that makes the exit code 1 [default: error, or fail-on of diglot.toml]

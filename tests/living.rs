@@ -5,3 +5,5 @@
 mod baseline;
 #[path = "living/desk.rs"]
 mod desk;
+#[path = "living/since.rs"]
+mod since;

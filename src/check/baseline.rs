@@ -1,7 +1,7 @@
 //! Known findings: which of an article the baseline has, and what a baseline of today would hold.
 
-use crate::model::{Baseline, Bitext, Finding, KnownFinding, Suppression, TextHash};
-use crate::read;
+use super::changes::text_fingerprint;
+use crate::model::{Baseline, Bitext, Finding, KnownFinding, Suppression};
 
 /// Marks the findings that the baseline has. Of several that are alike, it passes as many as it knows of.
 ///
@@ -39,11 +39,6 @@ fn known_finding(bitext: &Bitext, finding: &Finding) -> KnownFinding {
     KnownFinding {
         unit: unit.map(|unit| unit.id.to_string()),
         rule: finding.rule.to_owned(),
-        hash: text_hash(bitext.str(words)),
+        hash: text_fingerprint(bitext.str(words)).into(),
     }
-}
-
-/// Line ends are left out, since git changes them from machine to machine.
-fn text_hash(text: &str) -> TextHash {
-    read::fingerprint(text.replace('\r', "").as_bytes()).into()
 }

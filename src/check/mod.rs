@@ -3,6 +3,7 @@
 
 mod baseline;
 mod catalogue;
+mod changes;
 mod defects;
 mod preset;
 mod quantity;
@@ -12,6 +13,7 @@ mod selection;
 
 pub use baseline::{pass_all, to_be_known};
 pub use catalogue::{CATALOGUE, find};
+pub use changes::{Before, Changes};
 pub use rule::{Check, Family, Rule};
 pub use selection::{Selection, suggestion};
 

@@ -3,6 +3,7 @@ use super::line::{Line, Look, selection};
 use super::memory::Memory;
 use super::progress::Progress;
 use super::reports::Reports;
+use super::since::Since;
 use super::{Outcome, parallel, terminal};
 use crate::args::CheckArguments;
 use crate::check::{self, Selection};
@@ -53,18 +54,24 @@ fn check_help_centre(
     let mut baseline = BaselineFile::open(root, arguments, &line)?;
     let threshold = arguments.fail_on.map_or(line.configuration.fail_on, |threshold| threshold.severity());
     let root = seen_from_here(root);
-    let numbers = asked_for(&line, parts, &arguments.locale)?;
+    let mut numbers = asked_for(&line, parts, &arguments.locale)?;
+    let since = arguments.since.as_ref().map(|revision| Since::open(&line, &numbers, revision)).transpose()?;
+    if baseline.is_none() {
+        // To judge a baseline, unchanged articles are checked as well.
+        numbers.retain(|number| since.as_ref().is_none_or(|since| !since.is_same(*number)));
+    }
     let progress = Progress::new("checking", numbers.len());
     for chunk in numbers.chunks(CHUNK) {
         let checked = line.each(chunk, &progress, |bitext| {
             let (findings, found) = findings(bitext, &line, &selection, baseline.as_ref());
-            (Sheet::new(bitext, &findings).below(&root).failing_from(threshold), found)
+            let sheet = sheet(bitext, &line, findings, since.as_ref());
+            (bitext.article.file.clone(), found, sheet.map(|sheet| sheet.below(&root).failing_from(threshold)))
         });
-        for (sheet, found) in checked {
+        for (file, found, sheet) in checked {
             if let Some(baseline) = &mut baseline {
-                baseline.add(&sheet.file, found);
+                baseline.add(&file, found);
             }
-            progress.aside(|| reports.add(sheet))?;
+            sheet.map_or(Ok(()), |sheet| progress.aside(|| reports.add(sheet)))?;
         }
     }
     drop(progress);
@@ -79,14 +86,23 @@ fn findings(
     selection: &Selection,
     baseline: Option<&BaselineFile>,
 ) -> (Vec<Finding>, Vec<KnownFinding>) {
-    let nothing = Baseline::default();
-    let known = baseline.map_or(&nothing, BaselineFile::known);
-    let mut findings = check::check_all(bitext, &line.survey, selection, known);
-    let found = baseline.map(|_| check::to_be_known(bitext, &findings)).unwrap_or_default();
-    if baseline.is_some_and(BaselineFile::is_to_be_updated) {
+    let Some(baseline) = baseline else {
+        return (check::check_all(bitext, &line.survey, selection, &Baseline::default()), Vec::new());
+    };
+    let mut findings = check::check_all(bitext, &line.survey, selection, baseline.known());
+    let found = check::to_be_known(bitext, &findings);
+    if baseline.is_to_be_updated() {
         check::pass_all(&mut findings);
     }
     (findings, found)
+}
+
+/// The sheet of what is to be reported of an article; `None` if it is of no interest, since it has not changed.
+fn sheet(bitext: &Bitext, line: &Line, mut findings: Vec<Finding>, since: Option<&Since>) -> Option<Sheet> {
+    let Some(since) = since else { return Some(Sheet::new(bitext, &findings)) };
+    let changes = since.changes(line, bitext)?;
+    findings.retain(|finding| changes.touch(bitext, finding));
+    Some(Sheet::new(bitext, &findings).of_units(changes.count()))
 }
 
 /// The path of a help centre from where diglot was started, `/` between parts; absolute if it lies elsewhere.

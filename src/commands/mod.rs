@@ -10,6 +10,7 @@ mod parallel;
 mod progress;
 mod remember;
 mod reports;
+mod since;
 mod terminal;
 
 pub use build::build;

@@ -51,7 +51,9 @@ impl Reports {
             };
             reports.push(Report::new(file.format, goal));
         }
-        Ok(Reports { reports, results: Results::default(), outcome: Outcome::Clean })
+        let mut results = Results::default();
+        results.summary.since = arguments.since.clone();
+        Ok(Reports { reports, results, outcome: Outcome::Clean })
     }
 
     /// Adds the findings of an article.

@@ -51,6 +51,8 @@ impl Desk {
     pub fn diglot(&self, arguments: &str) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
         command.args(arguments.split_whitespace()).current_dir(self.path()).env("NO_COLOR", "1");
+        // Folders for tests may lie within a repository.
+        command.env("GIT_CEILING_DIRECTORIES", self.path().parent().unwrap_or(self.path()));
         let output = command.output().expect("diglot can be run");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("diglot writes UTF-8");
         Run {

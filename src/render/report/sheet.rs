@@ -132,6 +132,12 @@ impl Sheet {
         self
     }
 
+    /// The sheet of an article of which so many units are looked at.
+    pub fn of_units(mut self, units: usize) -> Sheet {
+        self.units = units;
+        self
+    }
+
     /// The findings that are to be reported.
     pub fn open(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|entry| entry.suppression.is_none())

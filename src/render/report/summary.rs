@@ -10,6 +10,8 @@ pub struct Summary {
     pub articles: usize,
     /// Translation units that were checked.
     pub units: usize,
+    /// The git revision since which articles and units have changed, if only those were looked at.
+    pub since: Option<String>,
     /// Findings that the baseline has.
     pub known: usize,
     locales: BTreeMap<LocaleId, usize>,
@@ -90,7 +92,9 @@ impl Summary {
 
     /// What the counts leave out.
     fn aside(&self) -> String {
-        if self.known > 0 { format!("; {} in the baseline", grouped(self.known)) } else { String::new() }
+        let since = self.since.as_ref().map(|revision| format!(" changed since {revision}")).unwrap_or_default();
+        let known = if self.known > 0 { format!("; {} in the baseline", grouped(self.known)) } else { String::new() };
+        since + &known
     }
 
     /// The findings by severity: `1 error, 3 notes`.
