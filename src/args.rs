@@ -57,6 +57,7 @@ Examples:
   diglot check --update-baseline                take all findings of today as known
   diglot check --baseline known.jsonl           only what is not known
   diglot check --since origin/main              only what has changed
+  diglot check --stats --format json            how often each rule finds something
 
 Findings go to standard output, as file:line:column; notes on the run go to standard error.
 Text and JSON name files from the help centre, the other formats from the folder diglot runs in:
@@ -96,6 +97,9 @@ pub struct CheckArguments {
     /// Report only units whose text has changed since this git revision; rules still see the whole help centre
     #[arg(long, value_name = "REV", conflicts_with = "update_baseline")]
     pub since: Option<String>,
+    /// Print findings per 1,000 units by rule and locale, machine and human translation apart, in place of findings
+    #[arg(long)]
+    pub stats: bool,
     #[command(flatten)]
     pub rules: RuleArguments,
     /// Lowest severity that makes the exit code 1 [default: error, or fail-on of diglot.toml]
@@ -161,7 +165,7 @@ pub struct RulesArguments {
 pub enum TableFormat {
     /// For people
     Text,
-    /// For programs: JSON Lines, one rule a line
+    /// For programs: JSON Lines
     Json,
 }
 

@@ -11,6 +11,7 @@ mod markdown;
 mod place;
 mod sarif;
 mod sheet;
+mod stats;
 mod summary;
 mod text;
 
@@ -23,6 +24,7 @@ pub use markdown::markdown;
 pub use place::{Lines, Place};
 pub use sarif::sarif;
 pub use sheet::{Entry, Passage, Replacement, Sheet};
+pub use stats::Stats;
 pub use summary::{Row, RuleCount, Summary, count_by_rule};
 pub use text::{clean, text};
 

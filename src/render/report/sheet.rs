@@ -103,7 +103,7 @@ impl Sheet {
             path: article.file.clone(),
             locale: article.locale.clone(),
             title: None,
-            translation_type: None,
+            translation_type: article.front_matter.translation_type(),
             units: bitext.units.len(),
             threshold: Severity::Error,
             entries: Vec::new(),
@@ -111,7 +111,6 @@ impl Sheet {
         };
         if !findings.is_empty() {
             sheet.title = article.title();
-            sheet.translation_type = article.front_matter.translation_type();
             let mut copy =
                 Copy { bitext, lines: Lines::new(&article.text), passages: Vec::new(), known: BTreeMap::new() };
             sheet.entries = findings.iter().map(|finding| copy.entry(finding)).collect();
