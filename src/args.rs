@@ -1,6 +1,6 @@
 //! The command line: what can be asked for, and in which words.
 
-use crate::model::Severity;
+use crate::model::{Preset, Severity};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -21,9 +21,10 @@ Examples:
   diglot check                         check the help centre in this folder
   diglot check docs --format json      one finding a line, for programs
   diglot build docs --out public       write public/site and public/kb
+  diglot rules                         all rules and their severities
   diglot explain link-text-empty       what a rule finds, and why
 
-Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work.";
+Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work, 3 only the baseline is stale.";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -34,6 +35,9 @@ pub enum Command {
     /// Write the help site and the knowledge base
     #[command(after_help = BUILD_EXAMPLES)]
     Build(BuildArguments),
+    /// List the rules: name, family, severity, what each finds
+    #[command(after_help = "Examples:\n  diglot rules\n  diglot rules --format json")]
+    Rules(RulesArguments),
     /// Print the manual page of a rule, or the list of all rules
     #[command(after_help = "Examples:\n  diglot explain\n  diglot explain bold-lost")]
     Explain(ExplainArguments),
@@ -50,11 +54,15 @@ Examples:
   diglot check --report sarif=out.sarif         text on the terminal, SARIF in a file
   diglot check --report html=report             pages for translators, report/ko-KR.html and so on
   diglot check --locale ko-KR --format html     one such page on standard output
+  diglot check --update-baseline                take all findings of today as known
+  diglot check --baseline known.jsonl           only what is not known
+  diglot check --since origin/main              only what has changed
+  diglot check --stats --format json            how often each rule finds something
 
 Findings go to standard output, as file:line:column; notes on the run go to standard error.
 Text and JSON name files from the help centre, the other formats from the folder diglot runs in:
 run it at the root of the repository for annotations that hit their files.
-Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work.";
+Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work, 3 only the baseline is stale.";
 
 const BUILD_EXAMPLES: &str = "\
 Examples:
@@ -80,6 +88,18 @@ pub struct CheckArguments {
     /// Write a report to a file as well, such as sarif=out.sarif (may be given more than once)
     #[arg(long, value_name = "FORMAT=PATH")]
     pub report: Vec<ReportFile>,
+    /// File of known findings, which pass [default: baseline of diglot.toml, if set]
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write what is found to the baseline, and report nothing [default file: diglot-baseline.jsonl]
+    #[arg(long)]
+    pub update_baseline: bool,
+    /// Report only units whose text has changed since this git revision; rules still see the whole help centre
+    #[arg(long, value_name = "REV", conflicts_with = "update_baseline")]
+    pub since: Option<String>,
+    /// Print findings per 1,000 units by rule and locale, machine and human translation apart, in place of findings
+    #[arg(long)]
+    pub stats: bool,
     #[command(flatten)]
     pub rules: RuleArguments,
     /// Lowest severity that makes the exit code 1 [default: error, or fail-on of diglot.toml]
@@ -121,12 +141,32 @@ pub struct BuildArguments {
 /// Which rules run.
 #[derive(Debug, Args)]
 pub struct RuleArguments {
+    /// Severities to start from [default: default, or preset of diglot.toml]
+    #[arg(long, value_enum, value_name = "PRESET")]
+    pub preset: Option<PresetName>,
     /// Run only this rule (may be given more than once)
     #[arg(long, value_name = "RULE")]
     pub only: Vec<String>,
     /// Set the severity of a rule: error, warning, note or off (may be given more than once)
     #[arg(long, value_name = "RULE=SEVERITY")]
     pub set: Vec<String>,
+}
+
+/// Arguments of `diglot rules`.
+#[derive(Debug, Args)]
+pub struct RulesArguments {
+    /// How the table is written
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub format: TableFormat,
+}
+
+/// How a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// For people
+    Text,
+    /// For programs: JSON Lines
+    Json,
 }
 
 /// Arguments of `diglot explain`.
@@ -180,6 +220,28 @@ impl FromStr for ReportFile {
         let format = Format::from_str(format, false)
             .map_err(|_| format!("there is no format `{format}`; the formats are {}", names()))?;
         Ok(ReportFile { format, path: path.into() })
+    }
+}
+
+/// Severities of all rules at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PresetName {
+    /// What `diglot rules` lists
+    Default,
+    /// Each rule one level worse, and those that are off as notes
+    Strict,
+    /// For those who edit machine translation: rules about words that are off run as notes, except on HT articles
+    MtReview,
+}
+
+impl PresetName {
+    /// The preset that is meant.
+    pub fn preset(self) -> Preset {
+        match self {
+            PresetName::Default => Preset::Default,
+            PresetName::Strict => Preset::Strict,
+            PresetName::MtReview => Preset::MtReview,
+        }
     }
 }
 

@@ -46,6 +46,29 @@ pub enum Error {
         /// What is wrong and what to do.
         message: String,
     },
+    /// A line of a baseline that is none.
+    #[error("{}:{line}: {message}", .path.display())]
+    Baseline {
+        /// The file.
+        path: PathBuf,
+        /// From 1.
+        line: usize,
+        /// What is wrong and what to do.
+        message: String,
+    },
+    /// A baseline that is named and not there.
+    #[error("{}: there is no such baseline; --update-baseline makes it", .0.display())]
+    NoBaseline(PathBuf),
+    /// What articles were at a git revision cannot be told.
+    #[error("{}: --since {revision}: {message}", .folder.display())]
+    Revision {
+        /// The folder of the articles.
+        folder: PathBuf,
+        /// As given.
+        revision: String,
+        /// What is wrong and what to do.
+        message: String,
+    },
     /// An argument that only a look at rules or files can judge.
     #[error("{0}")]
     Argument(String),

@@ -9,11 +9,11 @@
 //!
 //! | room | takes -> gives | knows about | never |
 //! |---|---|---|---|
-//! | [`read`] | a folder -> [`model::InputFile`] | folders, file names | looks inside a text |
+//! | [`read`] | a folder -> [`model::InputFile`] | folders, file names, git | looks inside a text |
 //! | [`parse`] | `InputFile` -> [`model::Article`] | YAML, Markdown, side-by-side spans | fails |
 //! | [`align`] | `Article` -> [`model::Bitext`] | pairing by unit id, facts of each segment | judges |
 //! | [`mod@survey`] | what is to be seen of all articles -> one [`survey::Survey`] | what only the whole shows | judges, changes an article |
-//! | [`mod@check`] | `Bitext` + `&Survey` -> findings | the rule catalogue, comments that allow | prints, reads files |
+//! | [`mod@check`] | `Bitext` + `&Survey` -> findings | the rule catalogue, what lets a finding pass | prints, reads files |
 //! | [`render`] | bitexts, findings, survey -> [`model::OutputFile`], reports | HTML, templates, JSON, report formats | touches a disk |
 //! | [`mod@write`] | `OutputFile`, reports -> disk | folders, replacing files in one step | decides content |
 //!
@@ -29,7 +29,8 @@
 //! * The pieces of an article joined are the file, byte for byte, whatever the file holds.
 //! * Content never stops a run: what is wrong with it is a [`model::Finding`]. What is wrong with the world is an
 //!   [`error::Error`].
-//! * No room but `read` opens a file for reading, and none but `write` for writing (it compares with what stands there).
+//! * No room but `read` opens a file for reading or runs a program (git), and none but `write` opens one for writing (it
+//!   compares with what stands there).
 //! * The same input gives the same bytes, for any number of threads.
 //! * Each foreign package is named in one place: pulldown-cmark in `parse::markdown`, serde_yaml in
 //!   `parse::front_matter`, scraper in `parse::html`, tera in `render::site`, walkdir in `read` and `write`, rayon in

@@ -1,29 +1,35 @@
-//! From a bitext to findings: runs the rules of the catalogue and honours the comments that allow a finding.
+//! From a bitext to findings: runs the rules of the catalogue and honours comments and the baseline, which let
+//! a finding pass.
 
+mod baseline;
 mod catalogue;
+mod changes;
 mod defects;
+mod preset;
 mod quantity;
 mod rule;
 mod rules;
 mod selection;
 
+pub use baseline::{pass_all, to_be_known};
 pub use catalogue::{CATALOGUE, find};
+pub use changes::{Before, Changes};
 pub use rule::{Check, Family, Rule};
 pub use selection::{Selection, suggestion};
 
 use crate::locale;
-use crate::model::{Allow, Bitext, Finding, Severity, Suppression};
+use crate::model::{Allow, Baseline, Bitext, Finding, Severity, Suppression};
 use crate::survey::Survey;
 
 /// The findings of an article that are to be reported, in order of the file.
 pub fn check(bitext: &Bitext, survey: &Survey, selection: &Selection) -> Vec<Finding> {
-    let mut findings = check_all(bitext, survey, selection);
+    let mut findings = check_all(bitext, survey, selection, &Baseline::default());
     findings.retain(Finding::is_open);
     findings
 }
 
-/// The findings of an article with those that a comment allows, in order of the file.
-pub fn check_all(bitext: &Bitext, survey: &Survey, selection: &Selection) -> Vec<Finding> {
+/// The findings of an article with those that a comment allows or the baseline has, in order of the file.
+pub fn check_all(bitext: &Bitext, survey: &Survey, selection: &Selection, baseline: &Baseline) -> Vec<Finding> {
     let conventions = locale::conventions(&bitext.article.locale);
     let severities = selection.severities(&bitext.article);
     let mut findings = Vec::new();
@@ -35,6 +41,7 @@ pub fn check_all(bitext: &Bitext, survey: &Survey, selection: &Selection) -> Vec
     if !bitext.allows.is_empty() {
         honour_allows(bitext, &severities, &mut findings);
     }
+    baseline::pass_known(bitext, baseline, &mut findings);
     let mut findings = defects::join(bitext, findings);
     findings.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     findings

@@ -1,22 +1,27 @@
 use super::catalogue::{self, CATALOGUE};
+use super::preset;
 use crate::error::{Error, Result};
-use crate::model::{Article, Configuration, Level, Severity};
+use crate::model::{Article, Configuration, Level, LocaleId, Preset, Severity, TranslationType};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use std::collections::BTreeMap;
 
 /// Which rules run on which files, and how bad their findings are.
 ///
-/// Later settings win: the catalogue's default, `[rules]`, `[locales.TAG.rules]`, `[[overrides]]` in their order, the
-/// command line.
+/// Later settings win: the preset, `[rules]`, `[locales.TAG.rules]`, `[[overrides]]` in their order, the command line.
 #[derive(Debug)]
 pub struct Selection {
-    base: Vec<Option<Severity>>,
-    locales: BTreeMap<String, Vec<(usize, Level)>>,
-    overrides: Vec<(GlobSet, Vec<(usize, Level)>)>,
-    command_line: Vec<(usize, Level)>,
+    /// Of locales without a preset of their own.
+    preset: Preset,
+    base: Levels,
+    locales: BTreeMap<String, (Option<Preset>, Levels)>,
+    overrides: Vec<(GlobSet, Levels)>,
+    command_line: Levels,
     /// If not empty, only these rules run.
     only: Vec<usize>,
 }
+
+/// Severities of some rules, by their numbers in the catalogue.
+type Levels = Vec<(usize, Level)>;
 
 impl Selection {
     /// Puts the settings together. `only` are the rules of `--only`, `set` those of `--set RULE=SEVERITY`.
@@ -24,14 +29,11 @@ impl Selection {
     /// # Errors
     /// A rule that does not exist, a severity that does not, a glob that is none.
     pub fn new(configuration: &Configuration, only: &[String], set: &[String]) -> Result<Selection> {
-        let mut base: Vec<Option<Severity>> = CATALOGUE.iter().map(|rule| rule.severity).collect();
-        for (rule, level) in levels(&configuration.rules, "[rules] of diglot.toml")? {
-            base[rule] = level.severity();
-        }
+        let base = levels(&configuration.rules, "[rules] of diglot.toml")?;
         let mut locales = BTreeMap::new();
         for (tag, settings) in &configuration.locales {
             let place = format!("[locales.\"{tag}\".rules] of diglot.toml");
-            locales.insert(tag.to_ascii_lowercase(), levels(&settings.rules, &place)?);
+            locales.insert(tag.to_ascii_lowercase(), (settings.preset, levels(&settings.rules, &place)?));
         }
         let mut overrides = Vec::new();
         for settings in &configuration.overrides {
@@ -39,22 +41,54 @@ impl Selection {
         }
         let command_line = set.iter().map(|word| setting(word)).collect::<Result<_>>()?;
         let only = only.iter().map(|name| number(name, "--only")).collect::<Result<_>>()?;
-        Ok(Selection { base, locales, overrides, command_line, only })
+        Ok(Selection { preset: configuration.preset, base, locales, overrides, command_line, only })
+    }
+
+    /// Starts from the preset of the command line, if there is one, in place of those of the configuration.
+    pub fn starting_from(mut self, preset: Option<Preset>) -> Selection {
+        if let Some(preset) = preset {
+            self.preset = preset;
+            self.locales.values_mut().for_each(|settings| settings.0 = None);
+        }
+        self
     }
 
     /// For each rule of the catalogue, the severity of its findings in an article; `None` if it does not run there.
     pub fn severities(&self, article: &Article) -> Vec<Option<Severity>> {
-        let mut severities = self.base.clone();
+        self.severities_at(Some(&article.locale), &article.file, article.front_matter.translation_type())
+    }
+
+    /// Whether a rule runs on an article; one that does not exist counts as running wherever any rule may, so that what is
+    /// remembered of it can be forgotten.
+    pub fn runs(&self, rule: &str, locale: Option<&LocaleId>, file: &str, translator: Option<TranslationType>) -> bool {
+        match CATALOGUE.iter().position(|known| known.name == rule) {
+            Some(number) => self.severities_at(locale, file, translator)[number].is_some(),
+            None => self.only.is_empty(),
+        }
+    }
+
+    /// The severities in an article of which no more is known than where it is or was, and who translated it.
+    pub fn severities_at(
+        &self,
+        locale: Option<&LocaleId>,
+        file: &str,
+        translator: Option<TranslationType>,
+    ) -> Vec<Option<Severity>> {
+        let of_locale = locale.and_then(|locale| self.locales.get(&locale.as_str().to_ascii_lowercase()));
+        let preset = of_locale.and_then(|(preset, _)| *preset).unwrap_or(self.preset);
+        let mut severities: Vec<Option<Severity>> =
+            CATALOGUE.iter().map(|rule| preset::severity(preset, rule, translator)).collect();
         let mut set = |levels: &[(usize, Level)]| {
             for (rule, level) in levels {
                 severities[*rule] = level.severity();
             }
         };
-        if let Some(levels) = self.locales.get(&article.locale.as_str().to_ascii_lowercase()) {
+        set(&self.base);
+        if let Some((_, levels)) = of_locale {
             set(levels);
         }
         for (paths, levels) in &self.overrides {
-            if paths.is_match(&article.file) {
+            if paths.is_match(file) {
                 set(levels);
             }
         }
@@ -72,7 +106,7 @@ impl Selection {
     }
 }
 
-fn levels(written: &BTreeMap<String, Level>, place: &str) -> Result<Vec<(usize, Level)>> {
+fn levels(written: &BTreeMap<String, Level>, place: &str) -> Result<Levels> {
     written.iter().map(|(name, level)| Ok((number(name, place)?, *level))).collect()
 }
 

@@ -1,4 +1,4 @@
-use super::line::{Line, Look};
+use super::line::{Line, Look, selection};
 use super::memory::{Memory, PageMemory};
 use super::progress::Progress;
 use super::remember::{memory_file, surroundings};
@@ -33,9 +33,7 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
         line.survey.limit_to(&locales);
     }
 
-    let rules = &arguments.rules;
-    let selection =
-        (!arguments.no_check).then(|| Selection::new(&line.configuration, &rules.only, &rules.set)).transpose()?;
+    let selection = (!arguments.no_check).then(|| selection(&line.configuration, &arguments.rules)).transpose()?;
     let theme = arguments.theme.as_deref().map(read::read_theme).transpose()?.unwrap_or_default();
     let settings =
         SiteSettings { title: line.configuration.title.clone(), base_url: line.configuration.base_url.clone() };

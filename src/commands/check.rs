@@ -1,11 +1,14 @@
-use super::line::{Line, Look};
+use super::baseline::{BaselineFile, Scope};
+use super::line::{Line, Look, selection};
 use super::memory::Memory;
 use super::progress::Progress;
 use super::reports::Reports;
+use super::since::Since;
 use super::{Outcome, parallel, terminal};
 use crate::args::CheckArguments;
 use crate::check::{self, Selection};
 use crate::error::{Error, Result};
+use crate::model::{Baseline, Bitext, Finding, KnownFinding};
 use crate::read::{self, Listed};
 use crate::render::report::Sheet;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,29 +23,86 @@ const CHUNK: usize = 512;
 /// Arguments, configuration or folders that cannot be used; a disk that refuses a report.
 pub fn check(arguments: &CheckArguments) -> Result<Outcome> {
     parallel::limit_threads(arguments.jobs)?;
-    let mut reports = Reports::open(arguments)?;
-    for (root, parts) in help_centres(&arguments.paths)? {
-        check_help_centre(&root, &parts, arguments, &mut reports)?;
+    let centres = help_centres(&arguments.paths)?;
+    if centres.len() > 1 && arguments.baseline.is_some() {
+        let message = "--baseline: the paths belong to several help centres; check one at a time, or set `baseline` \
+                       in the diglot.toml of each";
+        return Err(Error::Argument(message.into()));
     }
-    reports.finish()
+    let mut reports = Reports::open(arguments)?;
+    let mut complaints = Vec::new();
+    for (root, parts) in centres {
+        complaints.extend(check_help_centre(&root, &parts, arguments, &mut reports)?);
+    }
+    let outcome = reports.finish()?;
+    complaints.iter().for_each(|complaint| terminal::tell(complaint));
+    // Findings come first: who mends them updates the baseline afterwards.
+    let is_stale_only = outcome == Outcome::Clean && !complaints.is_empty();
+    Ok(if is_stale_only { Outcome::Stale } else { outcome })
 }
 
-fn check_help_centre(root: &Path, parts: &[PathBuf], arguments: &CheckArguments, reports: &mut Reports) -> Result<()> {
+/// Checks one help centre, or parts of it. What is to be complained of, if its baseline is stale.
+fn check_help_centre(
+    root: &Path,
+    parts: &[PathBuf],
+    arguments: &CheckArguments,
+    reports: &mut Reports,
+) -> Result<Option<String>> {
     let line = Line::open(root, &Memory::default(), Look::Units)?;
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
-    let selection = Selection::new(&line.configuration, &arguments.rules.only, &arguments.rules.set)?;
+    let selection = selection(&line.configuration, &arguments.rules)?;
+    let mut baseline = BaselineFile::open(root, arguments, &line)?;
     let threshold = arguments.fail_on.map_or(line.configuration.fail_on, |threshold| threshold.severity());
     let root = seen_from_here(root);
-    let numbers = asked_for(&line, parts, &arguments.locale)?;
+    let mut numbers = asked_for(&line, parts, &arguments.locale)?;
+    let since = arguments.since.as_ref().map(|revision| Since::open(&line, &numbers, revision)).transpose()?;
+    if baseline.is_none() {
+        // To judge a baseline, unchanged articles are checked as well.
+        numbers.retain(|number| since.as_ref().is_none_or(|since| !since.is_same(*number)));
+    }
     let progress = Progress::new("checking", numbers.len());
     for chunk in numbers.chunks(CHUNK) {
-        let sheets = line.each(chunk, &progress, |bitext| {
-            let findings = check::check_all(bitext, &line.survey, &selection);
-            Sheet::new(bitext, &findings).below(&root).failing_from(threshold)
+        let checked = line.each(chunk, &progress, |bitext| {
+            let (findings, found) = findings(bitext, &line, &selection, baseline.as_ref());
+            let sheet = sheet(bitext, &line, findings, since.as_ref());
+            (bitext.article.file.clone(), found, sheet.map(|sheet| sheet.below(&root).failing_from(threshold)))
         });
-        progress.aside(|| sheets.into_iter().try_for_each(|sheet| reports.add(sheet)))?;
+        for (file, found, sheet) in checked {
+            if let Some(baseline) = &mut baseline {
+                baseline.add(&file, found);
+            }
+            sheet.map_or(Ok(()), |sheet| progress.aside(|| reports.add(sheet)))?;
+        }
     }
-    Ok(())
+    drop(progress);
+    let Some(baseline) = baseline else { return Ok(None) };
+    baseline.close(&Scope::new(&line, &selection, parts, &arguments.locale, &numbers))
+}
+
+/// The findings of an article, and what a baseline of today would hold of them.
+fn findings(
+    bitext: &Bitext,
+    line: &Line,
+    selection: &Selection,
+    baseline: Option<&BaselineFile>,
+) -> (Vec<Finding>, Vec<KnownFinding>) {
+    let Some(baseline) = baseline else {
+        return (check::check_all(bitext, &line.survey, selection, &Baseline::default()), Vec::new());
+    };
+    let mut findings = check::check_all(bitext, &line.survey, selection, baseline.known());
+    let found = check::to_be_known(bitext, &findings);
+    if baseline.is_to_be_updated() {
+        check::pass_all(&mut findings);
+    }
+    (findings, found)
+}
+
+/// The sheet of what is to be reported of an article; `None` if it is of no interest, since it has not changed.
+fn sheet(bitext: &Bitext, line: &Line, mut findings: Vec<Finding>, since: Option<&Since>) -> Option<Sheet> {
+    let Some(since) = since else { return Some(Sheet::new(bitext, &findings)) };
+    let changes = since.changes(line, bitext)?;
+    findings.retain(|finding| changes.touch(bitext, finding));
+    Some(Sheet::new(bitext, &findings).of_units(changes.count()))
 }
 
 /// The path of a help centre from where diglot was started, `/` between parts; absolute if it lies elsewhere.

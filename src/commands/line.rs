@@ -2,6 +2,8 @@ use super::memory::Memory;
 use super::parallel;
 use super::progress::Progress;
 use crate::align::{align, pair};
+use crate::args::RuleArguments;
+use crate::check::Selection;
 use crate::error::{Error, Result};
 use crate::model::{Article, Bitext, Configuration, Fingerprint, LocaleId};
 use crate::parse::{TocEntry, parse, parse_toc_markdown, parse_toc_yaml, parse_without_source};
@@ -105,6 +107,15 @@ impl Line {
         });
         wanted.collect()
     }
+}
+
+/// Which rules run, by the configuration and the command line.
+///
+/// # Errors
+/// One of them names a rule or a severity that does not exist.
+pub fn selection(configuration: &Configuration, arguments: &RuleArguments) -> Result<Selection> {
+    let selection = Selection::new(configuration, &arguments.only, &arguments.set)?;
+    Ok(selection.starting_from(arguments.preset.map(|name| name.preset())))
 }
 
 fn source_locale(root: &Path, configuration: &Configuration) -> Result<LocaleId> {

@@ -1,5 +1,6 @@
 //! The commands string the rooms together, and read like a list. Only here are threads, the terminal and exit codes.
 
+mod baseline;
 mod build;
 mod check;
 mod explain;
@@ -9,11 +10,12 @@ mod parallel;
 mod progress;
 mod remember;
 mod reports;
+mod since;
 mod terminal;
 
 pub use build::build;
 pub use check::check;
-pub use explain::explain;
+pub use explain::{explain, rules};
 pub use terminal::{survive_file_size_limit, tell};
 
 /// How a command ended.
@@ -23,6 +25,8 @@ pub enum Outcome {
     Clean,
     /// Something was.
     Findings,
+    /// Nothing was, but the baseline has entries that no finding matches any more.
+    Stale,
     /// The rest is done, but some articles could not be read.
     Incomplete,
 }
@@ -34,6 +38,7 @@ impl Outcome {
             Outcome::Clean => 0,
             Outcome::Findings => 1,
             Outcome::Incomplete => 2,
+            Outcome::Stale => 3,
         }
     }
 }

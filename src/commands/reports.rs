@@ -2,10 +2,10 @@
 //! written article by article is, the others are written at the end.
 
 use super::{Outcome, terminal};
-use crate::args::{CheckArguments, Format};
+use crate::args::{CheckArguments, Format, TableFormat};
 use crate::error::{Error, Result};
 use crate::model::LocaleId;
-use crate::render::report::{self, Results, Sheet};
+use crate::render::report::{self, Results, Sheet, Stats};
 use crate::write::{NewFile, write_file};
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 pub struct Reports {
     reports: Vec<Report>,
     results: Results,
+    /// Printed in place of findings, if asked for.
+    stats: Option<(TableFormat, Stats)>,
     outcome: Outcome,
 }
 
@@ -37,7 +39,11 @@ impl Reports {
     /// # Errors
     /// Two reports in one file; a disk that refuses.
     pub fn open(arguments: &CheckArguments) -> Result<Reports> {
-        let mut reports = vec![Report::new(arguments.format, Goal::Terminal)];
+        let stats = arguments.stats.then(|| stats_format(arguments.format)).transpose()?;
+        let mut reports = match stats {
+            Some(_) => Vec::new(),
+            None => vec![Report::new(arguments.format, Goal::Terminal)],
+        };
         let mut paths: Vec<&Path> = Vec::new();
         for file in &arguments.report {
             if paths.contains(&&*file.path) {
@@ -51,7 +57,10 @@ impl Reports {
             };
             reports.push(Report::new(file.format, goal));
         }
-        Ok(Reports { reports, results: Results::default(), outcome: Outcome::Clean })
+        let mut results = Results::default();
+        results.summary.since = arguments.since.clone();
+        let stats = stats.map(|format| (format, Stats::default()));
+        Ok(Reports { reports, results, stats, outcome: Outcome::Clean })
     }
 
     /// Adds the findings of an article.
@@ -63,6 +72,9 @@ impl Reports {
             self.outcome = Outcome::Findings;
         }
         self.results.summary.add(&sheet);
+        if let Some((_, stats)) = &mut self.stats {
+            stats.add(&sheet);
+        }
         self.write_each(|format, _| Ok(piece(format, &sheet)))?;
         if self.reports.iter().any(|report| is_written_at_the_end(report.format)) {
             self.results.sheets.push(sheet);
@@ -86,6 +98,11 @@ impl Reports {
                     }
                 }
             }
+        }
+        match self.stats {
+            Some((TableFormat::Text, stats)) => terminal::print_plain(&stats.table())?,
+            Some((TableFormat::Json, stats)) => terminal::print_plain(&stats.json_lines())?,
+            None => {}
         }
         Ok(self.outcome)
     }
@@ -122,6 +139,14 @@ impl Report {
             Goal::File(file) => file.append(text.as_bytes()),
             Goal::Folder(_) => Ok(()),
         }
+    }
+}
+
+fn stats_format(format: Format) -> Result<TableFormat> {
+    match format {
+        Format::Text => Ok(TableFormat::Text),
+        Format::Json => Ok(TableFormat::Json),
+        _ => Err(Error::Argument("--stats is written as text or json; choose one with --format".into())),
     }
 }
 

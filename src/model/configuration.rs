@@ -23,12 +23,17 @@ pub struct Configuration {
     pub max_file_size: FileSize,
     /// Settings of single locales, by tag.
     pub locales: BTreeMap<String, LocaleSettings>,
+    /// The severities that `rules` and all that follows start from.
+    pub preset: Preset,
     /// Severity of rules by name, for all files.
     pub rules: BTreeMap<String, Level>,
     /// Severity of rules by name, for some files.
     pub overrides: Vec<Override>,
     /// Lowest severity that makes `diglot check` exit with 1.
     pub fail_on: Severity,
+    /// The file of known findings that `diglot check` passes over, relative to the help centre. None: no such file,
+    /// unless the command line names one.
+    pub baseline: Option<String>,
 }
 
 /// Settings of one locale.
@@ -37,6 +42,8 @@ pub struct Configuration {
 pub struct LocaleSettings {
     /// Its folder, relative to the help centre. None: the folder of its name.
     pub path: Option<String>,
+    /// The preset of this locale. None: that of the help centre.
+    pub preset: Option<Preset>,
     /// Severity of rules by name, for this locale.
     pub rules: BTreeMap<String, Level>,
 }
@@ -49,6 +56,19 @@ pub struct Override {
     pub paths: Vec<String>,
     /// Severity of rules by name.
     pub rules: BTreeMap<String, Level>,
+}
+
+/// Severities of all rules at once, for one way of working. What each does with a rule is in `check::preset`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum Preset {
+    /// The severities of the catalogue.
+    #[default]
+    Default,
+    /// Each one level worse, and no rule off.
+    Strict,
+    /// No rule about words off where a machine translated.
+    MtReview,
 }
 
 /// A severity, or silence.
@@ -144,9 +164,11 @@ impl Default for Configuration {
             exclude: Vec::new(),
             max_file_size: FileSize(64_000_000),
             locales: BTreeMap::new(),
+            preset: Preset::Default,
             rules: BTreeMap::new(),
             overrides: Vec::new(),
             fail_on: Severity::Error,
+            baseline: None,
         }
     }
 }

@@ -19,7 +19,7 @@ pub struct InputFile {
 }
 
 /// A hash of some bytes, wide enough that no two differing files are taken for the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Fingerprint(pub u64, pub u64);
 
 /// The bytes of a file, or why there are none.

@@ -1,6 +1,7 @@
 //! The nouns of diglot. Every room may use them; they use no room.
 
 mod article;
+mod baseline;
 mod bitext;
 mod configuration;
 mod facts;
@@ -14,8 +15,9 @@ mod severity;
 mod span;
 
 pub use article::{Article, Piece, PieceKind, Side, Trouble, TroubleKind, UnitMarks};
+pub use baseline::{Baseline, BaselineRecord, KnownFinding, TextHash};
 pub use bitext::{Allow, Bitext, Heading, Segment, TranslationUnit};
-pub use configuration::{Configuration, FileSize, Level, LocaleSettings, Override};
+pub use configuration::{Configuration, FileSize, Level, LocaleSettings, Override, Preset};
 pub use facts::{Code, Emphasis, Facts, Image, Link};
 pub use finding::{Finding, Fix, Suppression};
 pub use front_matter::{Date, Field, FrontMatter, TranslationType};

@@ -19,10 +19,11 @@ pub fn read_configuration(centre: &Path) -> Result<Configuration> {
     toml::from_str(&text).map_err(|error| Error::Configuration { message: explain(&error.to_string()), path })
 }
 
-/// Adds the nearest known key to the message on an unknown one.
+/// Adds the nearest known name to the message on an unknown key, preset or severity.
 fn explain(message: &str) -> String {
     let message = message.trim_end();
-    let Some(at) = message.find("unknown field `") else { return message.into() };
+    let places = ["unknown field `", "unknown variant `"].map(|words| message.find(words));
+    let Some(at) = places.into_iter().flatten().next() else { return message.into() };
     let names: Vec<&str> = message[at..].split('`').skip(1).step_by(2).collect();
     let Some((unknown, known)) = names.split_first() else { return message.into() };
     match nearest(unknown, known.iter().copied()) {
@@ -54,6 +55,12 @@ mod tests {
     fn an_unknown_key_of_a_locale_brings_a_suggestion() {
         let error = toml::from_str::<Configuration>("[locales.ko-KR]\npaht = \"x\"").unwrap_err().to_string();
         assert!(explain(&error).ends_with("did you mean `path`?"), "{}", explain(&error));
+    }
+
+    #[test]
+    fn an_unknown_preset_brings_a_suggestion() {
+        let error = toml::from_str::<Configuration>("preset = \"mt-revue\"").unwrap_err().to_string();
+        assert!(explain(&error).ends_with("did you mean `mt-review`?"), "{}", explain(&error));
     }
 
     #[test]

@@ -1,14 +1,18 @@
-//! From a folder to input files. The only room that reads from disk; it never looks inside a text.
+//! From a folder to input files. The only room that reads from disk and asks git; it never looks inside a text.
 //!
 //! Symbolic links are not followed, hidden files are passed over, and what cannot be read becomes an [`InputFile`] that
 //! says so, so that the rest is still processed.
 
+mod baseline;
 mod configuration;
 mod help_centre;
+mod revision;
 mod theme;
 
+pub use baseline::{read_baseline, read_baseline_to_update};
 pub use configuration::{nearest, read_configuration};
 pub use help_centre::{HelpCentre, Listed, LocaleFolder, TocFile, locate};
+pub use revision::{Earlier, Version, read_revision};
 pub use theme::read_theme;
 
 use crate::error::{Error, Result};

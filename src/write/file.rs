@@ -57,6 +57,14 @@ pub fn write_file(path: &Path, content: &[u8]) -> Result<()> {
     file.finish()
 }
 
+/// Writes a file outside of the output folder, unless it stands there already.
+///
+/// # Errors
+/// As for [`write_file`].
+pub fn update_file(path: &Path, content: &[u8]) -> Result<()> {
+    if super::holds(path, content) { Ok(()) } else { write_file(path, content) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@
 
 mod file;
 
-pub use file::{NewFile, write_file};
+pub use file::{NewFile, update_file, write_file};
 
 use crate::error::{Error, Result};
 use crate::model::OutputFile;

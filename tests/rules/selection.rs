@@ -146,3 +146,66 @@ fn a_pattern_that_is_none_is_refused() {
     let refused = refusal("[[overrides]]\npaths = ['ko-KR/[']\nrules = {}", &[], &[]);
     assert!(refused.starts_with("[[overrides]] of diglot.toml: ") && refused.contains("ko-KR/["), "{refused}");
 }
+
+#[test]
+fn a_preset_is_the_first_layer() {
+    assert_eq!(severities("preset = 'default'", &[], &[]), severities("", &[], &[]));
+    let told = severities("preset = 'strict'", &["bold-lost", "untranslated-unit"], &[]).expect("there is this preset");
+    assert_eq!(
+        told,
+        FILES.map(|file| [format!("{file} bold-lost error"), format!("{file} untranslated-unit error")]).concat()
+    );
+    let configuration = "
+        preset = 'strict'
+        [rules]
+        untranslated-unit = 'note'";
+    let told = severities(configuration, &["untranslated-unit"], &[]).expect("there is this preset");
+    assert_eq!(told, FILES.map(|file| format!("{file} untranslated-unit note")));
+}
+
+#[test]
+fn a_locale_may_have_its_own_preset() {
+    let configuration = "
+        preset = 'strict'
+        [locales.ko-KR]
+        preset = 'default'";
+    let told = severities(configuration, &["untranslated-unit"], &[]).expect("there are these presets");
+    let expected = FILES.into_iter().zip(["error", "warning", "warning"]);
+    assert_eq!(told, expected.map(|(file, level)| format!("{file} untranslated-unit {level}")).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_rule_has_a_severity_under_strict() {
+    let centre = write(&[("ko-KR/start.md", "")]);
+    let configuration = diglot::read::read_configuration(centre.path()).expect("there is no file");
+    let selection = diglot::check::Selection::new(&configuration, &[], &[]).expect("nothing is set");
+    let strict = selection.starting_from(Some(diglot::model::Preset::Strict));
+    let severities = strict.severities_at(None, "ko-KR/start.md", None);
+    for (rule, severity) in diglot::check::CATALOGUE.iter().zip(severities) {
+        assert!(severity > rule.severity || severity == Some(diglot::model::Severity::Error), "{}", rule.name);
+    }
+}
+
+#[test]
+fn a_preset_that_does_not_exist_is_refused() {
+    let refused = refusal("preset = 'strct'", &[], &[]);
+    assert!(refused.contains("unknown variant `strct`") && refused.ends_with("did you mean `strict`?"), "{refused}");
+}
+
+#[test]
+fn editors_of_machine_translation_see_what_is_off() {
+    let article = |translator: &str| {
+        format!("---\nms.translationtype: {translator}\n---\n\n{}\n", unit(101, "저장할까요", "Save it?"))
+    };
+    let (machine, person) = (article("MT"), article("HT"));
+    let files = [("ko-KR/machine.md", machine.as_str()), ("ko-KR/person.md", person.as_str())];
+    let told = |preset: &str| {
+        let centre = write(&[&[("diglot.toml", preset)], &files[..]].concat());
+        let findings = check_with(centre.path(), &[], &[]).expect("there is this preset");
+        let told = findings.iter().filter(|finding| finding.rule == "final-punctuation");
+        told.map(|finding| format!("{} {}", finding.file, finding.severity)).collect::<Vec<_>>()
+    };
+    assert!(told("").is_empty());
+    assert_eq!(told("preset = 'mt-review'"), ["ko-KR/machine.md note"]);
+    assert_eq!(told("preset = 'strict'"), ["ko-KR/machine.md note", "ko-KR/person.md note"]);
+}

@@ -2,6 +2,7 @@
 //!
 //! A [`Sheet`] holds the findings of one article; every format is made of sheets.
 
+mod baseline;
 mod github;
 mod html;
 mod json;
@@ -10,9 +11,11 @@ mod markdown;
 mod place;
 mod sarif;
 mod sheet;
+mod stats;
 mod summary;
 mod text;
 
+pub use baseline::baseline_lines;
 pub use github::github;
 pub use html::{html_page, html_site};
 pub use json::{Record, json_lines, records};
@@ -21,6 +24,7 @@ pub use markdown::markdown;
 pub use place::{Lines, Place};
 pub use sarif::sarif;
 pub use sheet::{Entry, Passage, Replacement, Sheet};
+pub use stats::Stats;
 pub use summary::{Row, RuleCount, Summary, count_by_rule};
 pub use text::{clean, text};
 

@@ -103,7 +103,7 @@ impl Sheet {
             path: article.file.clone(),
             locale: article.locale.clone(),
             title: None,
-            translation_type: None,
+            translation_type: article.front_matter.translation_type(),
             units: bitext.units.len(),
             threshold: Severity::Error,
             entries: Vec::new(),
@@ -111,7 +111,6 @@ impl Sheet {
         };
         if !findings.is_empty() {
             sheet.title = article.title();
-            sheet.translation_type = article.front_matter.translation_type();
             let mut copy =
                 Copy { bitext, lines: Lines::new(&article.text), passages: Vec::new(), known: BTreeMap::new() };
             sheet.entries = findings.iter().map(|finding| copy.entry(finding)).collect();
@@ -129,6 +128,12 @@ impl Sheet {
     /// The sheet of an article whose check fails from this severity on.
     pub fn failing_from(mut self, threshold: Severity) -> Sheet {
         self.threshold = threshold;
+        self
+    }
+
+    /// The sheet of an article of which so many units are looked at.
+    pub fn of_units(mut self, units: usize) -> Sheet {
+        self.units = units;
         self
     }
 

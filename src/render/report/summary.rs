@@ -1,5 +1,5 @@
-use super::Sheet;
-use crate::model::{Finding, LocaleId, Severity};
+use super::{Entry, Sheet};
+use crate::model::{Finding, LocaleId, Severity, Suppression};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -10,6 +10,10 @@ pub struct Summary {
     pub articles: usize,
     /// Translation units that were checked.
     pub units: usize,
+    /// The git revision since which articles and units have changed, if only those were looked at.
+    pub since: Option<String>,
+    /// Findings that the baseline has.
+    pub known: usize,
     locales: BTreeMap<LocaleId, usize>,
     counts: BTreeMap<(Severity, String), BTreeMap<LocaleId, usize>>,
 }
@@ -47,6 +51,8 @@ impl Summary {
     pub fn add(&mut self, sheet: &Sheet) {
         let found = counts(sheet.open().map(|entry| (entry.severity, entry.rule)));
         self.count(&sheet.locale, sheet.units, &found);
+        let is_known = |entry: &&Entry| entry.suppression == Some(Suppression::Baseline);
+        self.known += sheet.entries.iter().filter(is_known).count();
     }
 
     /// Findings of a severity.
@@ -70,14 +76,25 @@ impl Summary {
     /// One sentence: what was checked and what was found.
     pub fn sentence(&self) -> String {
         let locales = counted(self.locales.len(), "locale", "locales");
-        format!("{}, {locales}", self.sentence_of_one_locale())
+        format!("{}, {locales}{}", self.counts_in_articles(), self.aside())
     }
 
     /// The same where the locale is known.
     pub fn sentence_of_one_locale(&self) -> String {
+        self.counts_in_articles() + &self.aside()
+    }
+
+    fn counts_in_articles(&self) -> String {
         let articles = counted(self.articles, "article", "articles");
         let units = counted(self.units, "unit", "units");
         format!("{} in {articles}, {units}", self.found())
+    }
+
+    /// What the counts leave out.
+    fn aside(&self) -> String {
+        let since = self.since.as_ref().map(|revision| format!(" changed since {revision}")).unwrap_or_default();
+        let known = if self.known > 0 { format!("; {} in the baseline", grouped(self.known)) } else { String::new() };
+        since + &known
     }
 
     /// The findings by severity: `1 error, 3 notes`.
