@@ -3,7 +3,7 @@ use super::bold_swallows_punctuation::ends_clause;
 use super::link_text_swallows_punctuation::counterpart;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
-use crate::model::{Bitext, Finding, Segment, Span};
+use crate::model::{Bitext, Facts, Finding, Segment, Span};
 use crate::survey::Survey;
 
 rule! {
@@ -36,6 +36,7 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
                 && !ends_clause(words)
                 && !is_statement(words)
                 && let Some(word) = foreign_word(bitext, &target.facts, link.text, locale)
+                    .or_else(|| end_of_sentence(bitext, &target.facts, link.text, locale))
             {
                 let message = format!("the link's text covers \"{}\", the source's is \"{words}\"", bitext.str(word));
                 let finding = Finding::in_unit(number, link.span, message).answering(wanted.span);
@@ -44,6 +45,15 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// A word within a stretch that ends a sentence there: it closes one, and a full stop follows.
+fn end_of_sentence(bitext: &Bitext, facts: &Facts, stretch: Span, locale: &Conventions) -> Option<Span> {
+    let closes = |word: &&Span| {
+        let rest = bitext.str(Span { start: word.end, end: stretch.end.max(word.end) });
+        rest.starts_with(['.', '。']) && locale.closes_sentence(bitext.str(**word))
+    };
+    facts.words_in(stretch).iter().find(closes).copied()
 }
 
 /// Whether English words around a stretch govern it, as in "see [title]" or "select **label**", so that no verb belongs
