@@ -286,7 +286,9 @@ impl Gatherer<'_> {
         loop {
             let (word, other) = rest.next();
             if let Some((first, end)) = word {
-                self.facts[unit].words.push(Span { start: at(first), end: at(end) });
+                let facts = &mut self.facts[unit];
+                facts.words.push(Span { start: at(first), end: at(end) });
+                facts.letters += characters(&text.as_bytes()[first..end]);
             }
             let Some((offset, c)) = other else { break };
             match c {
@@ -326,6 +328,11 @@ impl Gatherer<'_> {
         let needs_blank = plain || self.conventions.blank_after_sentence;
         !needs_blank || next.is_none_or(char::is_whitespace)
     }
+}
+
+/// How many characters a word has: all bytes but those that continue one.
+fn characters(word: &[u8]) -> u32 {
+    word.iter().map(|byte| u32::from(byte & 0xc0 != 0x80)).sum()
 }
 
 /// Whether a character is part of a word. The ranges of common scripts come first, since the general answer is dear.

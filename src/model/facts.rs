@@ -10,6 +10,8 @@ pub struct Facts {
     pub text: Vec<Span>,
     /// Words: runs of letters and digits in text a reader sees, outside of code.
     pub words: Vec<Span>,
+    /// Letters and digits of all words together.
+    pub letters: u32,
     /// Numbers with their inner separators, outside of code: `8431.2094`, `50,000`.
     pub numbers: Vec<Span>,
     /// Links.

@@ -32,18 +32,16 @@ pub struct Usual {
     pub articles: usize,
 }
 
-/// Sources that several units of a locale have, with their targets.
+/// Units whose source many others have too, which mostly have another target.
 #[derive(Debug, Default)]
 pub struct Repeats {
-    by_source: HashMap<u64, Vec<Repeat>>,
+    unusual: HashMap<(usize, usize), Unusual>,
 }
 
-/// One of the targets that a repeated source has.
+/// What most units of the same source have, where one differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Repeat {
-    /// Fingerprint of its words.
-    pub target: u64,
-    /// How many units have it.
+pub struct Unusual {
+    /// How many units have the usual target.
     pub units: usize,
     /// The first of them: article and number of the unit.
     pub first: (usize, usize),
@@ -110,26 +108,42 @@ fn most_used(renderings: &HashMap<&str, Uses>) -> Option<Usual> {
     (all >= SETTLED_USES && uses.uses * 2 >= all).then(|| Usual { text: (*text).into(), articles: uses.articles })
 }
 
+/// The units of one source that have the same target.
+struct Group {
+    target: u64,
+    units: Vec<(usize, usize)>,
+}
+
 impl Repeats {
     fn learn<'a>(lessons: impl Iterator<Item = (usize, &'a Lesson)>) -> Repeats {
-        let mut by_source: HashMap<u64, Vec<Repeat>> = HashMap::new();
+        let mut by_source: HashMap<u64, Vec<Group>> = HashMap::new();
         for (article, lesson) in lessons {
             for unit in &lesson.units {
-                let targets = by_source.entry(unit.source).or_default();
-                match targets.iter_mut().find(|repeat| repeat.target == unit.target) {
-                    Some(repeat) => repeat.units += 1,
-                    None => targets.push(Repeat { target: unit.target, units: 1, first: (article, unit.unit as usize) }),
+                let groups = by_source.entry(unit.source).or_default();
+                let place = (article, unit.unit as usize);
+                match groups.iter_mut().find(|group| group.target == unit.target) {
+                    Some(group) => group.units.push(place),
+                    None => groups.push(Group { target: unit.target, units: vec![place] }),
                 }
             }
         }
-        by_source.retain(|_, targets| targets.len() > 1);
-        Repeats { by_source }
+        let unusual = by_source.into_values().flat_map(|groups| unusual(&groups));
+        Repeats { unusual: unusual.collect() }
     }
 
-    /// The targets of a source that has several, in order of the articles.
-    pub fn of(&self, source: u64) -> &[Repeat] {
-        self.by_source.get(&source).map_or(&[], Vec::as_slice)
+    /// What most units of the same source have, if the unit `unit` of an article differs from them.
+    pub fn unusual(&self, article: usize, unit: usize) -> Option<Unusual> {
+        self.unusual.get(&(article, unit)).copied()
     }
+}
+
+/// The units of one source that differ from the others, where those are at least three and twice as many.
+fn unusual(groups: &[Group]) -> Vec<((usize, usize), Unusual)> {
+    const LEAST: usize = 3;
+    let Some(usual) = groups.iter().rev().max_by_key(|group| group.units.len()) else { return Vec::new() };
+    let (units, first) = (usual.units.len(), usual.units[0]);
+    let fewer = groups.iter().filter(|group| units >= LEAST && units >= 2 * group.units.len() && group.target != usual.target);
+    fewer.flat_map(|group| group.units.iter().map(|place| (*place, Unusual { units, first }))).collect()
 }
 
 impl Lengths {

@@ -3,7 +3,7 @@
 use super::learned::fold_label;
 use crate::model::{Bitext, Segment};
 use serde::{Deserialize, Serialize};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use xxhash_rust::xxh3::Xxh3Default;
 
 /// What one article teaches: a few dozen bytes a unit.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -44,7 +44,7 @@ pub fn study(bitext: &Bitext) -> Lesson {
                 unit: number as u32,
                 source: fingerprint(bitext, source),
                 target: fingerprint(bitext, target),
-                length: log_length(bitext, target, source),
+                length: log_length(target, source),
             });
         }
     }
@@ -52,30 +52,30 @@ pub fn study(bitext: &Bitext) -> Lesson {
 }
 
 /// The fingerprint of a segment's words: what differs only in marks, blanks and case is the same.
-pub fn fingerprint(bitext: &Bitext, segment: &Segment) -> u64 {
-    let mut hasher = DefaultHasher::new();
+fn fingerprint(bitext: &Bitext, segment: &Segment) -> u64 {
+    let mut hasher = Xxh3Default::new();
     for word in &segment.facts.words {
         let word = bitext.str(*word);
-        if word.is_ascii() {
-            word.bytes().for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase()));
-            hasher.write_u8(0xff);
+        // Scripts from Hebrew on have no case, and most words begin as they go on.
+        if word.starts_with(|c| c >= '\u{590}') {
+            hasher.update(word.as_bytes());
+        } else if word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+            hasher.update(word.to_lowercase().as_bytes());
         } else {
-            word.to_lowercase().hash(&mut hasher);
+            hasher.update(word.as_bytes());
         }
+        hasher.update(&[0xff]);
     }
     for code in &segment.facts.code {
-        code.text.hash(&mut hasher);
+        hasher.update(code.text.as_bytes());
     }
-    hasher.finish()
+    hasher.digest()
 }
 
 /// Natural logarithm of the target's letters to the source's, in hundredths.
-pub fn log_length(bitext: &Bitext, target: &Segment, source: &Segment) -> i16 {
-    let letters = |segment: &Segment| -> usize {
-        segment.facts.words.iter().map(|word| bitext.str(*word).chars().count()).sum::<usize>().max(1)
-    };
-    let ratio = letters(target) as f64 / letters(source) as f64;
-    (ratio.ln() * 100.0).round() as i16
+pub fn log_length(target: &Segment, source: &Segment) -> i16 {
+    let letters = |segment: &Segment| f64::from(segment.facts.letters.max(1));
+    ((letters(target) / letters(source)).ln() * 100.0).round() as i16
 }
 
 /// Where both sides have as many words in bold, they answer to one another in their order.

@@ -11,8 +11,8 @@ mod links;
 mod pages;
 
 pub use contents::{Contents, contents};
-pub use learned::{Learned, Lengths, Renderings, Repeat, Repeats, Usual, fold_label};
-pub use lesson::{Lesson, fingerprint, log_length, study};
+pub use learned::{Learned, Lengths, Renderings, Repeats, Unusual, Usual, fold_label};
+pub use lesson::{Lesson, log_length, study};
 pub use links::{LinkTarget, Resolved};
 pub use pages::{Page, Side};
 

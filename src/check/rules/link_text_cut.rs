@@ -37,11 +37,11 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
 
 fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment, locale: &Conventions) -> Vec<Finding> {
     let telling = if locale.is_unspaced() { LETTERS_UNSPACED } else { LETTERS };
-    let (all, all_in_source) = (letters(bitext, &target.facts.words), letters(bitext, &source.facts.words));
+    let (all, all_in_source) = (target.facts.letters as usize, source.facts.letters as usize);
     let ratio = all as f64 / all_in_source.max(1) as f64;
     let covers_all = |segment: &Segment| {
         let linked: usize = segment.facts.links.iter().map(|link| letters(bitext, segment.facts.words_in(link.text))).sum();
-        linked > 0 && linked == letters(bitext, &segment.facts.words)
+        linked > 0 && linked == segment.facts.letters as usize
     };
     let mut findings = Vec::new();
     for link in target.facts.links.iter().filter(|link| link.is_visible) {

@@ -1,7 +1,7 @@
 use crate::check::rule::rule;
 use crate::locale::Conventions;
 use crate::model::{Bitext, Finding};
-use crate::survey::{Repeat, Survey, fingerprint};
+use crate::survey::Survey;
 
 rule! {
     /// A target that differs from what most other units of the same source have.
@@ -28,31 +28,18 @@ rule! {
     pub TERM_INCONSISTENT = "term-inconsistent", Language, Note, check
 }
 
-const LEAST: usize = 3;
-
 fn check(bitext: &Bitext, survey: &Survey, _: &Conventions) -> Vec<Finding> {
     let Some(learned) = survey.learned(&bitext.article.locale) else { return Vec::new() };
-    let mut findings = Vec::new();
-    for (number, _, target, source) in bitext.pairs() {
-        let repeats = learned.repeats.of(fingerprint(bitext, source));
-        let Some(usual) = most_used(repeats) else { continue };
-        let own = fingerprint(bitext, target);
-        let rivals = repeats.iter().find(|repeat| repeat.target == own).map_or(0, |repeat| repeat.units);
-        if own != usual.target && rivals > 0 && usual.units >= LEAST && usual.units >= 2 * rivals {
-            let (article, unit) = usual.first;
-            let file = &survey.pages()[article].file;
-            let message = format!(
-                "{} other units with the same source have another target, the first is unit {} of {file}",
-                usual.units,
-                unit + 1
-            );
-            findings.push(Finding::in_unit(number, target.span, message).answering(source.span));
-        }
-    }
-    findings
-}
-
-/// The target that most units have; of several, the first.
-fn most_used(repeats: &[Repeat]) -> Option<Repeat> {
-    repeats.iter().copied().rev().max_by_key(|repeat| repeat.units)
+    let findings = bitext.pairs().filter_map(|(number, _, target, source)| {
+        let usual = learned.repeats.unusual(bitext.article.number, number)?;
+        let (article, unit) = usual.first;
+        let file = &survey.pages()[article].file;
+        let message = format!(
+            "{} other units with the same source have another target; the first is unit {} of {file}",
+            usual.units,
+            unit + 1
+        );
+        Some(Finding::in_unit(number, target.span, message).answering(source.span))
+    });
+    findings.collect()
 }

@@ -36,12 +36,11 @@ fn check(bitext: &Bitext, survey: &Survey, locale: &Conventions) -> Vec<Finding>
     };
     let mut findings = Vec::new();
     for (number, _, target, source) in bitext.pairs() {
-        let letters: usize = source.facts.words.iter().map(|word| word.len()).sum();
         if source.facts.words.len() < 5 || target.facts.words.is_empty() {
             continue;
         }
-        let distance = f64::from(log_length(bitext, target, source)) - median;
-        let allowed = FAR * deviation * (LONG_SOURCE / letters as f64).sqrt().max(1.0);
+        let distance = f64::from(log_length(target, source)) - median;
+        let allowed = FAR * deviation * (LONG_SOURCE / f64::from(source.facts.letters)).sqrt().max(1.0);
         if distance.abs() > allowed {
             let times = (distance / 100.0).exp();
             let message = match distance > 0.0 {
