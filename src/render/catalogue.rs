@@ -36,6 +36,70 @@ pub fn rules_json() -> String {
     lines.map(|line| line + "\n").collect()
 }
 
+/// The catalogue as articles of a help centre, each with its path below the folder of a locale: one a rule, and the list of
+/// all as `rules/index.md`.
+pub fn rule_articles() -> Vec<(String, String)> {
+    let pages = CATALOGUE.iter().map(|rule| (format!("rules/{}.md", rule.name), article_of_rule(rule)));
+    std::iter::once(("rules/index.md".to_owned(), index_article())).chain(pages).collect()
+}
+
+fn article_of_rule(rule: &Rule) -> String {
+    let off = "It is off unless you ask for it, for example with a preset.";
+    let severity = rule.severity.map_or(off.to_owned(), |severity| format!("Its findings are {}s by default.", severity.name()));
+    format!(
+        "---\ntitle: {name}\ndescription: {summary}\nms.topic: reference\n---\n# {name}\n\n{page}\n\n## Family and severity\n\n\
+         This rule belongs to the family *{family}* of [all rules](index.md). {severity}\n",
+        name = rule.name,
+        summary = serde_json::Value::from(rule.summary()),
+        page = without_units(rule.page().trim_end()),
+        family = rule.family,
+    )
+}
+
+/// A page whose examples hold translation units, with these examples as HTML: within a fence they would be units of the
+/// page itself.
+fn without_units(page: &str) -> String {
+    let mut text = String::new();
+    // The backticks that close the present example.
+    let mut fence: Option<&str> = None;
+    for line in page.lines() {
+        match (fence, line.strip_suffix("markdown").filter(|ticks| ticks.starts_with("```"))) {
+            (None, Some(ticks)) => {
+                text.push_str("<pre><code>");
+                fence = Some(ticks);
+            }
+            (Some(ticks), _) if ticks == line => {
+                text.push_str("</code></pre>\n");
+                fence = None;
+            }
+            (Some(_), _) => text.push_str(&(escape(line) + "\n")),
+            (None, None) => text.push_str(&(line.to_owned() + "\n")),
+        }
+    }
+    text.trim_end().to_owned()
+}
+
+fn escape(line: &str) -> String {
+    line.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn index_article() -> String {
+    let mut text = "---\ntitle: Rules\ndescription: All rules of diglot with their severities, by family.\nms.topic: reference\n\
+                    ---\n# Rules\n\nA rule finds one kind of defect. Its name says which, and stands in each finding.\n"
+        .to_owned();
+    let mut families: Vec<_> = CATALOGUE.iter().map(|rule| rule.family).collect();
+    families.sort_unstable();
+    families.dedup();
+    for family in families {
+        let _ = writeln!(text, "\n## {family}\n\n| rule | severity | finds |\n|---|---|---|");
+        for rule in CATALOGUE.iter().filter(|rule| rule.family == family) {
+            let summary = rule.summary().replace('|', "\\|");
+            let _ = writeln!(text, "| [{0}]({0}.md) | {1} | {summary} |", rule.name, severity(rule));
+        }
+    }
+    text
+}
+
 /// The manual page of a rule.
 pub fn rule_page(rule: &Rule) -> String {
     format!("{} ({}, {})\n\n{}\n", rule.name, rule.family, severity(rule), rule.page().trim_end())

@@ -10,6 +10,6 @@ pub mod report;
 mod site;
 
 pub use article::{Context, Rendered, render_article};
-pub use catalogue::{rule_page, rules_json, rules_table};
+pub use catalogue::{rule_articles, rule_page, rules_json, rules_table};
 pub use knowledge_base::{LocaleEntry, articles_path, manifest, record};
 pub use site::{Settings as SiteSettings, Site, page_path};
