@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::locale;
 use crate::model::{Fingerprint, LocaleId, OutputFile};
 use crate::read::{self, Listed};
-use crate::render::report::{Summary, count_by_rule};
+use crate::render::report::{RuleCount, Summary, count_by_rule};
 use crate::render::{self, Context, LocaleEntry, Site, SiteSettings, render_article};
 use crate::survey::{Page, Side, contents};
 use crate::write::{Output, Written};
@@ -148,8 +148,18 @@ impl Build<'_> {
     fn keep_page(&self, page: &Page) -> Option<PageDone> {
         let fingerprint = self.line.fingerprints[page.article];
         let (memory, since) = self.memory.page(page, fingerprint, self.surroundings)?;
+        if memory.learned != self.learned(page, memory.findings.as_deref()) {
+            return None;
+        }
         let is_kept = self.output.keep(&render::page_path(page), memory.size, since);
         is_kept.then(|| PageDone { memory: memory.clone(), record: None })
+    }
+
+    /// A fingerprint of what the other articles teach about a page, as far as its findings may tell of it.
+    fn learned(&self, page: &Page, findings: Option<&[RuleCount]>) -> u64 {
+        let (Some(findings), Some(lesson)) = (findings, &self.line.lessons[page.article]) else { return 0 };
+        let learned = self.line.survey.learned(&page.locale);
+        learned.map_or(0, |learned| learned.fingerprint(page.article, lesson, !findings.is_empty()))
     }
 
     fn write_page(&self, page: &Page, home: &str) -> Result<PageDone> {
@@ -167,12 +177,14 @@ impl Build<'_> {
         let file = self.site.page(survey, page, home, bitext, &rendered)?;
         self.output.write(&file)?;
         let record = render::record(survey, page, bitext, &rendered, findings.as_deref());
+        let counts = findings.map(|findings| count_by_rule(&findings));
         let memory = PageMemory {
             fingerprint: self.line.fingerprints[page.article],
             size: file.content.len() as u64,
             record: (0, 0),
             units: if page.side == Side::Target { bitext.units.len() } else { 0 },
-            findings: findings.map(|findings| count_by_rule(&findings)),
+            learned: self.learned(page, counts.as_deref()),
+            findings: counts,
         };
         Ok(PageDone { memory, record: Some(record) })
     }

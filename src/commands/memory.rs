@@ -48,6 +48,8 @@ pub struct PageMemory {
     pub units: usize,
     /// Findings by severity and rule; `None` if it was not checked.
     pub findings: Option<Vec<RuleCount>>,
+    /// Of what the other articles taught about it; 0 if it was not checked.
+    pub learned: u64,
 }
 
 /// One line of the file.

@@ -91,7 +91,9 @@ fn index_article() -> String {
     families.sort_unstable();
     families.dedup();
     for family in families {
-        let _ = writeln!(text, "\n## {family}\n\n| rule | severity | finds |\n|---|---|---|");
+        let name = family.to_string();
+        let (first, rest) = name.split_at(1);
+        let _ = writeln!(text, "\n## {}{rest}\n\n| rule | severity | finds |\n|---|---|---|", first.to_uppercase());
         for rule in CATALOGUE.iter().filter(|rule| rule.family == family) {
             let summary = rule.summary().replace('|', "\\|");
             let _ = writeln!(text, "| [{0}]({0}.md) | {1} | {summary} |", rule.name, severity(rule));

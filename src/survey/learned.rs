@@ -73,6 +73,28 @@ impl Learned {
     }
 }
 
+impl Learned {
+    /// A fingerprint of all that rules may take from here for an article with this lesson. `exact` takes in the numbers of
+    /// articles that findings name; without findings they do not matter.
+    pub fn fingerprint(&self, article: usize, lesson: &Lesson, exact: bool) -> u64 {
+        let mut text = format!("{:?}\n", self.lengths);
+        let mut look_up = |renderings: &Renderings, labels: &[(Box<str>, Box<str>)]| {
+            for usual in labels.iter().filter_map(|(label, _)| renderings.usual(label)) {
+                let articles = if exact { usual.articles } else { 0 };
+                text.push_str(&format!("{} {articles}\n", usual.text));
+            }
+        };
+        look_up(&self.labels, &lesson.labels);
+        look_up(&self.links, &lesson.links);
+        for unit in &lesson.units {
+            if let Some(unusual) = self.repeats.unusual(article, unit.unit as usize) {
+                text.push_str(&format!("{unusual:?}\n"));
+            }
+        }
+        xxhash_rust::xxh3::xxh3_64(text.as_bytes())
+    }
+}
+
 /// What is counted of a rendering.
 #[derive(Default)]
 struct Uses {
