@@ -58,6 +58,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &placeholder_changed::PLACEHOLDER_CHANGED,
     &identifier_case::IDENTIFIER_CASE,
     &identifier_lost::IDENTIFIER_LOST,
+    &dnt_term_changed::DNT_TERM_CHANGED,
     &version_localised::VERSION_LOCALISED,
     &currency_changed::CURRENCY_CHANGED,
     &number_missing::NUMBER_MISSING,
@@ -70,6 +71,8 @@ pub static CATALOGUE: &[&Rule] = &[
     &repeated_phrase::REPEATED_PHRASE,
     &repeated_word::REPEATED_WORD,
     &unit_length_outlier::UNIT_LENGTH_OUTLIER,
+    &term_forbidden::TERM_FORBIDDEN,
+    &term_missing::TERM_MISSING,
     &term_inconsistent::TERM_INCONSISTENT,
 ];
 

@@ -10,6 +10,7 @@ mod quantity;
 mod rule;
 mod rules;
 mod selection;
+mod terms;
 
 pub use baseline::{pass_all, to_be_known};
 pub use catalogue::{CATALOGUE, find};

@@ -53,6 +53,7 @@ impl Line {
         let (mut survey, notes) = draw_up(&centre, source_locale, sightings.clone());
         centre.notes.extend(notes);
         survey.learn(lessons.iter().enumerate().filter_map(|(number, lesson)| Some((number, lesson.as_ref()?))));
+        survey.terms = read::read_terms(root, &configuration)?;
         let mut line = Line { configuration, centre, survey, fingerprints, sightings, lessons };
         let included = line.survey.included_pages();
         let bitexts =

@@ -1,4 +1,4 @@
-use super::Severity;
+use super::{Severity, TermSettings};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -29,6 +29,8 @@ pub struct Configuration {
     pub rules: BTreeMap<String, Level>,
     /// Severity of rules by name, for some files.
     pub overrides: Vec<Override>,
+    /// Names that stay as they are, and how terms are rendered.
+    pub terms: TermSettings,
     /// Lowest severity that makes `diglot check` exit with 1.
     pub fail_on: Severity,
     /// The file of known findings that `diglot check` passes over, relative to the help centre. None: no such file,
@@ -167,6 +169,7 @@ impl Default for Configuration {
             preset: Preset::Default,
             rules: BTreeMap::new(),
             overrides: Vec::new(),
+            terms: TermSettings::default(),
             fail_on: Severity::Error,
             baseline: None,
         }

@@ -13,6 +13,7 @@ mod markdown;
 mod output_file;
 mod severity;
 mod span;
+mod termbase;
 
 pub use article::{Article, Piece, PieceKind, Side, Trouble, TroubleKind, UnitMarks};
 pub use baseline::{Baseline, BaselineRecord, KnownFinding, TextHash};
@@ -27,3 +28,4 @@ pub use markdown::{Alignment, Destination, Event, EventKind, Markdown, Origin, T
 pub use output_file::OutputFile;
 pub use severity::Severity;
 pub use span::Span;
+pub use termbase::{Renderings, RightAndWrong, Term, TermSettings, Termbase, WrittenRenderings, words};

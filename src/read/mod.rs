@@ -7,12 +7,14 @@ mod baseline;
 mod configuration;
 mod help_centre;
 mod revision;
+mod terms;
 mod theme;
 
 pub use baseline::{read_baseline, read_baseline_to_update};
 pub use configuration::{nearest, read_configuration};
 pub use help_centre::{HelpCentre, Listed, LocaleFolder, TocFile, locate};
 pub use revision::{Earlier, Version, read_revision};
+pub use terms::read_terms;
 pub use theme::read_theme;
 
 use crate::error::{Error, Result};

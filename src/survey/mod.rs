@@ -16,7 +16,7 @@ pub use lesson::{Lesson, log_length, study};
 pub use links::{LinkTarget, Resolved};
 pub use pages::{Page, Side};
 
-use crate::model::{Article, Bitext, Date, EventKind, LocaleId, TranslationType};
+use crate::model::{Article, Bitext, Date, EventKind, LocaleId, Termbase, TranslationType};
 use crate::parse::{TocEntry, first_source_heading};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -44,6 +44,8 @@ pub struct Sighting {
 pub struct Survey {
     /// The locale that articles are written in.
     pub source_locale: LocaleId,
+    /// How terms are to be rendered.
+    pub terms: Termbase,
     pages: Vec<Page>,
     /// Pages by locale and path without case.
     by_path: HashMap<(LocaleId, String), Vec<usize>>,
@@ -103,6 +105,7 @@ impl Survey {
         let (article_of_page, versions) = versions(&pages);
         Survey {
             source_locale,
+            terms: Termbase::default(),
             pages,
             by_path,
             assets: assets_by_path,

@@ -1,0 +1,46 @@
+use super::bold_swallows_punctuation::list;
+use crate::check::rule::rule;
+use crate::check::terms::{find_rendering, terms_in};
+use crate::locale::Conventions;
+use crate::model::{Bitext, Finding};
+use crate::survey::Survey;
+
+rule! {
+    /// A term of the source in a rendering that the termbase forbids.
+    ///
+    /// Forbidden are the forms under `never` in `[terms]` of `diglot.toml` or in a table, and those that TBX calls
+    /// deprecated or superseded.
+    ///
+    /// ## Why it matters
+    /// Readers learn a word that the rest of the help centre, and the program itself, do not use.
+    ///
+    /// ## Example
+    /// ```text
+    /// source: Delete the folder.
+    /// target: 디렉터리를 삭제합니다.
+    /// ```
+    ///
+    /// ## When to allow it
+    /// Where the word means something else in this sentence.
+    pub TERM_FORBIDDEN = "term-forbidden", Language, Warning, check
+}
+
+fn check(bitext: &Bitext, survey: &Survey, locale: &Conventions) -> Vec<Finding> {
+    if survey.terms.is_empty() {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    for (number, _, target, source) in bitext.pairs() {
+        for (term, place) in terms_in(bitext, source, &survey.terms) {
+            let Some(renderings) = term.renderings(&bitext.article.locale) else { continue };
+            let found = renderings.forbidden.iter().find_map(|form| find_rendering(bitext, target, form, locale));
+            if let Some(found) = found {
+                let forms: Vec<&str> = renderings.required.iter().map(String::as_str).collect();
+                let message = format!("\"{}\" is no rendering of \"{}\"", bitext.str(found), bitext.str(place));
+                let finding = Finding::in_unit(number, found, message).answering(place);
+                findings.push(if forms.is_empty() { finding } else { finding.hint(format!("use {}", list(&forms))) });
+            }
+        }
+    }
+    findings
+}
