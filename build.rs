@@ -187,8 +187,17 @@ fn write_table(code: &mut String, locales: &BTreeMap<String, LocaleFile>, langua
         let LocaleFile { name, direction, sentence_ends, blank_after_sentence, decimal_mark, .. } = locale;
         let LocaleFile { group_marks, letters, common_words, length_ratio, .. } = locale;
         let LocaleFile { closing_words, opening_words, number_words, month_names, currencies, .. } = locale;
-        let LocaleFile { units_of_measure, product_names, blank_before, doubles_words, doubled_words, split_syllables, .. } = locale;
-        let magnitudes: Vec<(&str, u64)> = locale.magnitudes.iter().map(|(word, times)| (word.as_str(), *times)).collect();
+        let LocaleFile {
+            units_of_measure,
+            product_names,
+            blank_before,
+            doubles_words,
+            doubled_words,
+            split_syllables,
+            ..
+        } = locale;
+        let magnitudes: Vec<(&str, u64)> =
+            locale.magnitudes.iter().map(|(word, times)| (word.as_str(), *times)).collect();
         let _ = writeln!(
             code,
             "Conventions {{ tag: {tag:?}, name: {name:?}, direction: Direction::{direction:?}, \

@@ -6,6 +6,7 @@
 
 mod floor;
 mod generated;
+mod rules;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -32,8 +33,12 @@ fn main() {
             let alchemy = PathBuf::from(folder).join("alchemy");
             measure("alchemy", &alchemy, scratch.path());
             scaling(&alchemy, scratch.path());
+            rules::measure(&alchemy);
         }
-        None => println!("DIGLOT_CORPUS is not set: only the generated corpus was measured"),
+        None => {
+            rules::measure(&corpus);
+            println!("DIGLOT_CORPUS is not set: only the generated corpus was measured");
+        }
     }
 }
 

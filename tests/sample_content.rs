@@ -70,7 +70,8 @@ fn is_rule_page(path: &str) -> bool {
 
 #[test]
 fn pages_of_rules_are_up_to_date() {
-    let written: BTreeSet<String> = articles().into_iter().map(|article| article.path).filter(|path| is_rule_page(path)).collect();
+    let written: BTreeSet<String> =
+        articles().into_iter().map(|article| article.path).filter(|path| is_rule_page(path)).collect();
     let wanted = rule_articles();
     assert_eq!(written, wanted.iter().map(|(path, _)| path.clone()).collect(), "run `cargo run --example rule_pages`");
     for (path, text) in wanted {

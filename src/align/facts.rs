@@ -173,7 +173,12 @@ impl Gatherer<'_> {
                 let marks = if is_strong { 2 } else { 1 };
                 let start = element.span.start + marks;
                 let text = in_file(Span { start, end: (element.span.end - marks).max(start) });
-                self.facts[unit].emphasis.push(Emphasis { span: whole, text, is_strong, has_words: element.is_visible });
+                self.facts[unit].emphasis.push(Emphasis {
+                    span: whole,
+                    text,
+                    is_strong,
+                    has_words: element.is_visible,
+                });
             }
             _ => {}
         }

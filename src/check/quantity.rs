@@ -75,7 +75,8 @@ fn readings(bitext: &Bitext, segment: &Segment, span: Span, conventions: &Conven
     let written: String = bitext.str(span).chars().filter_map(western).collect();
     let mut readings = Vec::new();
     if let Some(value) = read(&written, conventions) {
-        let word: String = rest(bitext, segment, span).trim_start_matches([' ', '\u{a0}', '\u{202f}', '-']).chars().take(14).collect();
+        let word: String =
+            rest(bitext, segment, span).trim_start_matches([' ', '\u{a0}', '\u{202f}', '-']).chars().take(14).collect();
         let word = word.to_lowercase();
         let times = conventions.magnitudes.iter().filter(|(name, _)| is_magnitude(&word, name));
         // Of 백만 and 백, the longer is meant.

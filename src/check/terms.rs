@@ -38,6 +38,7 @@ pub fn find_rendering(bitext: &Bitext, target: &Segment, form: &str, locale: &Co
         wanted.strip_suffix('*').map_or_else(|| word == *wanted, |start| word.starts_with(start))
     };
     let places = target.facts.words.windows(form.len().max(1));
-    let mut places = places.filter(|place| !form.is_empty() && place.iter().zip(&form).all(|(word, wanted)| is_same(word, wanted)));
+    let mut places =
+        places.filter(|place| !form.is_empty() && place.iter().zip(&form).all(|(word, wanted)| is_same(word, wanted)));
     places.next().map(|place| Span { start: place[0].start, end: place[place.len() - 1].end })
 }

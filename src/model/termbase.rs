@@ -122,12 +122,13 @@ impl Termbase {
     }
 
     /// The longest term that begins with the first of some words, and how many of them it takes.
-    pub fn longest<'a>(&self, text: &[&'a str]) -> Option<(&Term, usize)> {
+    pub fn longest(&self, text: &[&str]) -> Option<(&Term, usize)> {
         let first = text.first()?;
         // A term may be `mailbox*`, so each beginning of a word is one to look for.
         let lower = first.to_lowercase();
         let ends = lower.char_indices().map(|(at, c)| at + c.len_utf8());
-        let candidates = ends.filter_map(|end| self.by_first_word.get(&lower[..end])).flatten().map(|number| &self.terms[*number]);
+        let candidates =
+            ends.filter_map(|end| self.by_first_word.get(&lower[..end])).flatten().map(|number| &self.terms[*number]);
         candidates.filter_map(|term| Some((term, term.length_at(text)?))).max_by_key(|(_, length)| *length)
     }
 }
@@ -179,6 +180,9 @@ mod tests {
         assert_eq!(found(&["mailboxes"]), Some(("mailbox*".into(), 1)));
         assert_eq!(found(&["contoso", "cloud"]), None);
         let locale = LocaleId::parse("ko-KR").unwrap();
-        assert_eq!(terms.longest(&["shared", "mailbox"]).unwrap().0.renderings(&locale).unwrap().required, ["공유 사서함"]);
+        assert_eq!(
+            terms.longest(&["shared", "mailbox"]).unwrap().0.renderings(&locale).unwrap().required,
+            ["공유 사서함"]
+        );
     }
 }

@@ -15,11 +15,12 @@ pub fn read_terms(centre: &Path, configuration: &Configuration) -> Result<Termba
         let text = std::fs::read_to_string(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let language = configuration.source_locale.split('-').next().unwrap_or_default();
-        let read = match path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase).as_deref() {
-            Some("csv") => read_csv(text, &mut terms),
-            Some("tbx" | "xml") => read_tbx(text, language, &mut terms),
-            _ => Err("a termbase is a file named .csv, .tbx or .xml".to_owned()),
-        };
+        let read =
+            match path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase).as_deref() {
+                Some("csv") => read_csv(text, &mut terms),
+                Some("tbx" | "xml") => read_tbx(text, language, &mut terms),
+                _ => Err("a termbase is a file named .csv, .tbx or .xml".to_owned()),
+            };
         read.map_err(|message| Error::Configuration { path, message })?;
     }
     Ok(terms)
@@ -57,8 +58,11 @@ fn read_tbx(text: &str, source_language: &str, terms: &mut Termbase) -> std::res
     let document = Document::parse_with_options(text, options).map_err(|error| error.to_string())?;
     let concepts = document.descendants().filter(|node| is_named(node, &["termEntry", "conceptEntry"]));
     for concept in concepts {
-        let languages: Vec<(String, Renderings)> =
-            concept.descendants().filter(|node| is_named(node, &["langSet", "langSec"])).map(|node| (language(&node), renderings(&node))).collect();
+        let languages: Vec<(String, Renderings)> = concept
+            .descendants()
+            .filter(|node| is_named(node, &["langSet", "langSec"]))
+            .map(|node| (language(&node), renderings(&node)))
+            .collect();
         let is_source = |tag: &str| tag.split('-').next() == Some(source_language);
         let sources = languages.iter().filter(|(tag, _)| is_source(tag)).flat_map(|(_, own)| &own.required);
         for source in sources {
@@ -83,10 +87,12 @@ fn language(section: &Node) -> String {
 fn renderings(section: &Node) -> Renderings {
     let mut renderings = Renderings::default();
     for term in section.descendants().filter(|node| is_named(node, &["term"])) {
-        let text: String = term.descendants().filter_map(|node| node.is_text().then(|| node.text()).flatten()).collect();
+        let text: String =
+            term.descendants().filter_map(|node| node.is_text().then(|| node.text()).flatten()).collect();
         let status = term.parent().and_then(|group| {
             let mut notes = group.descendants().filter(|node| is_named(node, &["termNote"]));
-            let note = notes.find(|node| node.attribute("type").is_some_and(|kind| kind.contains("administrativeStatus")))?;
+            let note =
+                notes.find(|node| node.attribute("type").is_some_and(|kind| kind.contains("administrativeStatus")))?;
             note.text().map(str::to_lowercase)
         });
         let is_forbidden = status.is_some_and(|status| status.contains("deprecated") || status.contains("superseded"));
@@ -109,7 +115,8 @@ mod tests {
     #[test]
     fn tables_have_columns_in_any_order() {
         let mut terms = Termbase::default();
-        read_csv("Locale,Term,Never,Use\nde-DE,mailbox,Mailbox,Postfach|Postfächer\n*,Contoso,,\n", &mut terms).unwrap();
+        read_csv("Locale,Term,Never,Use\nde-DE,mailbox,Mailbox,Postfach|Postfächer\n*,Contoso,,\n", &mut terms)
+            .unwrap();
         let found = rendering(&terms, &["Mailbox"], "de-DE");
         assert_eq!((found.required.len(), found.forbidden), (2, vec!["Mailbox".to_owned()]));
         assert!(terms.longest(&["Contoso"]).unwrap().0.is_kept);
@@ -121,7 +128,8 @@ mod tests {
         let of_version_3 = "<tbx><conceptEntry><langSec xml:lang='en'><termSec><term>mailbox</term></termSec></langSec>\
              <langSec xml:lang='ko'><termSec><term>사서함</term></termSec><termSec><term>메일함</term>\
              <termNote type='administrativeStatus'>deprecatedTerm-admn-sts</termNote></termSec></langSec></conceptEntry></tbx>";
-        let of_version_2 = of_version_3.replace("conceptEntry", "termEntry").replace("langSec", "langSet").replace("termSec", "tig");
+        let of_version_2 =
+            of_version_3.replace("conceptEntry", "termEntry").replace("langSec", "langSet").replace("termSec", "tig");
         for text in [of_version_3, &of_version_2] {
             let mut terms = Termbase::default();
             read_tbx(text, "en", &mut terms).unwrap();

@@ -45,7 +45,8 @@ pub fn rule_articles() -> Vec<(String, String)> {
 
 fn article_of_rule(rule: &Rule) -> String {
     let off = "It is off unless you ask for it, for example with a preset.";
-    let severity = rule.severity.map_or(off.to_owned(), |severity| format!("Its findings are {}s by default.", severity.name()));
+    let severity =
+        rule.severity.map_or(off.to_owned(), |severity| format!("Its findings are {}s by default.", severity.name()));
     format!(
         "---\ntitle: {name}\ndescription: {summary}\nms.topic: reference\n---\n# {name}\n\n{page}\n\n## Family and severity\n\n\
          This rule belongs to the family *{family}* of [all rules](index.md). {severity}\n",
@@ -84,9 +85,10 @@ fn escape(line: &str) -> String {
 }
 
 fn index_article() -> String {
-    let mut text = "---\ntitle: Rules\ndescription: All rules of diglot with their severities, by family.\nms.topic: reference\n\
+    let mut text =
+        "---\ntitle: Rules\ndescription: All rules of diglot with their severities, by family.\nms.topic: reference\n\
                     ---\n# Rules\n\nA rule finds one kind of defect. Its name says which, and stands in each finding.\n"
-        .to_owned();
+            .to_owned();
     let mut families: Vec<_> = CATALOGUE.iter().map(|rule| rule.family).collect();
     families.sort_unstable();
     families.dedup();

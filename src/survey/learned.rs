@@ -164,7 +164,8 @@ fn unusual(groups: &[Group]) -> Vec<((usize, usize), Unusual)> {
     const LEAST: usize = 3;
     let Some(usual) = groups.iter().rev().max_by_key(|group| group.units.len()) else { return Vec::new() };
     let (units, first) = (usual.units.len(), usual.units[0]);
-    let fewer = groups.iter().filter(|group| units >= LEAST && units >= 2 * group.units.len() && group.target != usual.target);
+    let fewer =
+        groups.iter().filter(|group| units >= LEAST && units >= 2 * group.units.len() && group.target != usual.target);
     fewer.flat_map(|group| group.units.iter().map(|place| (*place, Unusual { units, first }))).collect()
 }
 
@@ -185,6 +186,9 @@ impl Lengths {
 
 /// A label without the marks and blanks around it and without case, so that `Save:` is `save`.
 pub fn fold_label(text: &str) -> String {
-    let is_edge = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '.' | '。' | ',' | '，' | '、' | ';' | '"' | '“' | '”' | '\\' | '*');
+    let is_edge = |c: char| {
+        c.is_whitespace()
+            || matches!(c, ':' | '：' | '.' | '。' | ',' | '，' | '、' | ';' | '"' | '“' | '”' | '\\' | '*')
+    };
     text.trim_matches(is_edge).to_lowercase()
 }

@@ -110,7 +110,8 @@ fn pair_links(bitext: &Bitext, target: &Segment, source: &Segment, links: &mut V
 /// Whether a text is short enough for a label, and made of words only: no link, image or line end within.
 fn is_label(label: &str, rendering: &str) -> bool {
     const LONGEST: usize = 120;
-    let is_plain = |text: &str| !text.is_empty() && text.len() <= LONGEST && !text.contains(['[', ']', '<', '`', '\n', '*']);
+    let is_plain =
+        |text: &str| !text.is_empty() && text.len() <= LONGEST && !text.contains(['[', ']', '<', '`', '\n', '*']);
     is_plain(label) && is_plain(rendering)
 }
 

@@ -31,7 +31,9 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
             && let Some(place) = stranded.first()
         {
             let message = "an \"&\" has no word on one side, the source has words on both";
-            findings.push(Finding::in_unit(number, *place, message).answering(source.span).hint("put the names back around it"));
+            findings.push(
+                Finding::in_unit(number, *place, message).answering(source.span).hint("put the names back around it"),
+            );
         }
     }
     findings
@@ -49,8 +51,10 @@ fn stranded(bitext: &Bitext, segment: &Segment) -> Vec<Span> {
             if head.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric) {
                 continue;
             }
-            let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '(' | '"' | '”' | '+'));
-            let lacks_word = !is_word(head.trim_end().chars().next_back()) || !is_word(rest.trim_start().chars().next());
+            let is_word =
+                |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '(' | '"' | '”' | '+'));
+            let lacks_word =
+                !is_word(head.trim_end().chars().next_back()) || !is_word(rest.trim_start().chars().next());
             if lacks_word {
                 let start = stretch.start + at as u32;
                 found.push(Span { start, end: start + length as u32 });

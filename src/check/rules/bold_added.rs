@@ -38,7 +38,11 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
         };
         // A heading or a table's head that the source sets in bold by other means.
         let is_same = wanted == 0 && texts.iter().all(|text| in_source.contains(&text.to_lowercase()));
-        (!is_same).then(|| Finding::in_unit(number, stranger.span, message).answering(source.span).hint("set the same labels in bold as the source"))
+        (!is_same).then(|| {
+            Finding::in_unit(number, stranger.span, message)
+                .answering(source.span)
+                .hint("set the same labels in bold as the source")
+        })
     });
     findings.collect()
 }

@@ -39,11 +39,12 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment, loc
     let sources: Vec<&str> = labels.iter().map(|label| bitext.str(label.text)).collect();
     let start = labels.iter().map(|label| label.span.start).min().unwrap_or_default();
     let wanted = Span { start, end: labels.iter().map(|label| label.span.end).max().unwrap_or(start) };
-    let covered = target.facts.strong().filter(|strong| !is_bracketed(bitext, target, strong, locale)).filter_map(|strong| {
-        let word = foreign_word(bitext, &target.facts, strong.text, locale)?;
-        let message = format!("bold covers \"{}\", the source has {} in bold", bitext.str(word), list(&sources));
-        Some(Finding::in_unit(number, strong.span, message).answering(wanted).hint("set only the label in bold"))
-    });
+    let covered =
+        target.facts.strong().filter(|strong| !is_bracketed(bitext, target, strong, locale)).filter_map(|strong| {
+            let word = foreign_word(bitext, &target.facts, strong.text, locale)?;
+            let message = format!("bold covers \"{}\", the source has {} in bold", bitext.str(word), list(&sources));
+            Some(Finding::in_unit(number, strong.span, message).answering(wanted).hint("set only the label in bold"))
+        });
     covered.collect()
 }
 
@@ -55,11 +56,18 @@ pub fn is_label(bitext: &Bitext, source: &Segment, strong: &Emphasis) -> bool {
     let is_name = !text.trim_start().starts_with(|c: char| c.is_lowercase());
     // "Turn off" and "Import from" end in words that end labels in other languages too.
     let last = words.last().map_or("", |word| bitext.str(*word));
-    let ends_openly = matches!(last, "from" | "to" | "in" | "on" | "off" | "out" | "up" | "by" | "with" | "as" | "for" | "of" | "an");
+    let ends_openly =
+        matches!(last, "from" | "to" | "in" | "on" | "off" | "out" | "up" | "by" | "with" | "as" | "for" | "of" | "an");
     let stands_alone = source.facts.words.len() == words.len();
     let is_head = text.trim_end().ends_with([':', '?', '!'])
         || bitext.str(Span { start: strong.span.end, end: source.span.end }).trim_start().starts_with(':');
-    is_name && !ends_openly && !stands_alone && !is_head && !is_clause(text) && !is_statement(text) && words.len() <= LONGEST_LABEL
+    is_name
+        && !ends_openly
+        && !stands_alone
+        && !is_head
+        && !is_clause(text)
+        && !is_statement(text)
+        && words.len() <= LONGEST_LABEL
 }
 
 /// Whether bold stands between marks that themselves stand for bold, which say where the name ends.
@@ -74,7 +82,8 @@ pub fn foreign_word(bitext: &Bitext, facts: &Facts, stretch: Span, locale: &Conv
     let words = facts.words_in(stretch);
     let (first, last) = (words.first()?, words.last()?);
     // What stands behind the last word, such as a code span or a bracket, is part of the label.
-    let is_last = bitext.str(Span { start: last.end, end: stretch.end }).chars().all(|c| !matches!(c, ')' | '"' | '`' | ']'));
+    let is_last =
+        bitext.str(Span { start: last.end, end: stretch.end }).chars().all(|c| !matches!(c, ')' | '"' | '`' | ']'));
     let closes = is_last && locale.closes_sentence(bitext.str(*last));
     let opens = words.len() > 1 && locale.opens_no_label(bitext.str(*first));
     if closes { Some(*last) } else { opens.then_some(*first) }

@@ -71,13 +71,18 @@ fn is_sound(usual: &Usual, locale: &Conventions) -> bool {
 fn stands_without_bold(bitext: &Bitext, target: &Segment, rendering: &str, locale: &Conventions) -> Option<Span> {
     let in_bold = |text: &str| fold_label(text).contains(rendering);
     let emphasised = target.facts.emphasis.iter().any(|emphasis| in_bold(bitext.str(emphasis.text)));
-    let is_quoted = locale.bold_equivalents.iter().any(|(open, close)| bitext.str(target.span).to_lowercase().contains(&format!("{open}{rendering}{close}")));
+    let is_quoted = locale
+        .bold_equivalents
+        .iter()
+        .any(|(open, close)| bitext.str(target.span).to_lowercase().contains(&format!("{open}{rendering}{close}")));
     if emphasised || is_quoted {
         return None;
     }
-    let free = target.facts.text.iter().filter(|stretch| {
-        target.facts.emphasis.iter().all(|emphasis| !emphasis.span.contains(**stretch))
-    });
+    let free = target
+        .facts
+        .text
+        .iter()
+        .filter(|stretch| target.facts.emphasis.iter().all(|emphasis| !emphasis.span.contains(**stretch)));
     free.filter_map(|stretch| find_words(bitext, *stretch, rendering, locale)).next()
 }
 

@@ -24,7 +24,12 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (number, _, target, source) in bitext.pairs() {
         let empty = |facts: &crate::model::Facts| -> Vec<_> {
-            facts.emphasis.iter().filter(|emphasis| emphasis.is_strong && !emphasis.has_words).map(|emphasis| emphasis.span).collect()
+            facts
+                .emphasis
+                .iter()
+                .filter(|emphasis| emphasis.is_strong && !emphasis.has_words)
+                .map(|emphasis| emphasis.span)
+                .collect()
         };
         let (found, known) = (empty(&target.facts), empty(&source.facts));
         for place in found.into_iter().skip(known.len()) {
@@ -34,7 +39,8 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
                 continue;
             }
             let message = format!("bold on \"{}\" alone", bitext.str(place).trim_matches('*'));
-            findings.push(Finding::in_unit(number, place, message).hint("set the label in bold, not the marks around it"));
+            findings
+                .push(Finding::in_unit(number, place, message).hint("set the label in bold, not the marks around it"));
         }
     }
     findings

@@ -33,7 +33,8 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
 fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> Vec<Finding> {
     let labels: Vec<&Emphasis> = source.facts.strong().collect();
     let sources: Vec<&str> = labels.iter().map(|label| bitext.str(label.text)).collect();
-    let is_sentence = |label: &&Emphasis| ends_in_full_stop(bitext.str(label.text)) || is_clause(bitext.str(label.text));
+    let is_sentence =
+        |label: &&Emphasis| ends_in_full_stop(bitext.str(label.text)) || is_clause(bitext.str(label.text));
     if !labels.iter().any(|label| is_label(bitext, source, label)) || labels.iter().any(is_sentence) {
         return Vec::new();
     }
@@ -72,7 +73,8 @@ pub fn ends_in_full_stop(text: &str) -> bool {
     let is_ellipsis = text.ends_with("..") || text.ends_with("。。");
     let words = text.trim_end_matches('.');
     let last = words.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
-    let is_abbreviation = last.contains('.') || matches!(last, "Inc" | "etc" | "Corp" | "Ltd" | "Co" | "No" | "usw" | "bzw" | "ff");
+    let is_abbreviation =
+        last.contains('.') || matches!(last, "Inc" | "etc" | "Corp" | "Ltd" | "Co" | "No" | "usw" | "bzw" | "ff");
     text.ends_with(['.', '。', '।', '۔', '։', '．']) && !is_ellipsis && !is_abbreviation
 }
 

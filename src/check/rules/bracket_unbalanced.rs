@@ -39,7 +39,10 @@ fn unbalanced(bitext: &Bitext, segment: &Segment) -> Option<Span> {
     let mut open: Vec<(char, Span)> = Vec::new();
     for stretch in &segment.facts.text {
         let text = bitext.str(*stretch);
-        for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '［' | '］' | '{' | '}')) {
+        for (at, c) in text
+            .char_indices()
+            .filter(|(_, c)| matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '［' | '］' | '{' | '}'))
+        {
             let place = Span { start: stretch.start + at as u32, end: stretch.start + (at + c.len_utf8()) as u32 };
             let kind = match c {
                 '(' | '（' | ')' | '）' => '(',
@@ -48,7 +51,8 @@ fn unbalanced(bitext: &Bitext, segment: &Segment) -> Option<Span> {
             };
             // Smileys and the figures of a list are no brackets.
             let before = text[..at].chars().next_back();
-            let is_mark = c == ')' && open.is_empty() && (matches!(before, Some(':' | ';')) || is_list_figure(&text[..at]));
+            let is_mark =
+                c == ')' && open.is_empty() && (matches!(before, Some(':' | ';')) || is_list_figure(&text[..at]));
             match c {
                 '(' | '（' | '[' | '［' | '{' => open.push((kind, place)),
                 _ if is_mark => {}

@@ -27,13 +27,18 @@ fn check(bitext: &Bitext, survey: &Survey, locale: &Conventions) -> Vec<Finding>
         return Vec::new();
     }
     let mut findings = Vec::new();
-    for (number, _, target, source) in bitext.pairs().filter(|(_, _, target, source)| !target.facts.numbers.is_empty() && !source.facts.numbers.is_empty()) {
+    for (number, _, target, source) in bitext
+        .pairs()
+        .filter(|(_, _, target, source)| !target.facts.numbers.is_empty() && !source.facts.numbers.is_empty())
+    {
         let Some(dollars) = amount(bitext, source, english.currencies) else { continue };
         let known = bitext.str(source.span);
         let foreign: Vec<&str> = locale.currencies.iter().copied().filter(|name| !known.contains(name)).collect();
         if let Some(place) = amount(bitext, target, &foreign) {
             let message = format!("source has {}, target has {}", bitext.str(dollars).trim(), bitext.str(place).trim());
-            findings.push(Finding::in_unit(number, place, message).answering(dollars).hint("keep the currency of the source"));
+            findings.push(
+                Finding::in_unit(number, place, message).answering(dollars).hint("keep the currency of the source"),
+            );
         }
     }
     findings
@@ -46,7 +51,10 @@ fn amount(bitext: &Bitext, segment: &Segment, currencies: &[&str]) -> Option<Spa
         let (trimmed, behind) = (head.trim_end(), tail.trim_start());
         let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
         currencies.iter().find_map(|name| {
-            if let Some(rest) = trimmed.strip_suffix(name).filter(|rest| !is_letter(rest.chars().next_back()) || !is_letter(name.chars().next())) {
+            if let Some(rest) = trimmed
+                .strip_suffix(name)
+                .filter(|rest| !is_letter(rest.chars().next_back()) || !is_letter(name.chars().next()))
+            {
                 return Some(Span { start: number.start - (head.len() - rest.len()) as u32, end: number.end });
             }
             // Korean and Japanese go on with a particle, Latin and Cyrillic words end there.

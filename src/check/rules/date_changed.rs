@@ -51,7 +51,8 @@ fn months_of_dates(bitext: &Bitext, source: &Segment, english: &Conventions) -> 
         let month = english.month_names.iter().position(|month| name.eq_ignore_ascii_case(month));
         let Some(month) = month.map(|at| at % 12) else { continue };
         let after = words.get(at + 1).filter(|after| after.start.saturating_sub(word.end) <= 2);
-        let before = at.checked_sub(1).map(|before| &words[before]).filter(|before| word.start.saturating_sub(before.end) == 1);
+        let before =
+            at.checked_sub(1).map(|before| &words[before]).filter(|before| word.start.saturating_sub(before.end) == 1);
         match after.into_iter().chain(before).find(|other| is_number(other)) {
             Some(day) => dates.push((month, Span { start: word.start.min(day.start), end: word.end.max(day.end) })),
             // "mid-April"; "May" and "March" may begin a sentence, and short forms be names.
@@ -65,11 +66,14 @@ fn months_of_dates(bitext: &Bitext, source: &Segment, english: &Conventions) -> 
 fn has_month(bitext: &Bitext, target: &Segment, month: usize, locale: &Conventions, english: &Conventions) -> bool {
     let text = bitext.str(target.span).to_lowercase();
     // 1월 also ends 11월, so names that begin with a figure are compared by it.
-    let is_name = |name: &&str| !name.starts_with(|c: char| c.is_ascii_digit()) && text.contains(*name);
-    let named = |conventions: &Conventions| {
-        conventions.month_names.iter().skip(month).step_by(12).any(|name| is_name(&name))
-    };
+    let is_name = |name: &str| !name.starts_with(|c: char| c.is_ascii_digit()) && text.contains(name);
+    let named =
+        |conventions: &Conventions| conventions.month_names.iter().skip(month).step_by(12).any(|name| is_name(name));
     let number = (month + 1).to_string();
-    let figures = target.facts.numbers.iter().any(|span| bitext.str(*span).split(['.', ',']).any(|part| part.trim_start_matches('0') == number));
+    let figures = target
+        .facts
+        .numbers
+        .iter()
+        .any(|span| bitext.str(*span).split(['.', ',']).any(|part| part.trim_start_matches('0') == number));
     figures || named(locale) || named(english)
 }

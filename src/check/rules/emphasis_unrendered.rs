@@ -34,7 +34,10 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
         let last = shown.iter().rev().find(|place| place.start - first.start < 24).copied().unwrap_or(first);
         let place = Span { start: first.start, end: last.end };
         let (shown, known, reason) = (shown.len(), known.len(), reason(bitext, target, first));
-        let message = format!("the page shows {shown} asterisks, the source's {}: {reason}", if known == 0 { "none".into() } else { known.to_string() });
+        let message = format!(
+            "the page shows {shown} asterisks, the source's {}: {reason}",
+            if known == 0 { "none".into() } else { known.to_string() }
+        );
         let finding = Finding::in_unit(number, place, message);
         Some(match source.facts.strong().next() {
             Some(strong) => finding.answering(strong.span),

@@ -28,7 +28,9 @@ const EXCLAMATION: [char; 3] = ['!', '！', '՜'];
 
 fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
     let findings = bitext.pairs().filter_map(|(number, _, target, source)| {
-        let closing = bitext.str(source.span).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | ')' | '"' | '”' | '_'));
+        let closing = bitext
+            .str(source.span)
+            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | ')' | '"' | '”' | '_'));
         let marks: &[char] = match closing.chars().next_back()? {
             '?' => &QUESTION,
             '!' => &EXCLAMATION,

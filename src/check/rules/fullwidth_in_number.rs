@@ -34,10 +34,17 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
                 if first == at || digits == 0 || !bitext.str(source.span).contains(&wanted) {
                     continue;
                 }
-                let place = |start: usize, end: usize| Span { start: stretch.start + start as u32, end: stretch.start + end as u32 };
+                let place = |start: usize, end: usize| Span {
+                    start: stretch.start + start as u32,
+                    end: stretch.start + end as u32,
+                };
                 let whole = place(first, at + mark.len() + digits);
                 let message = format!("source has {wanted}, target has {}", bitext.str(whole));
-                findings.push(Finding::in_unit(number, whole, message).hint(format!("write {wanted}")).fix(place(at, at + mark.len()), right));
+                findings.push(
+                    Finding::in_unit(number, whole, message)
+                        .hint(format!("write {wanted}"))
+                        .fix(place(at, at + mark.len()), right),
+                );
             }
         }
     }

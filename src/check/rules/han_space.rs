@@ -33,7 +33,9 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
                 if is_between {
                     let start = stretch.start + at as u32;
                     let place = Span { start, end: start + 1 };
-                    findings.push(Finding::in_unit(number, place, "a blank between two Chinese characters").hint("leave it out"));
+                    findings.push(
+                        Finding::in_unit(number, place, "a blank between two Chinese characters").hint("leave it out"),
+                    );
                 }
             }
         }

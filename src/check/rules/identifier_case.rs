@@ -52,14 +52,17 @@ pub fn identifiers<'a>(
     let products = locale::conventions(source_locale).product_names;
     source.facts.words.iter().copied().filter(move |word| {
         let text = bitext.str(*word);
-        is_camel_case(text) && !products.iter().any(|product| text.eq_ignore_ascii_case(product)) && !is_in_address(bitext, source, *word)
+        is_camel_case(text)
+            && !products.iter().any(|product| text.eq_ignore_ascii_case(product))
+            && !is_in_address(bitext, source, *word)
     })
 }
 
 /// A capital right after a small letter, twice the length of a short word: `userName`, `SoftDeletedUser`.
 fn is_camel_case(word: &str) -> bool {
     const SHORTEST: usize = 6;
-    let humps = word.as_bytes().windows(2).filter(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()).count();
+    let humps =
+        word.as_bytes().windows(2).filter(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()).count();
     word.len() >= SHORTEST && word.is_ascii() && humps > 0
 }
 
@@ -67,7 +70,11 @@ fn is_camel_case(word: &str) -> bool {
 pub fn is_in_address(bitext: &Bitext, segment: &Segment, word: Span) -> bool {
     let text = bitext.str(segment.span);
     let at = (word.start - segment.span.start) as usize;
-    let from = text[..at].rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '<' | '"')).map_or(0, |at| at + 1);
+    let from =
+        text[..at].rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '<' | '"')).map_or(0, |at| at + 1);
     let address = &text[text.ceil_char_boundary(from)..at];
-    address.contains("://") || address.contains('@') || address.contains("www.") || text[at..].split_whitespace().next().is_some_and(|rest| rest.contains('@'))
+    address.contains("://")
+        || address.contains('@')
+        || address.contains("www.")
+        || text[at..].split_whitespace().next().is_some_and(|rest| rest.contains('@'))
 }

@@ -49,7 +49,9 @@ fn is_invisible(c: char, locale: &Conventions) -> bool {
         '\u{feff}' | '\u{ad}' | '\u{2060}' => true,
         // Thai, Khmer, Lao and Burmese break lines at a blank of no width.
         '\u{200b}' => !locale.letters.iter().any(|script| matches!(*script, "Thai" | "Khmr" | "Laoo" | "Mymr")),
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => locale.direction == Direction::Ltr,
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            locale.direction == Direction::Ltr
+        }
         _ => false,
     }
 }

@@ -28,7 +28,8 @@ const PARTICLES: [&str; 14] = ["을", "를", "이", "가", "은", "는", "로", 
 fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (number, _, target, _) in bitext.pairs().filter(|_| locale.tag == "ko-KR") {
-        let marked = target.facts.strong().map(|strong| strong.span).chain(target.facts.links.iter().map(|link| link.span));
+        let marked =
+            target.facts.strong().map(|strong| strong.span).chain(target.facts.links.iter().map(|link| link.span));
         for end in marked.map(|span| span.end).filter(|end| *end <= target.span.end) {
             let rest = bitext.str(Span { start: end, end: target.span.end });
             let Some(after) = rest.strip_prefix(' ') else { continue };

@@ -38,7 +38,11 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> 
         let finding = Finding::in_unit(number, link.span, message)
             .answering(wanted.span)
             .hint(format!("write {} as the source does", wanted.destination));
-        match written_destination(bitext, link.span, link.text).zip(written_destination(bitext, wanted.span, wanted.text)) {
+        match written_destination(bitext, link.span, link.text).zip(written_destination(
+            bitext,
+            wanted.span,
+            wanted.text,
+        )) {
             Some((place, right)) => finding.fix(place, bitext.str(right)),
             None => finding,
         }

@@ -67,7 +67,20 @@ pub fn is_governed(bitext: &Bitext, source: &Segment, whole: Span, text: Span) -
     let last = bitext.str(*last).to_ascii_lowercase();
     let goes_on = matches!(
         last.as_str(),
-        "and" | "then" | "or" | "please" | "should" | "can" | "must" | "will" | "first" | "also" | "not" | "but" | "if" | "that"
+        "and"
+            | "then"
+            | "or"
+            | "please"
+            | "should"
+            | "can"
+            | "must"
+            | "will"
+            | "first"
+            | "also"
+            | "not"
+            | "but"
+            | "if"
+            | "that"
     );
     !between.contains(['.', ',', ':', ';', '!', '?', '-', '–', '—']) && !goes_on && !(last == "to" && is_lower)
 }
@@ -78,7 +91,19 @@ pub fn is_statement(title: &str) -> bool {
     words.any(|word| {
         let is_verb = matches!(
             word.as_str(),
-            "is" | "are" | "was" | "were" | "be" | "can" | "cannot" | "has" | "have" | "does" | "will" | "why" | "what" | "unable"
+            "is" | "are"
+                | "was"
+                | "were"
+                | "be"
+                | "can"
+                | "cannot"
+                | "has"
+                | "have"
+                | "does"
+                | "will"
+                | "why"
+                | "what"
+                | "unable"
         );
         is_verb || word.ends_with("n't") || word.ends_with("n’t")
     })

@@ -40,7 +40,8 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment, loc
     let (all, all_in_source) = (target.facts.letters as usize, source.facts.letters as usize);
     let ratio = all as f64 / all_in_source.max(1) as f64;
     let covers_all = |segment: &Segment| {
-        let linked: usize = segment.facts.links.iter().map(|link| letters(bitext, segment.facts.words_in(link.text))).sum();
+        let linked: usize =
+            segment.facts.links.iter().map(|link| letters(bitext, segment.facts.words_in(link.text))).sum();
         linked > 0 && linked == segment.facts.letters as usize
     };
     let mut findings = Vec::new();

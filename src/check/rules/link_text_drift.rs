@@ -39,7 +39,8 @@ fn check(bitext: &Bitext, survey: &Survey, locale: &Conventions) -> Vec<Finding>
             let words = bitext.str(wanted.text);
             let Some(usual) = learned.links.usual(&fold_label(words)) else { continue };
             let own = fold_label(bitext.str(link.text));
-            let is_sound = usual.text.chars().count() > 1 && !locale.closes_sentence(usual.text.rsplit(' ').next().unwrap_or_default());
+            let is_sound = usual.text.chars().count() > 1
+                && !locale.closes_sentence(usual.text.rsplit(' ').next().unwrap_or_default());
             if !is_sound || own.contains(&*usual.text) || usual.text.contains(&own) {
                 continue;
             }

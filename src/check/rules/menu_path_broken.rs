@@ -68,14 +68,22 @@ fn torn_marks(bitext: &Bitext, target: &Segment, source: &Segment, locale: &Conv
 
 /// Whether a name ends right before an offset: bold, italic, a link, code, or what stands for bold.
 fn ends_marked(bitext: &Bitext, segment: &Segment, at: u32, locale: &Conventions) -> bool {
-    let before = bitext.str(Span { start: segment.span.start.min(at), end: at }).trim_end_matches([' ', '\\', '\u{a0}']);
+    let before =
+        bitext.str(Span { start: segment.span.start.min(at), end: at }).trim_end_matches([' ', '\\', '\u{a0}']);
     let end = segment.span.start + before.len() as u32;
-    let closes = |c: char| matches!(c, '"' | '”' | '»' | ']' | '」' | '“') || locale.bold_equivalents.iter().any(|(_, close)| *close == c);
+    let closes = |c: char| {
+        matches!(c, '"' | '”' | '»' | ']' | '」' | '“') || locale.bold_equivalents.iter().any(|(_, close)| *close == c)
+    };
     let facts = &segment.facts;
     // `[A **]**` closes a name as well: the bold slipped onto the bracket.
     before.trim_end_matches('*').ends_with(closes)
-        || facts.emphasis.iter().any(|emphasis| emphasis.has_words && (emphasis.span.end == end || emphasis.span.start < at && at < emphasis.span.end))
-        || facts.links.iter().any(|link| link.is_visible && (link.span.end == end || link.span.contains(Span { start: at, end: at })))
+        || facts.emphasis.iter().any(|emphasis| {
+            emphasis.has_words && (emphasis.span.end == end || emphasis.span.start < at && at < emphasis.span.end)
+        })
+        || facts
+            .links
+            .iter()
+            .any(|link| link.is_visible && (link.span.end == end || link.span.contains(Span { start: at, end: at })))
         || facts.code.iter().any(|code| code.span.end == end)
         || facts.images.iter().any(|image| image.span.end == end)
         || facts.tags.iter().any(|tag| tag.end == end)
@@ -87,12 +95,17 @@ fn begins_marked(bitext: &Bitext, segment: &Segment, at: u32, locale: &Conventio
     let rest = bitext.str(Span { start: at, end: segment.span.end.max(at) });
     let after = rest.trim_start_matches([' ', '\u{a0}', '\u{200b}']);
     let start = at + (rest.len() - after.len()) as u32;
-    let opens = |c: char| matches!(c, '"' | '“' | '«' | '[' | '「' | '„') || locale.bold_equivalents.iter().any(|(open, _)| *open == c);
+    let opens = |c: char| {
+        matches!(c, '"' | '“' | '«' | '[' | '「' | '„') || locale.bold_equivalents.iter().any(|(open, _)| *open == c)
+    };
     let facts = &segment.facts;
-    let is_link = |link: &Link| link.is_visible && (link.span.start == start || link.span.contains(Span { start: at, end: at }));
+    let is_link =
+        |link: &Link| link.is_visible && (link.span.start == start || link.span.contains(Span { start: at, end: at }));
     facts.links.iter().any(is_link)
         || (after.starts_with(opens) && !facts.links.iter().any(|link| link.span.start == start))
-        || facts.emphasis.iter().any(|emphasis| emphasis.has_words && (emphasis.span.start == start || emphasis.span.start < at && at < emphasis.span.end))
+        || facts.emphasis.iter().any(|emphasis| {
+            emphasis.has_words && (emphasis.span.start == start || emphasis.span.start < at && at < emphasis.span.end)
+        })
         || facts.code.iter().any(|code| code.span.start == start)
         || facts.images.iter().any(|image| image.span.start == start)
         || facts.tags.iter().any(|tag| tag.start == start)

@@ -54,10 +54,13 @@ fn marks(bitext: &Bitext, segment: &Segment) -> Vec<Span> {
     let mut marks = segment.facts.menu_marks.clone();
     for stretch in &segment.facts.text {
         let text = bitext.str(*stretch);
-        let arrows = text.match_indices(['→', '←', '＞', '›', '»']).filter(|(at, arrow)| {
-            *arrow != "»" && text[..*at].ends_with(' ')
-        });
-        marks.extend(arrows.map(|(at, arrow)| Span { start: stretch.start + at as u32, end: stretch.start + (at + arrow.len()) as u32 }));
+        let arrows = text
+            .match_indices(['→', '←', '＞', '›', '»'])
+            .filter(|(at, arrow)| *arrow != "»" && text[..*at].ends_with(' '));
+        marks.extend(arrows.map(|(at, arrow)| Span {
+            start: stretch.start + at as u32,
+            end: stretch.start + (at + arrow.len()) as u32,
+        }));
     }
     marks
 }

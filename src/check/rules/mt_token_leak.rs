@@ -25,8 +25,13 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
     for (number, _, target, source) in bitext.pairs() {
         let known = bitext.str(source.span);
         for token in tokens(bitext, target).into_iter().filter(|token| !known.contains(bitext.str(*token))) {
-            let message = format!("target has {}, a sign of the translation machine; source has not", bitext.str(token));
-            findings.push(Finding::in_unit(number, token, message).answering(source.span).hint("put the missing words in its place"));
+            let message =
+                format!("target has {}, a sign of the translation machine; source has not", bitext.str(token));
+            findings.push(
+                Finding::in_unit(number, token, message)
+                    .answering(source.span)
+                    .hint("put the missing words in its place"),
+            );
         }
     }
     findings
@@ -37,7 +42,8 @@ fn tokens(bitext: &Bitext, target: &Segment) -> Vec<Span> {
     let mut tokens = Vec::new();
     for stretch in &target.facts.text {
         let text = bitext.str(*stretch);
-        let place = |start: usize, end: usize| Span { start: stretch.start + start as u32, end: stretch.start + end as u32 };
+        let place =
+            |start: usize, end: usize| Span { start: stretch.start + start as u32, end: stretch.start + end as u32 };
         for (at, _) in text.match_indices('#') {
             let rest = &text.as_bytes()[at + 1..];
             let digits = rest.iter().skip(1).take_while(|byte| byte.is_ascii_digit()).count();

@@ -55,5 +55,7 @@ fn is_grouped(written: &str) -> bool {
     let first = groups.next().unwrap_or_default();
     let is_first = (1..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_digit());
     let mut rest = groups.peekable();
-    is_first && rest.peek().is_some() && rest.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()))
+    is_first
+        && rest.peek().is_some()
+        && rest.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()))
 }

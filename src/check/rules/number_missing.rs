@@ -36,7 +36,10 @@ fn check(bitext: &Bitext, survey: &Survey, locale: &Conventions) -> Vec<Finding>
                 true => (target.span, format!("source has the number {written}, target has not")),
                 false => {
                     let stranger = strange.remove(0);
-                    (stranger.span, format!("source has the number {written}, target has {}", bitext.str(stranger.span)))
+                    (
+                        stranger.span,
+                        format!("source has the number {written}, target has {}", bitext.str(stranger.span)),
+                    )
                 }
             };
             findings.push(Finding::in_unit(number, place, message).answering(lost.span));
@@ -52,7 +55,13 @@ pub struct Odd {
 }
 
 /// Compares the numbers of a unit, and leaves out what languages write in other ways.
-pub fn odd_numbers(bitext: &Bitext, target: &Segment, source: &Segment, locale: &Conventions, english: &Conventions) -> Odd {
+pub fn odd_numbers(
+    bitext: &Bitext,
+    target: &Segment,
+    source: &Segment,
+    locale: &Conventions,
+    english: &Conventions,
+) -> Odd {
     let wanted = quantities(bitext, source, english);
     let mut strange = quantities(bitext, target, locale);
     let found = strange.clone();
@@ -71,22 +80,31 @@ pub fn odd_numbers(bitext: &Bitext, target: &Segment, source: &Segment, locale: 
     missing.retain(|quantity| is_changed || !found.iter().any(|other| other.equals(quantity)));
     let words = lower_words(bitext, target);
     let source_words = lower_words(bitext, source);
-    let names_month = |words: &[String], conventions: &Conventions| words.iter().any(|word| conventions.month_names.contains(&word.as_str()));
-    let has_month = names_month(&source_words, english) || names_month(&words, locale) || is_date(bitext.str(source.span));
+    let names_month = |words: &[String], conventions: &Conventions| {
+        words.iter().any(|word| conventions.month_names.contains(&word.as_str()))
+    };
+    let has_month =
+        names_month(&source_words, english) || names_month(&words, locale) || is_date(bitext.str(source.span));
     let tells_time = tells_time(&source_words, bitext.str(source.span));
     let counts_in_words = counts_in_words(bitext, target, locale);
     let english_counts = counts_in_words_of(&source_words, english) || bitext.str(source.span).contains('½');
     missing.retain(|quantity| {
         // Syllables of Korean and Chinese that count stand in many words, so only single figures are taken for them.
         let most = if locale.is_unspaced() || locale.letters.contains(&"Hang") { 9 } else { 12 };
-        let as_word = quantity.is_at_most(most) && (counts_in_words || locale.number_words.is_empty() || strange.is_empty());
+        let as_word =
+            quantity.is_at_most(most) && (counts_in_words || locale.number_words.is_empty() || strange.is_empty());
         let as_word = as_word || quantity.is_at_most(12) && has_month;
         let written = bitext.str(quantity.span);
         let by_time = tells_time && written.len() <= 2;
-        !(as_word || by_time || is_ordinal(bitext, source, quantity) || is_part_of_name(bitext, source, quantity) || is_joined(bitext, target, quantity))
+        !(as_word
+            || by_time
+            || is_ordinal(bitext, source, quantity)
+            || is_part_of_name(bitext, source, quantity)
+            || is_joined(bitext, target, quantity))
     });
     strange.retain(|quantity| {
-        let as_word = quantity.is_at_most(12) && (english_counts || has_month || !is_out_of_place(bitext, target, quantity));
+        let as_word =
+            quantity.is_at_most(12) && (english_counts || has_month || !is_out_of_place(bitext, target, quantity));
         let by_time = tells_time && bitext.str(quantity.span).len() <= 2;
         let is_joined = holds_digits(bitext.str(source.span), bitext.str(quantity.span));
         !(as_word || by_time || is_joined || stands_in(bitext, source, quantity))
@@ -112,7 +130,8 @@ fn counts_in_words_of(words: &[String], conventions: &Conventions) -> bool {
 
 /// Whether a source gives hours by `am` and `pm`, which other languages count to 24.
 fn tells_time(words: &[String], text: &str) -> bool {
-    words.iter().any(|word| matches!(word.as_str(), "am" | "pm")) || [" a.m", " p.m"].iter().any(|mark| text.contains(mark))
+    words.iter().any(|word| matches!(word.as_str(), "am" | "pm"))
+        || [" a.m", " p.m"].iter().any(|mark| text.contains(mark))
 }
 
 /// Whether figures with slashes between give a day.

@@ -51,10 +51,12 @@ fn paths(source: &str) -> Vec<String> {
     }
     let text = unescaped(source).replace("<br", " ");
     let is_border = |c: char| {
-        c.is_whitespace() || matches!(c, '"' | '“' | '”' | '\'' | '(' | ')' | '*' | '`' | '[' | ']' | '|' | '&' | ',' | ';')
+        c.is_whitespace()
+            || matches!(c, '"' | '“' | '”' | '\'' | '(' | ')' | '*' | '`' | '[' | ']' | '|' | '&' | ',' | ';')
     };
     let pieces = text.split(is_border).map(|piece| piece.trim_end_matches(['.', ':', '?', '!', '>']));
-    let mut paths: Vec<String> = pieces.filter(|piece| is_path(piece) || is_file_name(piece)).map(str::to_owned).collect();
+    let mut paths: Vec<String> =
+        pieces.filter(|piece| is_path(piece) || is_file_name(piece)).map(str::to_owned).collect();
     paths.dedup();
     paths
 }
@@ -68,11 +70,14 @@ fn is_path(piece: &str) -> bool {
 /// Whether a word is a name with the extension of a file that people do not translate.
 fn is_file_name(piece: &str) -> bool {
     const EXTENSIONS: [&str; 22] = [
-        "aspx", "bat", "cmd", "csv", "dll", "docx", "exe", "htm", "html", "inf", "ini", "json", "log", "msi", "ost", "pptx", "ps1",
-        "pst", "reg", "sys", "xlsx", "xml",
+        "aspx", "bat", "cmd", "csv", "dll", "docx", "exe", "htm", "html", "inf", "ini", "json", "log", "msi", "ost",
+        "pptx", "ps1", "pst", "reg", "sys", "xlsx", "xml",
     ];
     let Some((name, extension)) = piece.rsplit_once('.') else { return false };
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
     let starts = name.starts_with(|c: char| c.is_ascii_alphanumeric());
-    name.len() > 2 && starts && name.chars().all(is_plain) && EXTENSIONS.contains(&extension.to_ascii_lowercase().as_str())
+    name.len() > 2
+        && starts
+        && name.chars().all(is_plain)
+        && EXTENSIONS.contains(&extension.to_ascii_lowercase().as_str())
 }

@@ -27,17 +27,22 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
 fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> Vec<Finding> {
     let lost = without_counterpart(bitext, &source.facts.placeholders, target);
     let mut strange = without_counterpart(bitext, &target.facts.placeholders, source);
-    let mut findings: Vec<Finding> = lost.into_iter().map(|wanted| {
-        let written = bitext.str(wanted);
-        let (place, message) = match take_likeness(bitext, wanted, &mut strange) {
-            Some(place) => (place, format!("source has {written}, target has {}", bitext.str(place))),
-            None => (target.span, format!("source has {written}, target has not")),
-        };
-        Finding::in_unit(number, place, message).answering(wanted).hint(format!("write {written} as the source does"))
-    })
-    .collect();
+    let mut findings: Vec<Finding> = lost
+        .into_iter()
+        .map(|wanted| {
+            let written = bitext.str(wanted);
+            let (place, message) = match take_likeness(bitext, wanted, &mut strange) {
+                Some(place) => (place, format!("source has {written}, target has {}", bitext.str(place))),
+                None => (target.span, format!("source has {written}, target has not")),
+            };
+            Finding::in_unit(number, place, message)
+                .answering(wanted)
+                .hint(format!("write {written} as the source does"))
+        })
+        .collect();
     // `<pan>` is what a letter less makes of the tag `<span>`.
-    let damaged = strange.into_iter().filter(|place| bitext.str(*place).starts_with('<') && !source.facts.tags.is_empty());
+    let damaged =
+        strange.into_iter().filter(|place| bitext.str(*place).starts_with('<') && !source.facts.tags.is_empty());
     findings.extend(damaged.map(|place| {
         let message = format!("target has {}, source has not", bitext.str(place));
         Finding::in_unit(number, place, message).answering(source.span)

@@ -37,7 +37,8 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
 /// The first mark without a partner.
 fn unbalanced(bitext: &Bitext, segment: &Segment, locale: &Conventions) -> Option<Span> {
     // Pairs of languages differ: what opens in English closes in German.
-    let opening: Vec<char> = locale.quotes.iter().map(|(open, _)| *open).filter(|c| matches!(c, '„' | '«' | '「' | '『' | '“')).collect();
+    let opening: Vec<char> =
+        locale.quotes.iter().map(|(open, _)| *open).filter(|c| matches!(c, '„' | '«' | '「' | '『' | '“')).collect();
     let mut open: Option<Span> = None;
     let mut straight: Vec<Span> = Vec::new();
     for stretch in &segment.facts.text {
@@ -45,7 +46,8 @@ fn unbalanced(bitext: &Bitext, segment: &Segment, locale: &Conventions) -> Optio
         for (at, c) in text.char_indices() {
             let place = || Span { start: stretch.start + at as u32, end: stretch.start + (at + c.len_utf8()) as u32 };
             // 5.25" is a length.
-            let is_inch = c == '"' && straight.len().is_multiple_of(2) && text[..at].ends_with(|c: char| c.is_ascii_digit());
+            let is_inch =
+                c == '"' && straight.len().is_multiple_of(2) && text[..at].ends_with(|c: char| c.is_ascii_digit());
             match c {
                 '"' if !is_inch => straight.push(place()),
                 '「' | '『' | '«' | '„' | '“' | '”' | '»' | '」' | '』' => {

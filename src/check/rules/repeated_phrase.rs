@@ -29,14 +29,20 @@ const CHARACTERS: usize = 8;
 const LONGEST: usize = 12;
 
 fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
-    let find = |segment: &Segment, unspaced: bool| if unspaced { repeated_text(bitext, segment) } else { repeated_words(bitext, segment) };
+    let find = |segment: &Segment, unspaced: bool| {
+        if unspaced { repeated_text(bitext, segment) } else { repeated_words(bitext, segment) }
+    };
     let findings = bitext.pairs().filter_map(|(number, _, target, source)| {
         let place = find(target, locale.is_unspaced())?;
         if repeated_words(bitext, source).is_some() || repeated_text(bitext, source).is_some() {
             return None;
         }
         let message = "the same words are written twice in a row";
-        Some(Finding::in_unit(number, place, message).answering(source.span).hint("leave out one of them, and look for what is missing"))
+        Some(
+            Finding::in_unit(number, place, message)
+                .answering(source.span)
+                .hint("leave out one of them, and look for what is missing"),
+        )
     });
     findings.collect()
 }
@@ -68,7 +74,10 @@ fn repeated_text(bitext: &Bitext, segment: &Segment) -> Option<Span> {
                 run = if letters[at].1 == letters[at - length].1 { run + 1 } else { 0 };
                 if run >= length {
                     let (start, (end, last)) = (letters[at + 1 - 2 * length].0, letters[at]);
-                    let span = Span { start: stretch.start + start as u32, end: stretch.start + (end + last.len_utf8()) as u32 };
+                    let span = Span {
+                        start: stretch.start + start as u32,
+                        end: stretch.start + (end + last.len_utf8()) as u32,
+                    };
                     if bitext.str(span).contains(['>', ':', '、', ',']) {
                         continue;
                     }

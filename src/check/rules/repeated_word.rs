@@ -38,7 +38,10 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
                     continue;
                 }
                 let message = format!("\"{}\" is written twice", word);
-                findings.push(Finding::in_unit(number, place, message).hint("leave out one of them, or find the word that is missing"));
+                findings.push(
+                    Finding::in_unit(number, place, message)
+                        .hint("leave out one of them, or find the word that is missing"),
+                );
             }
         }
     }

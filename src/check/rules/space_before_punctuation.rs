@@ -48,10 +48,12 @@ fn places(bitext: &Bitext, segment: &Segment, locale: &Conventions) -> Vec<Span>
         let marks = text.match_indices(['.', ',', ';', '、', '。', '，']);
         for (at, mark) in marks.filter(|(_, mark)| !locale.blank_before.contains(*mark)) {
             let word_end = text[..at].trim_end_matches(' ').len();
-            let goes_on = text[at + mark.len()..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '\\' | '*' | '_'));
+            let goes_on = text[at + mark.len()..]
+                .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '\\' | '*' | '_'));
             let start = stretch.start + word_end as u32;
             let before = bitext.str(Span { start: segment.span.start.min(start), end: start });
-            let is_behind_word = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '*' | '"' | '”' | '»'));
+            let is_behind_word =
+                before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '*' | '"' | '”' | '»'));
             if word_end < at && !goes_on && is_behind_word {
                 places.push(Span { start, end: stretch.start + at as u32 });
             }

@@ -39,7 +39,9 @@ fn check(bitext: &Bitext, survey: &Survey, locale: &Conventions) -> Vec<Finding>
             }
             let forms: Vec<&str> = renderings.required.iter().map(String::as_str).collect();
             let message = format!("source has \"{}\", target has none of {}", bitext.str(place), list(&forms));
-            findings.push(Finding::in_unit(number, target.span, message).answering(place).hint("use the term of the termbase"));
+            findings.push(
+                Finding::in_unit(number, target.span, message).answering(place).hint("use the term of the termbase"),
+            );
         }
     }
     findings

@@ -48,7 +48,8 @@ fn variables(bitext: &Bitext, source: &Segment) -> Vec<Span> {
         let start = word.start.checked_sub(length)?.max(source.span.start);
         text.get((start - source.span.start) as usize..(word.start - source.span.start) as usize)
     };
-    let words = source.facts.words.iter().filter(|word| bitext.str(**word).starts_with(|c: char| c.is_ascii_alphabetic()));
+    let words =
+        source.facts.words.iter().filter(|word| bitext.str(**word).starts_with(|c: char| c.is_ascii_alphabetic()));
     let marked = words.filter(|word| {
         let is_parameter = || {
             first_cmdlet.is_some_and(|cmdlet| cmdlet.end <= word.start)
