@@ -1,5 +1,5 @@
 use super::{failed, unfinished_in};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -65,10 +65,41 @@ pub fn update_file(path: &Path, content: &[u8]) -> Result<()> {
     if super::holds(path, content) { Ok(()) } else { write_file(path, content) }
 }
 
+/// Replaces a file of the content in one step: what stood there as `old` is `new` afterwards, with the same permissions.
+/// `folder` is the locale's, `path` the file's within it.
+///
+/// # Errors
+/// A file that may not be written, is no file or not within the folder, or holds something other than `old`; a disk that
+/// refuses.
+pub fn replace_file(folder: &Path, path: &str, old: &[u8], new: &[u8]) -> Result<()> {
+    let place = folder.join(path);
+    let refuse = |reason: &str| Err(failed(&place, io::Error::other(reason)));
+    let read = |source| Error::Read { path: place.clone(), source };
+    let metadata = fs::symlink_metadata(&place).map_err(read)?;
+    let is_within = || Ok(place.canonicalize()?.starts_with(folder.canonicalize()?));
+    if !metadata.is_file() || !is_within().map_err(read)? {
+        return refuse("it is a link or no file, so it is left as it is");
+    }
+    if metadata.permissions().readonly() {
+        return refuse("it is read-only; make it writable and try again");
+    }
+    let mut file = NewFile::create(&place)?;
+    file.append(new)?;
+    let finished = file.unfinished.as_file();
+    // What people wrote has to outlive a power failure too.
+    finished
+        .set_permissions(metadata.permissions())
+        .and_then(|()| finished.sync_all())
+        .map_err(|source| failed(&place, source))?;
+    if !super::holds(&place, old) {
+        return refuse("it has changed since it was read; run diglot again");
+    }
+    file.finish()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Error;
 
     #[test]
     fn a_file_is_old_until_it_is_whole() {
@@ -88,6 +119,50 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         drop(NewFile::create(&folder.path().join("a")).unwrap());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn only_what_was_read_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, b"old").unwrap();
+        replace_file(folder.path(), "a.md", b"old", b"new").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        let refused = replace_file(folder.path(), "a.md", b"old", b"newer").unwrap_err().to_string();
+        assert!(refused.contains("changed since"), "{refused}");
+        assert!(matches!(replace_file(folder.path(), "b.md", b"", b"new"), Err(Error::Read { .. })));
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_stay_and_are_heeded() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, b"old").unwrap();
+        let mode = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        mode(0o640);
+        replace_file(folder.path(), "a.md", b"old", b"new").unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o7777, 0o640);
+        mode(0o444);
+        let refused = replace_file(folder.path(), "a.md", b"new", b"newer").unwrap_err().to_string();
+        assert!(refused.contains("read-only"), "{refused}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_not_followed_out_of_the_folder() {
+        let (inside, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let real = outside.path().join("a.md");
+        fs::write(&real, b"old").unwrap();
+        std::os::unix::fs::symlink(&real, inside.path().join("a.md")).unwrap();
+        std::os::unix::fs::symlink(outside.path(), inside.path().join("b")).unwrap();
+        for path in ["a.md", "b/a.md"] {
+            assert!(matches!(replace_file(inside.path(), path, b"old", b"new"), Err(Error::Write { .. })));
+        }
+        assert_eq!(fs::read(&real).unwrap(), b"old");
     }
 
     #[test]

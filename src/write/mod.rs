@@ -2,11 +2,11 @@
 //! touched; what an earlier build left and this one did not produce is removed at the end.
 //!
 //! A build writes only to a folder that diglot made: it bears [`MARKER`]. Reports are single files, wherever the user
-//! wants them.
+//! wants them. Articles that were mended take the place of what was read.
 
 mod file;
 
-pub use file::{NewFile, update_file, write_file};
+pub use file::{NewFile, replace_file, update_file, write_file};
 
 use crate::error::{Error, Result};
 use crate::model::OutputFile;
