@@ -28,26 +28,36 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
 }
 
 fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> Vec<Finding> {
-    let wanted = cmdlets(bitext, source);
-    let mut findings = Vec::new();
-    for (at, cmdlet) in wanted.iter().enumerate() {
-        let name = bitext.str(*cmdlet);
-        let times = wanted[..=at].iter().filter(|other| bitext.str(**other) == name).count();
+    let known = cmdlets(bitext, source);
+    let is_lost = |at: &usize| {
+        let name = bitext.str(known[*at]);
+        let times = known[..=*at].iter().filter(|other| bitext.str(**other) == name).count();
         let found = occurrences(bitext, target, name);
-        let likeness = likeness(bitext, target, *cmdlet);
         // A cmdlet that the source names twice may be named once.
-        if found >= times || (found > 0 && likeness.is_none()) {
-            continue;
-        }
-        let (place, message) = match likeness {
-            Some(place) => (place, format!("source has {name}, target has {}", bitext.str(place))),
-            None => (target.span, format!("source has {name}, target has not")),
+        found < times && (found == 0 || likeness(bitext, target, known[*at], &known).is_some())
+    };
+    let lost: Vec<Span> = (0..known.len()).filter(is_lost).map(|at| known[at]).collect();
+    let findings = lost.iter().map(|cmdlet| {
+        let name = bitext.str(*cmdlet);
+        let hint = format!("write {name} as the source does");
+        let Some(place) = likeness(bitext, target, *cmdlet, &known) else {
+            let message = format!("source has {name}, target has not");
+            return Finding::in_unit(number, target.span, message).answering(*cmdlet).hint(hint);
         };
-        let finding = Finding::in_unit(number, place, message).answering(*cmdlet);
-        let finding = finding.hint(format!("write {name} as the source does"));
-        findings.push(if place == target.span { finding } else { finding.fix(place, name) });
-    }
-    findings
+        let message = format!("source has {name}, target has {}", bitext.str(place));
+        let finding = Finding::in_unit(number, place, message).answering(*cmdlet).hint(hint);
+        // Of several that lost their verbs, nobody knows which is which.
+        let is_rival = |other: &Span| {
+            bitext.str(*other) != name && noun(bitext, *other).eq_ignore_ascii_case(noun(bitext, *cmdlet))
+        };
+        if lost.iter().any(is_rival) { finding } else { finding.fix(place, name) }
+    });
+    findings.collect()
+}
+
+/// What stands behind the hyphen of a cmdlet.
+fn noun(bitext: &Bitext, cmdlet: Span) -> &str {
+    bitext.str(cmdlet).split_once('-').map_or("", |(_, noun)| noun)
 }
 
 /// How often a cmdlet stands in the words and the code of a segment; addresses of links do not count.
@@ -87,26 +97,45 @@ fn is_noun(word: &str) -> bool {
     begins && word.len() >= SHORTEST && bytes.any(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }
 
-/// The words of the target that the cmdlet became: its noun with what stands before it, or its verb with what follows.
-fn likeness(bitext: &Bitext, target: &Segment, cmdlet: Span) -> Option<Span> {
+/// The words of the target that a cmdlet became: its noun with what hangs on it by hyphens, or its verb with a noun that
+/// is much like its own. What is another cmdlet of the source, it did not become.
+fn likeness(bitext: &Bitext, target: &Segment, cmdlet: Span, known: &[Span]) -> Option<Span> {
     let (verb, noun) = bitext.str(cmdlet).split_once('-')?;
+    let is_known = |place: &Span| known.iter().any(|other| bitext.str(*other) == plain(bitext.str(*place)));
     let words = &target.facts.words;
-    let is = |word: &Span, text: &str| bitext.str(*word).eq_ignore_ascii_case(text);
-    // The noun of a cmdlet that stands there as it should is none.
-    let is_whole = |word: &Span| {
-        let before = bitext.str(Span { start: target.span.start.min(word.start), end: word.start });
-        before.ends_with(&format!("{verb}-"))
-    };
-    let at_noun =
-        words.iter().position(|word| (is(word, noun) || bitext.str(*word).starts_with(noun)) && !is_whole(word));
-    if let Some(at) = at_noun {
-        let noun_end = words[at].start + noun.len() as u32;
-        let before = at.checked_sub(1).map(|before| words[before]).filter(|before| words[at].start - before.end <= 2);
-        return Some(Span { start: before.unwrap_or(words[at]).start, end: noun_end.min(words[at].end) });
+    let with_noun = (0..words.len()).filter(|at| begins_with(bitext.str(words[*at]), noun));
+    let places = with_noun.map(|at| chain(bitext, words, at, words[at].start + noun.len() as u32));
+    if let Some(place) = places.into_iter().find(|place| !is_known(place)) {
+        return Some(place);
     }
-    let at = words.iter().position(|word| is(word, verb))?;
-    let after = words.get(at + 1).filter(|after| after.start - words[at].end <= 2)?;
-    bitext.str(*after).is_ascii().then_some(Span { start: words[at].start, end: after.end })
+    let pairs = words.windows(2).filter(|pair| {
+        let is_close = pair[1].start - pair[0].end <= 2;
+        is_close && bitext.str(pair[0]).eq_ignore_ascii_case(verb) && is_misspelt(bitext.str(pair[1]), noun)
+    });
+    pairs.map(|pair| Span { start: pair[0].start, end: pair[1].end }).find(|place| !is_known(place))
+}
+
+/// Whether a word is the noun, in whatever case, with nothing or a particle of the language behind it.
+fn begins_with(word: &str, noun: &str) -> bool {
+    let head = word.get(..noun.len()).is_some_and(|head| head.eq_ignore_ascii_case(noun));
+    head && !word[noun.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// Whether a word is the noun with some letters wrong, rather than another noun that begins or ends like it.
+fn is_misspelt(word: &str, noun: &str) -> bool {
+    let is_part = word.starts_with(noun) || noun.starts_with(word) || word.ends_with(noun) || noun.ends_with(word);
+    word.is_ascii() && !is_part && crate::read::nearest(word, std::iter::once(noun)).is_some()
+}
+
+/// The noun of a cmdlet, which is word number `at` up to `end`, with the words that hang before it by hyphens, as in
+/// `내보내기-export-transportrule`; else with the translated verb that hangs behind it, as in `TransportRule-내보내기`.
+fn chain(bitext: &Bitext, words: &[Span], at: usize, end: u32) -> Span {
+    let between = |pair: &[Span]| bitext.str(Span { start: pair[0].end, end: pair[1].start });
+    let hangs = |pair: &&[Span]| matches!(between(pair), "-" | "\\-" | " -" | "- ");
+    let before = words[..=at].windows(2).rev().take_while(hangs).count();
+    let behind = words[at..].windows(2).next().filter(|pair| before == 0 && end == pair[0].end && between(pair) == "-");
+    let verb = behind.map(|pair| pair[1]).filter(|verb| !bitext.str(*verb).is_ascii());
+    Span { start: words[at - before].start, end: verb.map_or(end, |verb| verb.end) }
 }
 
 /// PowerShell's approved verbs.

@@ -30,16 +30,19 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
         if !bitext.str(target.span).contains("  ") || bitext.str(source.span).contains("  ") {
             continue;
         }
-        let Some(place) = double_spaces(bitext, target).into_iter().next() else { continue };
         let (wanted, found) = (source.facts.emphasis.len(), target.facts.emphasis.len());
-        let message = match (wanted > found, target.facts.links.len() < source.facts.links.len()) {
-            (true, _) => format!("two blanks, and {found} of {wanted} words in bold or italic are left"),
-            (false, true) => "two blanks, and a link of the source is missing".to_owned(),
-            (false, false) => "two blanks between words, the source has one".to_owned(),
-        };
-        let finding = Finding::in_unit(number, place, message);
-        let is_harmless = wanted <= found && source.facts.links.len() <= target.facts.links.len();
-        findings.push(if is_harmless { finding.fix(place, " ") } else { finding });
+        let is_link_lost = target.facts.links.len() < source.facts.links.len();
+        let places = double_spaces(bitext, target);
+        if wanted <= found && !is_link_lost {
+            let message = "two blanks between words, the source has one";
+            findings.extend(places.into_iter().map(|place| Finding::in_unit(number, place, message).fix(place, " ")));
+        } else if let Some(place) = places.first() {
+            let message = match wanted > found {
+                true => format!("two blanks, and {found} of {wanted} words in bold or italic are left"),
+                false => "two blanks, and a link of the source is missing".to_owned(),
+            };
+            findings.push(Finding::in_unit(number, *place, message));
+        }
     }
     findings
 }

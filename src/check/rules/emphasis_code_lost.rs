@@ -28,7 +28,10 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
 fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> Vec<Finding> {
     let mut strangers: Vec<&Code> = without_counterpart(&target.facts.code, &source.facts.code);
     let mut findings = Vec::new();
-    for lost in without_counterpart(&source.facts.code, &target.facts.code) {
+    let lost = without_counterpart(&source.facts.code, &target.facts.code);
+    // Of several, nobody knows which became which: words change places in translation.
+    let is_sure = lost.len() == 1 && strangers.len() == 1;
+    for lost in lost {
         // Code that lost only its backticks still stands there to be copied.
         let written = bitext.str(target.span);
         let stands_as_text = strangers.is_empty() && written.contains(lost.text.trim());
@@ -42,8 +45,7 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> 
         };
         let finding = Finding::in_unit(number, place, message).answering(lost.span);
         let finding = finding.hint(format!("write `{}` as the source does", lost.text));
-        let is_span = place != target.span;
-        findings.push(if is_span { finding.fix(place, bitext.str(lost.span)) } else { finding });
+        findings.push(if is_sure { finding.fix(place, bitext.str(lost.span)) } else { finding });
     }
     findings
 }

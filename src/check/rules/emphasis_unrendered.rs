@@ -39,6 +39,10 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
             if known == 0 { "none".into() } else { known.to_string() }
         );
         let finding = Finding::in_unit(number, place, message);
+        let finding = match mended(bitext, target, source).filter(|_| known == 0) {
+            Some((place, text)) => finding.fix(place, text),
+            None => finding,
+        };
         Some(match source.facts.strong().next() {
             Some(strong) => finding.answering(strong.span),
             None => finding,
@@ -64,6 +68,88 @@ fn were_torn_apart(bitext: &Bitext, shown: &[Span], known: &[Span]) -> bool {
         marks.windows(2).filter(|pair| between(pair).trim_matches('\\').is_empty()).count()
     };
     !shown.is_empty() && adjacent(shown) < adjacent(known)
+}
+
+/// What to write in place of asterisks that are shown, if they tell where bold of the source was meant to stand, or are
+/// what is left of bold without words.
+fn mended(bitext: &Bitext, target: &Segment, source: &Segment) -> Option<(Span, String)> {
+    let is_bold_missing = target.facts.strong().count() < source.facts.strong().count();
+    let (place, text) = match runs(bitext, target)[..] {
+        [(open, 2), (close, 2 | 4)] if is_bold_missing => in_bold(bitext, target, open, close),
+        [(run, 4)] if is_bold_missing => bracket_in_bold(bitext, target, run).or_else(|| without(bitext, target, run)),
+        [(run, 4)] => without(bitext, target, run),
+        _ => None,
+    }?;
+    (bitext.str(place) != text).then_some((place, text))
+}
+
+/// The rows of asterisks that a page shows, with their backslashes, and how many each has.
+fn runs(bitext: &Bitext, target: &Segment) -> Vec<(Span, usize)> {
+    let mut runs: Vec<(Span, usize)> = Vec::new();
+    for mark in asterisks(bitext, target) {
+        let is_escaped = around(bitext, target, mark).0.ends_with('\\');
+        let start = mark.start - u32::from(is_escaped);
+        match runs.last_mut() {
+            Some((run, count)) if run.end == start => {
+                run.end = mark.end;
+                *count += 1;
+            }
+            _ => runs.push((Span { start, end: mark.end }, 1)),
+        }
+    }
+    runs
+}
+
+/// The words between two rows in bold, with the blanks at their edges outside of it: `\*\*Save \*\*as` is `**Save** as`.
+fn in_bold(bitext: &Bitext, target: &Segment, open: Span, close: Span) -> Option<(Span, String)> {
+    let inside = bitext.str(Span { start: open.end, end: close.start });
+    let words = inside.trim_matches(' ');
+    let (head, rest) = (around(bitext, target, open).0, around(bitext, target, close).1);
+    let blank = |is_needed: bool| if is_needed { " " } else { "" };
+    let before = blank(inside.starts_with(' ') && head.ends_with(char::is_alphanumeric));
+    let after = blank(inside.ends_with(' ') && rest.starts_with(char::is_alphanumeric));
+    let is_plain = !words.is_empty() && !words.contains(['*', '\n', '`', '[', '<']);
+    is_plain.then(|| (Span { start: open.start, end: close.end }, format!("{before}**{words}**{after}")))
+}
+
+/// The label in brackets beside a row, as in `[Save]\*\*\*\*`, in bold; if CommonMark would show it so.
+fn bracket_in_bold(bitext: &Bitext, target: &Segment, run: Span) -> Option<(Span, String)> {
+    let (head, rest) = around(bitext, target, run);
+    let (place, label, behind) = if rest.starts_with('[') {
+        let length = rest.find(']')? + 1;
+        (Span { start: run.start, end: run.end + length as u32 }, &rest[..length], &rest[length..])
+    } else {
+        let head = head.trim_end_matches(' ');
+        let at = head.rfind('[').filter(|_| head.ends_with(']'))?;
+        (Span { start: target.span.start + at as u32, end: run.end }, &head[at..], rest)
+    };
+    let is_label = !label.contains('*') && label.matches(['[', ']']).count() == 2;
+    let is_link = behind.starts_with(['(', '[']);
+    let is_shown = !behind.starts_with(char::is_alphanumeric);
+    (is_label && !is_link && is_shown).then(|| (place, format!("**{label}**")))
+}
+
+/// The place of a row that can be left out, with a blank that nobody needs then, and nothing in its stead.
+fn without(bitext: &Bitext, target: &Segment, run: Span) -> Option<(Span, String)> {
+    let is_in_emphasis = target.facts.emphasis.iter().any(|emphasis| emphasis.span.contains(run));
+    let (head, rest) = around(bitext, target, run);
+    let (before, after) = (head.chars().next_back(), rest.chars().next());
+    let is = |c: Option<char>, kind: fn(char) -> bool| c.is_some_and(kind);
+    // Behind the mark of a menu path, they stand for a step that somebody has to put back.
+    let is_step = head.trim_end().ends_with('>');
+    if is_in_emphasis || is_step || is(before, char::is_alphanumeric) && is(after, char::is_alphanumeric) {
+        return None;
+    }
+    let has_blank_too_many = is(before, char::is_whitespace) && !is(after, char::is_alphanumeric);
+    let blank = if has_blank_too_many { before.map_or(0, char::len_utf8) as u32 } else { 0 };
+    Some((Span { start: run.start - blank, end: run.end }, String::new()))
+}
+
+/// The text of the target before and after a place.
+fn around<'a>(bitext: &'a Bitext, target: &Segment, place: Span) -> (&'a str, &'a str) {
+    let before = Span { start: target.span.start, end: place.start };
+    let after = Span { start: place.end, end: target.span.end };
+    (bitext.str(before), bitext.str(after))
 }
 
 /// Why CommonMark takes an asterisk for text.

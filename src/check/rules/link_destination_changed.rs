@@ -33,6 +33,8 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
 fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> Vec<Finding> {
     let lost = without_counterpart(&source.facts.links, &target.facts.links);
     let changed = without_counterpart(&target.facts.links, &source.facts.links);
+    // Of several, nobody knows which became which: links change places in translation.
+    let is_sure = changed.len() == 1 && lost.len() == 1;
     let findings = changed.into_iter().zip(lost).map(|(link, wanted)| {
         let message = format!("the link leads to {}, the source's to {}", link.destination, wanted.destination);
         let finding = Finding::in_unit(number, link.span, message)
@@ -43,8 +45,8 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> 
             wanted.span,
             wanted.text,
         )) {
-            Some((place, right)) => finding.fix(place, bitext.str(right)),
-            None => finding,
+            Some((place, right)) if is_sure => finding.fix(place, bitext.str(right)),
+            _ => finding,
         }
     });
     findings.collect()

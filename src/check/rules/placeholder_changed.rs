@@ -27,19 +27,22 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
 fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> Vec<Finding> {
     let lost = without_counterpart(bitext, &source.facts.placeholders, target);
     let mut strange = without_counterpart(bitext, &target.facts.placeholders, source);
-    let mut findings: Vec<Finding> = lost
-        .into_iter()
-        .map(|wanted| {
-            let written = bitext.str(wanted);
-            let (place, message) = match take_likeness(bitext, wanted, &mut strange) {
-                Some(place) => (place, format!("source has {written}, target has {}", bitext.str(place))),
-                None => (target.span, format!("source has {written}, target has not")),
-            };
-            Finding::in_unit(number, place, message)
-                .answering(wanted)
-                .hint(format!("write {written} as the source does"))
-        })
-        .collect();
+    let is_alone = lost.len() == 1;
+    let restored = lost.into_iter().map(|wanted| {
+        let written = bitext.str(wanted);
+        let hint = format!("write {written} as the source does");
+        let in_braces = || words_in_braces(bitext, target, source).filter(|_| is_alone && written.starts_with('{'));
+        let Some(place) = take_likeness(bitext, wanted, &mut strange).or_else(in_braces) else {
+            let message = format!("source has {written}, target has not");
+            return Finding::in_unit(number, target.span, message).answering(wanted).hint(hint);
+        };
+        let stranger = bitext.str(place);
+        let message = format!("source has {written}, target has {stranger}");
+        let finding = Finding::in_unit(number, place, message).answering(wanted).hint(hint);
+        let is_sure = stranger.eq_ignore_ascii_case(written) || is_alone && !written.starts_with('<');
+        if is_sure { finding.fix(place, written) } else { finding }
+    });
+    let mut findings: Vec<Finding> = restored.collect();
     // `<pan>` is what a letter less makes of the tag `<span>`.
     let damaged =
         strange.into_iter().filter(|place| bitext.str(*place).starts_with('<') && !source.facts.tags.is_empty());
@@ -57,6 +60,24 @@ fn take_likeness(bitext: &Bitext, lost: Span, strange: &mut Vec<Span>) -> Option
     let same_form = || strange.iter().position(|span| bitext.str(*span).starts_with(&written[..1]));
     // With several to choose from, a guess by form alone would mislead.
     same_letters.or_else(|| same_form().filter(|_| strange.len() == 1)).map(|found| strange.remove(found))
+}
+
+/// The only words in braces that the source does not have: what became of `{UserName}` where it was translated, broken
+/// by a blank, or got braces of full width.
+fn words_in_braces(bitext: &Bitext, target: &Segment, source: &Segment) -> Option<Span> {
+    const LONGEST: usize = 60;
+    let text = bitext.str(target.span);
+    let groups = text.match_indices(['{', '｛']).filter_map(|(at, _)| {
+        let length = text[at..].find(['}', '｝'])?;
+        let group = &text[at..text.ceil_char_boundary(at + length + 1)];
+        let is_short = group.chars().count() <= LONGEST && !group.contains('\n');
+        (is_short && !bitext.str(source.span).contains(group)).then(|| {
+            let start = target.span.start + at as u32;
+            Span { start, end: start + group.len() as u32 }
+        })
+    });
+    let groups: Vec<Span> = groups.collect();
+    if let [group] = groups[..] { Some(group) } else { None }
 }
 
 /// Placeholders that do not occur in the other segment, in text or in code.

@@ -48,9 +48,12 @@ fn places(bitext: &Bitext, segment: &Segment, locale: &Conventions) -> Vec<Span>
         let marks = text.match_indices(['.', ',', ';', '、', '。', '，']);
         for (at, mark) in marks.filter(|(_, mark)| !locale.blank_before.contains(*mark)) {
             let word_end = text[..at].trim_end_matches(' ').len();
-            let goes_on = text[at + mark.len()..]
-                .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '\\' | '*' | '_'));
             let start = stretch.start + word_end as u32;
+            let mark_end = stretch.start + (at + mark.len()) as u32;
+            // A file name may begin with a point, and be in bold from there: `.**intunewin**`.
+            let behind = rest_of(bitext, segment, Span { start: mark_end, end: mark_end });
+            let goes_on = behind.starts_with(['.', '/', '\\', '_'])
+                || behind.trim_start_matches('*').starts_with(char::is_alphanumeric);
             let before = bitext.str(Span { start: segment.span.start.min(start), end: start });
             let is_behind_word =
                 before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '*' | '"' | '”' | '»'));
