@@ -42,6 +42,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &ampersand_stranded::AMPERSAND_STRANDED,
     &fullwidth_in_number::FULLWIDTH_IN_NUMBER,
     &double_space::DOUBLE_SPACE,
+    &missing_space::MISSING_SPACE,
     &space_before_punctuation::SPACE_BEFORE_PUNCTUATION,
     &bracket_unbalanced::BRACKET_UNBALANCED,
     &quotes_unbalanced::QUOTES_UNBALANCED,
