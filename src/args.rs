@@ -58,6 +58,8 @@ Examples:
   diglot check --baseline known.jsonl           only what is not known
   diglot check --since origin/main              only what has changed
   diglot check --stats --format json            how often each rule finds something
+  diglot check --fix --dry-run                  what --fix would change, as a diff
+  diglot check --fix --only invisible-character mend the findings of one rule
 
 Findings go to standard output, as file:line:column; notes on the run go to standard error.
 Text and JSON name files from the help centre, the other formats from the folder diglot runs in:
@@ -100,6 +102,12 @@ pub struct CheckArguments {
     /// Print findings per 1,000 units by rule and locale, machine and human translation apart, in place of findings
     #[arg(long)]
     pub stats: bool,
+    /// Mend what can be mended safely, then report what is left
+    #[arg(long, conflicts_with = "update_baseline")]
+    pub fix: bool,
+    /// With --fix: write nothing, print what would change as a diff
+    #[arg(long, requires = "fix", conflicts_with_all = ["format", "report", "stats"])]
+    pub dry_run: bool,
     #[command(flatten)]
     pub rules: RuleArguments,
     /// Lowest severity that makes the exit code 1 [default: error, or fail-on of diglot.toml]

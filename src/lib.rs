@@ -4,7 +4,7 @@
 //! # The line of rooms
 //!
 //! ```text
-//! content/ -> read -> parse -> align -> survey -> check -> render -> write -> output/, terminal
+//! content/ -> read -> parse -> align -> survey -> check -> mend -> render -> write -> output/, terminal
 //! ```
 //!
 //! | room | takes -> gives | knows about | never |
@@ -14,8 +14,9 @@
 //! | [`align`] | `Article` -> [`model::Bitext`] | pairing by unit id, facts of each segment | judges |
 //! | [`mod@survey`] | what is to be seen of all articles -> one [`survey::Survey`] | what only the whole shows | judges, changes an article |
 //! | [`mod@check`] | `Bitext` + `&Survey` -> findings | the rule catalogue, what lets a finding pass | prints, reads files |
+//! | [`mend`] | `Bitext` + its findings -> the article without those that a fix is known for | which fixes hold when checked again | writes, makes up a fix |
 //! | [`render`] | bitexts, findings, survey -> [`model::OutputFile`], reports | HTML, templates, JSON, report formats | touches a disk |
-//! | [`mod@write`] | `OutputFile`, reports -> disk | folders, replacing files in one step | decides content |
+//! | [`mod@write`] | `OutputFile`, reports, mended articles -> disk | folders, replacing files in one step | decides content |
 //!
 //! Arrows go one way: a room uses what the rooms to its left hand over, never a room to its right. Two shelves serve
 //! all rooms and use none: [`model`] holds the nouns, [`locale`] the conventions and texts of each language, compiled
@@ -34,7 +35,7 @@
 //! * The same input gives the same bytes, for any number of threads.
 //! * Each foreign package is named in one place: pulldown-cmark in `parse::markdown`, serde_yaml in
 //!   `parse::front_matter`, scraper in `parse::html`, tera in `render::site`, walkdir in `read` and `write`, rayon in
-//!   `commands::parallel`.
+//!   `commands::parallel`, similar in `render::diff`.
 //!
 //! # Where the plan differs from a plain line
 //!
@@ -49,6 +50,7 @@
 //! | to add | files |
 //! |---|---|
 //! | a rule | `src/check/rules/<rule>.rs`, a line in `catalogue.rs` and `rules/mod.rs`, `tests/rules/<rule>/`, the changelog |
+//! | a fix | the rule, `tests/living/mending.rs`, the changelog |
 //! | a locale | `src/locale/data/<locale>.yaml`, articles in `content/<locale>/` |
 //! | a text of the site | a key in every `src/locale/data/*.yaml`; the build names those that lack it |
 //! | an output | a file in `src/render/`, its name in `args.rs`, a transcript in `tests/cli/` |
@@ -61,6 +63,7 @@ pub mod check;
 pub mod commands;
 pub mod error;
 pub mod locale;
+pub mod mend;
 pub mod model;
 pub mod parse;
 pub mod read;

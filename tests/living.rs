@@ -1,9 +1,13 @@
-//! Living with findings: the baseline, and what has changed since a revision. Each test runs diglot on a help centre of
-//! its own.
+//! Living with findings: the baseline, what has changed since a revision, what can be mended. Tests run diglot on help
+//! centres of their own.
 
 #[path = "living/baseline.rs"]
 mod baseline;
 #[path = "living/desk.rs"]
 mod desk;
+#[path = "living/mending.rs"]
+mod mending;
+#[path = "living/mending_laws.rs"]
+mod mending_laws;
 #[path = "living/since.rs"]
 mod since;

@@ -10,8 +10,9 @@ mod page_laws;
 mod soup;
 
 use diglot::align::align;
+use diglot::mend::{apply, mend};
 use diglot::model::{
-    Article, Bitext, EventKind, Facts, Finding, Markdown, Piece, PieceKind, Segment, Side, Span, Tag, UnitMarks,
+    Article, Bitext, EventKind, Facts, Finding, Fix, Markdown, Piece, PieceKind, Segment, Side, Span, Tag, UnitMarks,
 };
 use diglot::parse::{parse_toc_markdown, parse_toc_yaml};
 use diglot::render::report::{self, Sheet};
@@ -123,6 +124,22 @@ proptest! {
                 prop_assert!(begins_in(span, segment), "{:?} of {:?}", span, segment.span);
             }
         }
+    }
+
+    #[test]
+    fn mending_is_made_of_fixes_of_targets(bytes in input()) {
+        let (bitext, survey) = alone(bytes);
+        let mut before = bitext.article.original();
+        let mended = mend(bitext, &survey, &|bitext: &Bitext| findings(bitext, &survey));
+        for round in &mended.rounds {
+            let units = korean(Bytes(before.clone())).units;
+            let is_in_target = |fix: &Fix| {
+                units.iter().any(|unit| unit.target.is_some_and(|(_, words)| words.contains(fix.span)))
+            };
+            prop_assert!(round.iter().all(is_in_target), "{:?}", round);
+            before = apply(&before, round);
+        }
+        prop_assert_eq!(Bytes(mended.bitext.article.original()), Bytes(before));
     }
 
     #[test]

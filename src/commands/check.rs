@@ -4,7 +4,7 @@ use super::memory::Memory;
 use super::progress::Progress;
 use super::reports::Reports;
 use super::since::Since;
-use super::{Outcome, parallel, terminal};
+use super::{Outcome, mending, parallel, terminal};
 use crate::args::CheckArguments;
 use crate::check::{self, Selection};
 use crate::error::{Error, Result};
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// Articles whose findings are in memory before they are reported.
 const CHUNK: usize = 512;
 
-/// `diglot check`: read -> parse -> align -> survey -> check -> report.
+/// `diglot check`: read -> parse -> align -> survey -> check -> report. With `--fix`, articles are mended before.
 ///
 /// # Errors
 /// Arguments, configuration or folders that cannot be used; a disk that refuses a report.
@@ -29,7 +29,11 @@ pub fn check(arguments: &CheckArguments) -> Result<Outcome> {
                        in the diglot.toml of each";
         return Err(Error::Argument(message.into()));
     }
+    if arguments.dry_run {
+        return mending::preview(arguments, &centres);
+    }
     let mut reports = Reports::open(arguments)?;
+    let is_mended = !arguments.fix || mending::mend_all(arguments, &centres)?;
     let mut complaints = Vec::new();
     for (root, parts) in centres {
         complaints.extend(check_help_centre(&root, &parts, arguments, &mut reports)?);
@@ -38,7 +42,11 @@ pub fn check(arguments: &CheckArguments) -> Result<Outcome> {
     complaints.iter().for_each(|complaint| terminal::tell(complaint));
     // Findings come first: who mends them updates the baseline afterwards.
     let is_stale_only = outcome == Outcome::Clean && !complaints.is_empty();
-    Ok(if is_stale_only { Outcome::Stale } else { outcome })
+    Ok(match outcome {
+        _ if !is_mended => Outcome::Incomplete,
+        _ if is_stale_only => Outcome::Stale,
+        outcome => outcome,
+    })
 }
 
 /// Checks one help centre, or parts of it. What is to be complained of, if its baseline is stale.
@@ -80,7 +88,7 @@ fn check_help_centre(
 }
 
 /// The findings of an article, and what a baseline of today would hold of them.
-fn findings(
+pub(super) fn findings(
     bitext: &Bitext,
     line: &Line,
     selection: &Selection,
@@ -106,14 +114,14 @@ fn sheet(bitext: &Bitext, line: &Line, mut findings: Vec<Finding>, since: Option
 }
 
 /// The path of a help centre from where diglot was started, `/` between parts; absolute if it lies elsewhere.
-fn seen_from_here(root: &Path) -> String {
+pub(super) fn seen_from_here(root: &Path) -> String {
     let here = std::env::current_dir().ok();
     let below = here.and_then(|here| root.strip_prefix(here).ok().map(Path::to_path_buf));
     below.as_deref().unwrap_or(root).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 /// The numbers of the articles that are to be checked.
-fn asked_for(line: &Line, parts: &[PathBuf], tags: &[String]) -> Result<Vec<usize>> {
+pub(super) fn asked_for(line: &Line, parts: &[PathBuf], tags: &[String]) -> Result<Vec<usize>> {
     let locales = line.locales(tags)?;
     let mut numbers = articles(line, parts)?;
     numbers.retain(|number| {
@@ -123,9 +131,12 @@ fn asked_for(line: &Line, parts: &[PathBuf], tags: &[String]) -> Result<Vec<usiz
     Ok(numbers)
 }
 
+/// Help centres, each with the parts of it that are asked for; no parts mean all of it.
+pub(super) type HelpCentres = BTreeMap<PathBuf, Vec<PathBuf>>;
+
 /// The help centres that the paths mean, each with the parts of it that are asked for; no parts mean all of it.
-fn help_centres(paths: &[PathBuf]) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>> {
-    let mut centres: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+fn help_centres(paths: &[PathBuf]) -> Result<HelpCentres> {
+    let mut centres = HelpCentres::new();
     let mut whole = Vec::new();
     for path in paths {
         let (root, part) = read::locate(path)?;

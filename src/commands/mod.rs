@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod line;
 mod memory;
+mod mending;
 mod parallel;
 mod progress;
 mod remember;

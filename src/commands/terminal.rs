@@ -1,6 +1,7 @@
 use crate::error::{Error, Result};
 use crate::render::report::clean;
-use std::io::Write;
+use std::borrow::Cow;
+use std::io::{IsTerminal, Write};
 
 /// Prints a text; styles are stripped where the output is no terminal, or NO_COLOR is set.
 ///
@@ -18,6 +19,19 @@ pub fn print(text: &str) -> Result<()> {
 pub fn print_plain(text: &str) -> Result<()> {
     let mut output = std::io::stdout().lock();
     output.write_all(text.as_bytes()).and_then(|()| output.flush()).map_err(failed)
+}
+
+/// Prints bytes of a file: as they are for a program, without what would command a terminal for a person.
+///
+/// # Errors
+/// Standard output is closed or full.
+pub fn print_bytes(bytes: &[u8]) -> Result<()> {
+    let mut output = std::io::stdout().lock();
+    let shown = match output.is_terminal() {
+        true => Cow::Owned(cleaned(&String::from_utf8_lossy(bytes)).into_bytes()),
+        false => Cow::Borrowed(bytes),
+    };
+    output.write_all(&shown).and_then(|()| output.flush()).map_err(failed)
 }
 
 /// A text without its styles, for a file.

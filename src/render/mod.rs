@@ -1,15 +1,17 @@
 //! From bitexts and findings to files and reports. Nothing here touches a disk or a terminal.
 //!
 //! `article` turns one article into HTML and plain text, `site` puts that into pages, `knowledge_base` into JSON;
-//! `report` shows findings, `catalogue` the rules.
+//! `report` shows findings, `diff` what would mend them, `catalogue` the rules.
 
 mod article;
 mod catalogue;
+mod diff;
 mod knowledge_base;
 pub mod report;
 mod site;
 
 pub use article::{Context, Rendered, render_article};
 pub use catalogue::{rule_articles, rule_page, rules_json, rules_table};
+pub use diff::unified_diff;
 pub use knowledge_base::{LocaleEntry, articles_path, manifest, record};
 pub use site::{Settings as SiteSettings, Site, page_path};

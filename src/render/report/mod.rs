@@ -25,7 +25,7 @@ pub use place::{Lines, Place};
 pub use sarif::sarif;
 pub use sheet::{Entry, Passage, Replacement, Sheet};
 pub use stats::Stats;
-pub use summary::{Row, RuleCount, Summary, count_by_rule};
+pub use summary::{Row, RuleCount, Summary, count_by_rule, counted, grouped};
 pub use text::{clean, text};
 
 /// What a run found, for the reports that are written at its end.
