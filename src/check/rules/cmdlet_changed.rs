@@ -50,7 +50,9 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> 
         let is_rival = |other: &Span| {
             bitext.str(*other) != name && noun(bitext, *other).eq_ignore_ascii_case(noun(bitext, *cmdlet))
         };
-        if lost.iter().any(is_rival) { finding } else { finding.fix(place, name) }
+        // `Import-PST` in a title may be no cmdlet, but PST files that somebody imports.
+        let is_sure = noun(bitext, *cmdlet).contains(|c: char| c.is_ascii_lowercase());
+        if lost.iter().any(is_rival) || !is_sure { finding } else { finding.fix(place, name) }
     });
     findings.collect()
 }
