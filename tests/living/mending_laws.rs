@@ -98,13 +98,14 @@ fn findings_that_go_with_another_are_mended_too() {
 
 #[test]
 fn sources_delimiters_and_bytes_that_are_no_letters_are_not_touched() {
-    // In the source, around the target, and into the next unit.
     let fix = |bitext: &Bitext, start: u32, end: u32, text: &str| {
         let finding = Finding::in_unit(0, bitext.units[0].span, "m").fix(Span { start, end }, text);
         vec![Finding { rule: "a", ..finding }]
     };
     let is_clean = |bitext: &Bitext| bitext.str(bitext.units[0].span).contains("FIXED");
-    let places: [fn(&Bitext) -> (u32, u32); 3] = [
+    // In the source, around the target, and outside of all units.
+    type Place = fn(&Bitext) -> (u32, u32);
+    let places: [Place; 3] = [
         |bitext| bitext.units[0].source.as_ref().map_or((0, 0), |source| (source.span.start, source.span.end)),
         |bitext| (bitext.units[0].span.start, bitext.units[0].span.end),
         |_| (0, 0),
