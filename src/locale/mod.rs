@@ -88,11 +88,13 @@ struct Language {
 /// Scripts that run from right to left, for tags that name one.
 const RTL_SCRIPTS: [&str; 9] = ["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"];
 
-/// For locales whose language has no file: nothing is assumed, the texts are English.
+/// For locales whose language has no file: nothing is assumed but that quotation marks may stand for bold, the texts
+/// are English.
 static NEUTRAL: LazyLock<Conventions> = LazyLock::new(|| {
     let english = shipped("en-US").expect("build.rs requires en-US");
     Conventions {
         tag: "und",
+        bold_equivalents: &[('«', '»'), ('“', '”'), ('„', '”')],
         letters: &[],
         common_words: &[],
         number_words: &[],

@@ -231,7 +231,9 @@ impl Built {
         assert_eq!(record["findings"], Value::Array(Vec::new()));
         assert!(self.words("ko-KR/good.md").contains("먼저 뚜껑을 닫습니다."));
         assert!(self.words("en-US/good.md").contains("Close the lid first."));
-        assert_eq!(self.record("ko-KR/flawed.md")["findings"][0]["rule"], "untranslated-unit");
+        // What is learned of a large article may add a note on the length of the flawed unit.
+        let findings = self.record("ko-KR/flawed.md")["findings"].as_array().unwrap();
+        assert!(findings.iter().any(|finding| finding["rule"] == "untranslated-unit"), "{findings:?}");
         assert_eq!(unfinished(&self.out), Vec::<PathBuf>::new());
     }
 }

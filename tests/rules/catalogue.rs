@@ -1,6 +1,6 @@
 //! The catalogue is whole: each rule file is listed in it, has a manual page whose example fires, and has articles.
 
-use crate::help_centre::{check_text, unit};
+use crate::help_centre::{check_text_in, unit};
 use crate::{articles, file_name, folder};
 use diglot::check::{CATALOGUE, Rule};
 use std::collections::BTreeSet;
@@ -64,8 +64,8 @@ fn examples_of_manual_pages_are_found() {
             continue;
         }
         assert!(!articles.is_empty(), "{} has no example that can be checked", rule.name);
-        for article in articles {
-            let findings = check_text(&article);
+        for (locale, article) in articles {
+            let findings = check_text_in(&locale, &article);
             let is_found = findings.iter().any(|finding| finding.rule == rule.name);
             assert!(is_found, "the example of {} is not found, only {findings:?}:\n{article}", rule.name);
         }
@@ -126,8 +126,9 @@ fn fence_after(line: &str, open: Option<usize>) -> Option<usize> {
     }
 }
 
-/// The code blocks of the page's example as articles: `markdown` as it stands, `source:` and `target:` as one unit.
-fn example_articles(rule: &Rule) -> Vec<String> {
+/// The code blocks of the page's example as articles, each with its locale: `markdown` as it stands, `source:` and
+/// `target:` as one unit. The locale is Korean unless the fence names another, as "text zh-CN" does.
+fn example_articles(rule: &Rule) -> Vec<(String, String)> {
     let example = sections(rule).into_iter().find(|(heading, _)| heading == "## Example");
     let (_, lines) = example.expect("another test requires the heading");
     let mut articles = Vec::new();
@@ -138,17 +139,18 @@ fn example_articles(rule: &Rule) -> Vec<String> {
         fence = fence_after(&line, before);
         match (before, fence) {
             (None, Some(_)) => block = Some((line.trim_start_matches('`').to_owned(), Vec::new())),
-            (Some(_), None) => articles.extend(block.take().and_then(|(language, lines)| article(&language, &lines))),
+            (Some(_), None) => articles.extend(block.take().and_then(|(info, lines)| article(&info, &lines))),
             _ => block.iter_mut().for_each(|(_, lines)| lines.push(line.clone())),
         }
     }
     articles
 }
 
-fn article(language: &str, lines: &[String]) -> Option<String> {
+fn article(info: &str, lines: &[String]) -> Option<(String, String)> {
+    let (language, locale) = info.split_once(' ').unwrap_or((info, "ko-KR"));
     if language == "markdown" {
-        return Some(lines.iter().map(|line| format!("{line}\n")).collect());
+        return Some((locale.to_owned(), lines.iter().map(|line| format!("{line}\n")).collect()));
     }
     let side = |name: &str| lines.iter().find_map(|line| line.strip_prefix(name));
-    Some(unit(101, side("target: ")?, side("source: ")?))
+    Some((locale.to_owned(), unit(101, side("target: ")?, side("source: ")?)))
 }

@@ -1,8 +1,7 @@
-use super::bold_swallows_punctuation::{is_clause, list};
-use super::link_text_covers_verb::is_statement;
+use crate::check::labels::{foreign_word, is_label, list, stretch};
 use crate::check::rule::rule;
 use crate::locale::Conventions;
-use crate::model::{Bitext, Emphasis, Facts, Finding, Segment, Span};
+use crate::model::{Bitext, Emphasis, Finding, Segment, Span};
 use crate::survey::Survey;
 
 rule! {
@@ -33,58 +32,24 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
 
 fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment, locale: &Conventions) -> Vec<Finding> {
     let labels: Vec<&Emphasis> = source.facts.strong().collect();
-    if labels.is_empty() || !labels.iter().all(|label| is_label(bitext, source, label)) {
+    let (Some(first), Some(last)) = (labels.first(), labels.last()) else { return Vec::new() };
+    if !labels.iter().all(|label| is_label(bitext, source, label)) {
         return Vec::new();
     }
     let sources: Vec<&str> = labels.iter().map(|label| bitext.str(label.text)).collect();
-    let start = labels.iter().map(|label| label.span.start).min().unwrap_or_default();
-    let wanted = Span { start, end: labels.iter().map(|label| label.span.end).max().unwrap_or(start) };
-    let covered =
-        target.facts.strong().filter(|strong| !is_bracketed(bitext, target, strong, locale)).filter_map(|strong| {
-            let word = foreign_word(bitext, &target.facts, strong.text, locale)?;
-            let message = format!("bold covers \"{}\", the source has {} in bold", bitext.str(word), list(&sources));
-            Some(Finding::in_unit(number, strong.span, message).answering(wanted).hint("set only the label in bold"))
-        });
-    covered.collect()
-}
-
-/// Whether words in bold are a name on the screen: begun with a capital, short, with words of a sentence around them.
-/// Words stressed (`should **not**`), the heads of lists and sentences are none.
-pub fn is_label(bitext: &Bitext, source: &Segment, strong: &Emphasis) -> bool {
-    const LONGEST_LABEL: usize = 6;
-    let (text, words) = (bitext.str(strong.text), source.facts.words_in(strong.text));
-    let is_name = !text.trim_start().starts_with(|c: char| c.is_lowercase());
-    // "Turn off" and "Import from" end in words that end labels in other languages too.
-    let last = words.last().map_or("", |word| bitext.str(*word));
-    let ends_openly =
-        matches!(last, "from" | "to" | "in" | "on" | "off" | "out" | "up" | "by" | "with" | "as" | "for" | "of" | "an");
-    let stands_alone = source.facts.words.len() == words.len();
-    let is_head = text.trim_end().ends_with([':', '?', '!'])
-        || bitext.str(Span { start: strong.span.end, end: source.span.end }).trim_start().starts_with(':');
-    is_name
-        && !ends_openly
-        && !stands_alone
-        && !is_head
-        && !is_clause(text)
-        && !is_statement(text)
-        && words.len() <= LONGEST_LABEL
+    let all = Span { start: first.span.start.min(last.span.start), end: first.span.end.max(last.span.end) };
+    let covered = target.facts.strong().filter(|strong| !is_bracketed(bitext, target, strong, locale));
+    let findings = covered.filter_map(|strong| {
+        let word = foreign_word(bitext, target, strong.text, &sources, locale)?;
+        let message = format!("bold covers \"{}\", the source has {} in bold", bitext.str(word), list(&sources));
+        Some(Finding::in_unit(number, strong.span, message).answering(all).hint("set only the label in bold"))
+    });
+    findings.collect()
 }
 
 /// Whether bold stands between marks that themselves stand for bold, which say where the name ends.
 fn is_bracketed(bitext: &Bitext, target: &Segment, strong: &Emphasis, locale: &Conventions) -> bool {
-    let before = bitext.str(Span { start: target.span.start.min(strong.span.start), end: strong.span.start });
-    let after = bitext.str(Span { start: strong.span.end, end: target.span.end.max(strong.span.end) });
+    let before = bitext.str(stretch(target.span.start, strong.span.start));
+    let after = bitext.str(stretch(strong.span.end, target.span.end));
     locale.bold_equivalents.iter().any(|(open, close)| before.ends_with(*open) && after.starts_with(*close))
-}
-
-/// The word at the end of a stretch that closes a sentence, or the one at its start that opens no label.
-pub fn foreign_word(bitext: &Bitext, facts: &Facts, stretch: Span, locale: &Conventions) -> Option<Span> {
-    let words = facts.words_in(stretch);
-    let (first, last) = (words.first()?, words.last()?);
-    // What stands behind the last word, such as a code span or a bracket, is part of the label.
-    let is_last =
-        bitext.str(Span { start: last.end, end: stretch.end }).chars().all(|c| !matches!(c, ')' | '"' | '`' | ']'));
-    let closes = is_last && locale.closes_sentence(bitext.str(*last));
-    let opens = words.len() > 1 && locale.opens_no_label(bitext.str(*first));
-    if closes { Some(*last) } else { opens.then_some(*first) }
 }

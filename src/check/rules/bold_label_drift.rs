@@ -1,13 +1,15 @@
 use crate::check::rule::rule;
 use crate::locale::Conventions;
 use crate::model::{Bitext, Finding, Segment, Span};
-use crate::survey::{Survey, Usual, fold_label};
+use crate::survey::{Renderings, Survey, Usual, fold_label};
+use std::collections::HashSet;
 
 rule! {
     /// A label's usual rendering stands in the target without bold, while something else is in bold.
     ///
     /// What the usual rendering of a label is, is learned from all articles of the locale: the label has to occur in
-    /// bold at least four times, and at least half of the time as the same words.
+    /// bold at least four times, and at least half of the time as the same words. Where the source has the label
+    /// without bold too, the words may stand for that.
     ///
     /// ## Why it matters
     /// The bold was moved to other words. The reader looks on the screen for a name that is not there.
@@ -32,24 +34,36 @@ rule! {
 
 fn check(bitext: &Bitext, survey: &Survey, locale: &Conventions) -> Vec<Finding> {
     let Some(learned) = survey.learned(&bitext.article.locale) else { return Vec::new() };
+    let with_bold = bitext.pairs().filter(|(_, _, target, _)| target.facts.strong().next().is_some());
+    with_bold
+        .flat_map(|(number, _, target, source)| judge(bitext, number, target, source, &learned.labels, locale))
+        .collect()
+}
+
+fn judge(
+    bitext: &Bitext,
+    number: usize,
+    target: &Segment,
+    source: &Segment,
+    labels: &Renderings,
+    locale: &Conventions,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (number, _, target, source) in bitext.pairs() {
-        if target.facts.strong().next().is_none() {
+    let mut seen = HashSet::new();
+    for strong in source.facts.strong() {
+        let label = fold_label(bitext.str(strong.text));
+        let Some(usual) = labels.usual(&label).filter(|usual| is_sound(usual, locale)) else { continue };
+        let is_plain_too =
+            || free_text(source).any(|text| source.facts.link_around(text).is_none() && names(bitext, text, &label));
+        if !seen.insert(label.clone()) || is_plain_too() {
             continue;
         }
-        for strong in source.facts.strong() {
-            let usual = learned.labels.usual(&fold_label(bitext.str(strong.text)));
-            let Some(usual) = usual.filter(|usual| is_sound(usual, locale)) else { continue };
-            if let Some(place) = stands_without_bold(bitext, target, &usual.text, locale) {
-                let label = bitext.str(strong.text);
-                let message = format!(
-                    "\"{}\" is not in bold, though \"{label}\" is usually rendered so ({})",
-                    bitext.str(place),
-                    in_articles(usual.articles)
-                );
-                let finding = Finding::in_unit(number, place, message).answering(strong.span);
-                findings.push(finding.hint("move the bold to the words for the label"));
-            }
+        if let Some(place) = stands_without_bold(bitext, target, &usual.text, locale) {
+            let (words, label) = (bitext.str(place), bitext.str(strong.text));
+            let articles = in_articles(usual.articles);
+            let message = format!("\"{words}\" is not in bold, though \"{label}\" is usually rendered so ({articles})");
+            let finding = Finding::in_unit(number, place, message).answering(strong.span);
+            findings.push(finding.hint("move the bold to the words for the label"));
         }
     }
     findings
@@ -61,29 +75,48 @@ pub fn in_articles(articles: usize) -> String {
 }
 
 /// Whether a rendering is itself no damage that happened many times, nor the head of a note.
-fn is_sound(usual: &Usual, locale: &Conventions) -> bool {
+pub fn is_sound(usual: &Usual, locale: &Conventions) -> bool {
     const SHORTEST: usize = 2;
     let last = usual.text.rsplit(' ').next().unwrap_or_default();
     usual.text.chars().count() >= SHORTEST && usual.text.contains(char::is_alphabetic) && !locale.closes_sentence(last)
 }
 
-/// Where a rendering stands as words of its own outside of bold, if it stands nowhere in bold.
+/// Where a rendering stands as words of its own outside of bold, if it stands nowhere in bold or in quotation marks.
 fn stands_without_bold(bitext: &Bitext, target: &Segment, rendering: &str, locale: &Conventions) -> Option<Span> {
     let in_bold = |text: &str| fold_label(text).contains(rendering);
-    let emphasised = target.facts.emphasis.iter().any(|emphasis| in_bold(bitext.str(emphasis.text)));
-    let is_quoted = locale
-        .bold_equivalents
-        .iter()
-        .any(|(open, close)| bitext.str(target.span).to_lowercase().contains(&format!("{open}{rendering}{close}")));
-    if emphasised || is_quoted {
+    if target.facts.emphasis.iter().any(|emphasis| in_bold(bitext.str(emphasis.text))) {
         return None;
     }
-    let free = target
-        .facts
-        .text
-        .iter()
-        .filter(|stretch| target.facts.emphasis.iter().all(|emphasis| !emphasis.span.contains(**stretch)));
-    free.filter_map(|stretch| find_words(bitext, *stretch, rendering, locale)).next()
+    let written = bitext.str(target.span).to_lowercase();
+    let mut quotes = locale.bold_equivalents.iter().chain(&[('"', '"')]);
+    if quotes.any(|(open, close)| written.contains(&format!("{open}{rendering}{close}"))) {
+        return None;
+    }
+    free_text(target).find_map(|stretch| find_words(bitext, stretch, rendering, locale))
+}
+
+/// Whether an English text has the words of a label.
+fn names(bitext: &Bitext, text: Span, label: &str) -> bool {
+    let text = bitext.str(text).to_lowercase();
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(label).any(|(at, _)| {
+        !is_letter(text[..at].chars().next_back()) && !is_letter(text[at + label.len()..].chars().next())
+    })
+}
+
+/// Text of a segment that has no emphasis.
+fn free_text(segment: &Segment) -> impl Iterator<Item = Span> {
+    let mut emphasis = segment.facts.emphasis.iter().map(|emphasis| emphasis.span).collect::<Vec<_>>();
+    // Of nested emphasis, the outermost comes first.
+    emphasis.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let mut emphasis = emphasis.into_iter().peekable();
+    let mut covered = 0;
+    segment.facts.text.iter().copied().filter(move |stretch| {
+        while let Some(span) = emphasis.next_if(|span| span.start <= stretch.start) {
+            covered = covered.max(span.end);
+        }
+        stretch.start >= covered
+    })
 }
 
 /// Where words stand in a stretch, without regard to case. Particles and endings may follow, but nothing precede.

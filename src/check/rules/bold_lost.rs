@@ -1,3 +1,4 @@
+use crate::check::labels::first_few;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
 use crate::model::{Bitext, Finding, Segment, Span};
@@ -34,19 +35,20 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment, loc
     if wanted <= kept || wanted <= kept + equivalents(bitext, target, source, locale) {
         return None;
     }
-    let labels: Vec<&str> = source.facts.strong().map(|strong| bitext.str(strong.span)).collect();
+    let labels: Vec<String> = source.facts.strong().map(|strong| bitext.str(strong.span).to_owned()).collect();
     let (first, last) = (source.facts.strong().next()?, source.facts.strong().last()?);
     let has = match kept {
         0 => "none".to_owned(),
         some => some.to_string(),
     };
-    let message = format!("source has {wanted} in bold ({}), target has {has}", labels.join(", "));
+    let message = format!("source has {wanted} in bold ({}), target has {has}", first_few(labels.into_iter()));
     let place = Span { start: first.span.start.min(last.span.start), end: last.span.end.max(first.span.end) };
     Some(Finding::in_unit(number, target.span, message).answering(place).hint("set the same labels in bold"))
 }
 
+/// Whether a tag begins bold: `<b>`, `<strong class="…">`.
 pub fn is_bold_tag(tag: &str) -> bool {
-    let name = tag.trim_start_matches('<').trim_end_matches('>');
+    let name = tag.trim_start_matches('<').split([' ', '>', '/']).next().unwrap_or_default();
     name.eq_ignore_ascii_case("b") || name.eq_ignore_ascii_case("strong")
 }
 
@@ -62,9 +64,11 @@ fn equivalents(bitext: &Bitext, target: &Segment, source: &Segment, locale: &Con
             written
         }
     };
-    // English marks become the marks of the language; those stand for no bold.
-    let straight = count(source, '"') / 2;
     let more = |open: char| count(target, open).saturating_sub(count(source, open));
     let marks: usize = locale.bold_equivalents.iter().map(|(open, _)| more(*open)).sum();
-    marks.saturating_sub(straight)
+    if locale.bold_equivalents.is_empty() {
+        return 0;
+    }
+    // English marks become the marks of the language; those stand for no bold.
+    (marks + count(target, '"') / 2).saturating_sub(count(source, '"') / 2)
 }

@@ -1,6 +1,6 @@
 use crate::check::rule::rule;
 use crate::locale::Conventions;
-use crate::model::{Bitext, Finding};
+use crate::model::{Bitext, Emphasis, Finding, Segment};
 use crate::survey::Survey;
 
 rule! {
@@ -21,27 +21,22 @@ rule! {
 }
 
 fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (number, _, target, source) in bitext.pairs() {
-        let empty = |facts: &crate::model::Facts| -> Vec<_> {
-            facts
-                .emphasis
-                .iter()
-                .filter(|emphasis| emphasis.is_strong && !emphasis.has_words)
-                .map(|emphasis| emphasis.span)
-                .collect()
-        };
-        let (found, known) = (empty(&target.facts), empty(&source.facts));
-        for place in found.into_iter().skip(known.len()) {
-            // Where brackets stand for bold, a bracket that is bold too does no harm.
-            let is_equivalent = |c: char| locale.bold_equivalents.iter().any(|(open, close)| c == *open || c == *close);
-            if bitext.str(place).trim_matches('*').trim().chars().all(is_equivalent) {
-                continue;
-            }
-            let message = format!("bold on \"{}\" alone", bitext.str(place).trim_matches('*'));
-            findings
-                .push(Finding::in_unit(number, place, message).hint("set the label in bold, not the marks around it"));
-        }
-    }
-    findings
+    bitext.pairs().flat_map(|(number, _, target, source)| judge(bitext, number, target, source, locale)).collect()
+}
+
+fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment, locale: &Conventions) -> Vec<Finding> {
+    // Where brackets stand for bold, a bracket that is bold too does no harm.
+    let stands_for_bold = |c: char| locale.bold_equivalents.iter().any(|(open, close)| c == *open || c == *close);
+    let strays = without_words(target).skip(without_words(source).count()).filter_map(|strong| {
+        let marks = bitext.str(strong.text).trim();
+        let message = format!("bold on \"{marks}\" alone");
+        let finding =
+            Finding::in_unit(number, strong.span, message).hint("set the label in bold, not the marks around it");
+        (!marks.chars().all(stands_for_bold)).then_some(finding)
+    });
+    strays.collect()
+}
+
+fn without_words(segment: &Segment) -> impl Iterator<Item = &Emphasis> {
+    segment.facts.emphasis.iter().filter(|emphasis| emphasis.is_strong && !emphasis.has_words)
 }

@@ -1,3 +1,4 @@
+use crate::check::labels::stretch;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
 use crate::model::{Bitext, Finding, Segment, Span};
@@ -19,36 +20,39 @@ rule! {
     /// ```
     ///
     /// ## When to allow it
-    /// Where an asterisk marks a footnote that the source does not have.
+    /// Where an asterisk marks a footnote that the source does not have. The asterisk within a German word for men and
+    /// women (`Benutzer\*innen`) is not reported.
     pub EMPHASIS_UNRENDERED = "emphasis-unrendered", Emphasis, Error, check
 }
 
 fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
-    let findings = bitext.pairs().filter_map(|(number, _, target, source)| {
-        let shown = asterisks(bitext, target);
-        let known = asterisks(bitext, source);
-        if shown.len() <= known.len() && !were_torn_apart(bitext, &shown, &known) {
-            return None;
-        }
-        let first = *shown.first()?;
-        let last = shown.iter().rev().find(|place| place.start - first.start < 24).copied().unwrap_or(first);
-        let place = Span { start: first.start, end: last.end };
-        let (shown, known, reason) = (shown.len(), known.len(), reason(bitext, target, first));
-        let message = format!(
-            "the page shows {shown} asterisks, the source's {}: {reason}",
-            if known == 0 { "none".into() } else { known.to_string() }
-        );
-        let finding = Finding::in_unit(number, place, message);
-        let finding = match mended(bitext, target, source).filter(|_| known == 0) {
-            Some((place, text)) => finding.fix(place, text),
-            None => finding,
-        };
-        Some(match source.facts.strong().next() {
-            Some(strong) => finding.answering(strong.span),
-            None => finding,
-        })
-    });
-    findings.collect()
+    bitext.pairs().filter_map(|(number, _, target, source)| judge(bitext, number, target, source)).collect()
+}
+
+fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> Option<Finding> {
+    let shown = asterisks(bitext, target);
+    let first = *shown.first()?;
+    let known = asterisks(bitext, source);
+    if shown.len() <= known.len() && !were_torn_apart(bitext, &shown, &known) {
+        return None;
+    }
+    // What stands close together is shown as one place.
+    let last = shown.iter().take_while(|mark| mark.start - first.start < 24).last().unwrap_or(&first);
+    let is_escaped = bitext.str(stretch(target.span.start, first.start)).ends_with('\\');
+    let place = Span { start: first.start - u32::from(is_escaped), end: last.end };
+    let asterisks = if shown.len() == 1 { "asterisk" } else { "asterisks" };
+    let of_source = if known.is_empty() { "none".to_owned() } else { known.len().to_string() };
+    let reason = reason(bitext, target, &shown);
+    let message = format!("the page shows {} {asterisks}, the source's {of_source}: {reason}", shown.len());
+    let finding = Finding::in_unit(number, place, message);
+    let finding = match mended(bitext, target, source).filter(|_| known.is_empty()) {
+        Some((place, text)) => finding.fix(place, text),
+        None => finding,
+    };
+    Some(match source.facts.strong().next() {
+        Some(strong) => finding.answering(strong.span),
+        None => finding,
+    })
 }
 
 /// Each asterisk in text that a page shows.
@@ -58,16 +62,26 @@ fn asterisks(bitext: &Bitext, segment: &Segment) -> Vec<Span> {
         let at = memchr::memchr_iter(b'*', bitext.str(*stretch).as_bytes());
         found.extend(at.map(|at| Span { start: stretch.start + at as u32, end: stretch.start + at as u32 + 1 }));
     }
+    found.retain(|mark| !is_within_word(bitext, segment, *mark));
     found
+}
+
+/// Whether an asterisk stands within a German word for men and women: `Benutzer*innen`, `jede*r`.
+fn is_within_word(bitext: &Bitext, segment: &Segment, mark: Span) -> bool {
+    const ENDINGS: [&str; 5] = ["in", "innen", "r", "n", "e"];
+    let before = bitext.str(stretch(segment.span.start, mark.start)).trim_end_matches('\\');
+    let after = bitext.str(stretch(mark.end, segment.span.end));
+    let ending = &after[..after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len())];
+    ENDINGS.contains(&ending) && before.ends_with(|c: char| c.is_lowercase())
 }
 
 /// Whether runs of asterisks of the source have blanks between in the target.
 fn were_torn_apart(bitext: &Bitext, shown: &[Span], known: &[Span]) -> bool {
     let adjacent = |marks: &[Span]| {
-        let between = |pair: &[Span]| bitext.str(Span { start: pair[0].end, end: pair[1].start.max(pair[0].end) });
-        marks.windows(2).filter(|pair| between(pair).trim_matches('\\').is_empty()).count()
+        let is_run = |pair: &&[Span]| bitext.str(stretch(pair[0].end, pair[1].start)).trim_matches('\\').is_empty();
+        marks.windows(2).filter(is_run).count()
     };
-    !shown.is_empty() && adjacent(shown) < adjacent(known)
+    adjacent(shown) < adjacent(known)
 }
 
 /// What to write in place of asterisks that are shown, if they tell where bold of the source was meant to stand, or are
@@ -152,20 +166,42 @@ fn around<'a>(bitext: &'a Bitext, target: &Segment, place: Span) -> (&'a str, &'
     (bitext.str(before), bitext.str(after))
 }
 
-/// Why CommonMark takes an asterisk for text.
-fn reason(bitext: &Bitext, target: &Segment, mark: Span) -> &'static str {
-    let text = bitext.str(target.span);
-    let at = (mark.start - target.span.start) as usize;
-    let before = text[..at].trim_end_matches('*').chars().next_back();
-    let after = text[at..].trim_start_matches('*').chars().next();
+/// Why CommonMark takes asterisks for text: the first that says something.
+fn reason(bitext: &Bitext, target: &Segment, marks: &[Span]) -> &'static str {
+    const TOLD: usize = 8;
+    let reasons = marks.iter().take(TOLD).filter_map(|mark| reason_for(bitext, target, *mark));
+    reasons.min().map_or("no asterisks answer to them", Reason::text)
+}
+
+/// In order of how much they tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Reason {
+    Escaped,
+    Blanks,
+    LetterAndMark,
+}
+
+impl Reason {
+    fn text(self) -> &'static str {
+        match self {
+            Reason::Escaped => "they are escaped",
+            Reason::Blanks => "they have blanks on both sides",
+            Reason::LetterAndMark => {
+                "between a letter and a mark, CommonMark sees neither beginning nor end of emphasis"
+            }
+        }
+    }
+}
+
+fn reason_for(bitext: &Bitext, target: &Segment, mark: Span) -> Option<Reason> {
+    let before = bitext.str(stretch(target.span.start, mark.start)).trim_end_matches('*').chars().next_back();
+    let after = bitext.str(stretch(mark.end, target.span.end)).trim_start_matches('*').chars().next();
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     match (before, after) {
-        (Some('\\'), _) => "they are escaped",
-        _ if is_blank(before) && is_blank(after) => "they have blanks on both sides",
-        _ if is_letter(before) != is_letter(after) && !is_blank(before) && !is_blank(after) => {
-            "between a letter and a mark, CommonMark sees neither beginning nor end of emphasis"
-        }
-        _ => "no asterisks answer to them",
+        (Some('\\'), _) => Some(Reason::Escaped),
+        _ if is_blank(before) && is_blank(after) => Some(Reason::Blanks),
+        _ if is_blank(before) || is_blank(after) || is_letter(before) == is_letter(after) => None,
+        _ => Some(Reason::LetterAndMark),
     }
 }

@@ -1,15 +1,14 @@
+use crate::check::links::without_counterpart;
 use crate::check::rule::rule;
-use crate::locale::{self, Conventions};
-use crate::model::{Bitext, Finding, Link, LocaleId, Segment, Span};
+use crate::locale::Conventions;
+use crate::model::{Bitext, Finding, Segment, Span};
 use crate::survey::Survey;
-use percent_encoding::percent_decode_str;
-use std::borrow::Cow;
 
 rule! {
     /// A link that leads elsewhere than its counterpart in the source.
     ///
-    /// Addresses are compared after decoding, without regard to the case of the host, a slash at the end, and a
-    /// locale in the path such as `/en-us/`.
+    /// Addresses are compared after decoding, without regard to the case of the host, a slash at the end, a locale such
+    /// as `/en-us/` in the path or `hl=en` in the query, and to `http` or `https`.
     ///
     /// ## Why it matters
     /// Readers end up at the wrong place, or at none.
@@ -58,65 +57,4 @@ fn written_destination(bitext: &Bitext, link: Span, text: Span) -> Option<Span> 
     let inside = bitext.str(rest).strip_prefix("](")?.strip_suffix(')')?;
     let start = rest.start + 2;
     (!inside.contains([' ', '\n', '"'])).then(|| Span { start, end: start + inside.len() as u32 })
-}
-
-/// Links whose destination none of the others has; each destination once.
-pub fn without_counterpart<'a>(links: &'a [Link], others: &[Link]) -> Vec<&'a Link> {
-    let mut seen = Vec::new();
-    let mut alone = Vec::new();
-    for link in links {
-        if others.iter().any(|other| other.destination == link.destination) {
-            continue;
-        }
-        let destination = canonical(&link.destination);
-        let is_known = others.iter().any(|other| canonical(&other.destination) == destination);
-        if !is_known && !seen.contains(&destination) {
-            seen.push(destination);
-            alone.push(link);
-        }
-    }
-    alone
-}
-
-/// What an address means, for comparison: decoded, host in lower case, without locale and slash at the end.
-pub fn canonical(address: &str) -> String {
-    let decoded: Cow<str> = percent_decode_str(address.trim()).decode_utf8_lossy();
-    let (host, path) = match decoded.find("://") {
-        Some(scheme_end) => {
-            let rest = &decoded[scheme_end + 3..];
-            let host_end = rest.find(['/', '?', '#']).map_or(decoded.len(), |end| scheme_end + 3 + end);
-            decoded.split_at(host_end)
-        }
-        None => decoded.split_at(0),
-    };
-    let (path, rest) = path.split_at(path.find(['?', '#']).unwrap_or(path.len()));
-    let parts = path.split('/').filter(|part| !is_locale(part));
-    let path = parts.collect::<Vec<_>>().join("/");
-    format!("{}{}{rest}", host.to_lowercase(), path.trim_end_matches('/'))
-}
-
-/// Whether a part of a path is a locale: a known language with a region or script, so neither `how-to` nor `log-in`.
-fn is_locale(part: &str) -> bool {
-    part.contains('-') && LocaleId::parse(part).is_some_and(|id| locale::is_known_language(&id))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::canonical;
-
-    #[test]
-    fn addresses_that_mean_the_same_are_equal() {
-        for (a, b) in [
-            ("https://Support.Microsoft.com/en-us/office/x/", "https://support.microsoft.com/de-de/office/x"),
-            ("https://example.com/a%20b", "https://example.com/a b"),
-            ("../a.md", "../a.md"),
-            ("https://example.com/ko-kr?x=1", "https://example.com/en-us/?x=1"),
-            ("https://example.com", "https://example.com/"),
-        ] {
-            assert_eq!(canonical(a), canonical(b));
-        }
-        assert_ne!(canonical("https://example.com/a"), canonical("https://example.com/b"));
-        assert_ne!(canonical("a.md#x"), canonical("a.md#y"));
-        assert_ne!(canonical("https://example.com/how-to/audit"), canonical("https://example.com/log-in/audit"));
-    }
 }

@@ -1,14 +1,14 @@
-use super::link_destination_changed::without_counterpart;
+use crate::check::links::{is_written_out, without_counterpart};
 use crate::check::rule::rule;
 use crate::locale::Conventions;
-use crate::model::{Bitext, Finding};
+use crate::model::{Bitext, Finding, Segment};
 use crate::survey::Survey;
 
 rule! {
     /// A link of the source that the target does not have.
     ///
     /// Two links to the same place may become one. A link that leads elsewhere is another rule's matter
-    /// (link-destination-changed).
+    /// (link-destination-changed). An address that stands there as text, or in a tag of HTML, is not lost.
     ///
     /// ## Why it matters
     /// Readers are told to see a page and cannot get there.
@@ -25,16 +25,24 @@ rule! {
 }
 
 fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (number, _, target, source) in bitext.pairs().filter(|(_, _, _, source)| !source.facts.links.is_empty()) {
-        let changed = without_counterpart(&target.facts.links, &source.facts.links).len();
-        let lost = without_counterpart(&source.facts.links, &target.facts.links);
-        for link in lost.into_iter().skip(changed) {
-            let message = format!("the source links to {}, the target does not", link.destination);
-            let words = bitext.str(link.text);
-            let finding = Finding::in_unit(number, target.span, message).answering(link.span);
-            findings.push(finding.hint(format!("put the link back on the words for \"{words}\"")));
-        }
+    bitext.pairs().flat_map(|(number, _, target, source)| judge(bitext, number, target, source)).collect()
+}
+
+fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> Vec<Finding> {
+    let lost = without_counterpart(&source.facts.links, &target.facts.links);
+    if lost.is_empty() {
+        return Vec::new();
     }
-    findings
+    let changed = without_counterpart(&target.facts.links, &source.facts.links).len();
+    let missed = lost
+        .into_iter()
+        .skip(changed)
+        .filter(|link| link.is_visible && !is_written_out(bitext, target, &link.destination));
+    let findings = missed.map(|link| {
+        let message = format!("the source links to {}, the target does not", link.destination);
+        let words = bitext.str(link.text);
+        let finding = Finding::in_unit(number, target.span, message).answering(link.span);
+        finding.hint(format!("put the link back on the words for \"{words}\""))
+    });
+    findings.collect()
 }

@@ -1,9 +1,8 @@
-use super::bold_covers_verb::foreign_word;
-use super::bold_swallows_punctuation::ends_clause;
-use super::link_text_swallows_punctuation::counterpart;
+use crate::check::labels::{ends_clause, foreign_word, is_governed, is_statement, stretch};
+use crate::check::links::paired;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
-use crate::model::{Bitext, Facts, Finding, Segment, Span};
+use crate::model::{Bitext, Finding, Segment, Span};
 use crate::survey::Survey;
 
 rule! {
@@ -27,84 +26,29 @@ rule! {
 }
 
 fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (number, _, target, source) in bitext.pairs() {
-        for link in target.facts.links.iter().filter(|link| link.is_visible) {
-            let Some(wanted) = counterpart(link, target, source) else { continue };
-            let words = bitext.str(wanted.text);
-            if is_governed(bitext, source, wanted.span, wanted.text)
-                && !ends_clause(words)
-                && !is_statement(words)
-                && let Some(word) = foreign_word(bitext, &target.facts, link.text, locale)
-                    .or_else(|| end_of_sentence(bitext, &target.facts, link.text, locale))
-            {
-                let message = format!("the link's text covers \"{}\", the source's is \"{words}\"", bitext.str(word));
-                let finding = Finding::in_unit(number, link.span, message).answering(wanted.span);
-                findings.push(finding.hint("put the link on the words for the title alone"));
-            }
+    bitext.pairs().flat_map(|(number, _, target, source)| judge(bitext, number, target, source, locale)).collect()
+}
+
+fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment, locale: &Conventions) -> Vec<Finding> {
+    let covering = paired(target, source).into_iter().filter_map(|(link, wanted)| {
+        let title = bitext.str(wanted.text);
+        let is_title = !ends_clause(title) && !is_statement(title);
+        if !is_title || !is_governed(bitext, source, wanted.span, wanted.text) {
+            return None;
         }
-    }
-    findings
+        let word = foreign_word(bitext, target, link.text, &[title], locale)
+            .or_else(|| end_of_sentence(bitext, target, link.text, locale))?;
+        let message = format!("the link's text covers \"{}\", the source's is \"{title}\"", bitext.str(word));
+        let finding = Finding::in_unit(number, link.span, message).answering(wanted.span);
+        Some(finding.hint("put the link on the words for the title alone"))
+    });
+    covering.collect()
 }
 
 /// A word within a stretch that ends a sentence there: it closes one, and a full stop follows.
-fn end_of_sentence(bitext: &Bitext, facts: &Facts, stretch: Span, locale: &Conventions) -> Option<Span> {
+fn end_of_sentence(bitext: &Bitext, target: &Segment, link: Span, locale: &Conventions) -> Option<Span> {
     let closes = |word: &&Span| {
-        let rest = bitext.str(Span { start: word.end, end: stretch.end.max(word.end) });
-        rest.starts_with(['.', '。']) && locale.closes_sentence(bitext.str(**word))
+        bitext.str(stretch(word.end, link.end)).starts_with(['.', '。']) && locale.closes_sentence(bitext.str(**word))
     };
-    facts.words_in(stretch).iter().find(closes).copied()
-}
-
-/// Whether English words around a stretch govern it, as in "see [title]" or "select **label**", so that no verb belongs
-/// into it. At the head of a sentence, or after "and then", it may be a sentence of its own: "[Sign out] first".
-pub fn is_governed(bitext: &Bitext, source: &Segment, whole: Span, text: Span) -> bool {
-    let before = source.facts.words_in(Span { start: source.span.start, end: whole.start });
-    let Some(last) = before.last() else { return false };
-    let between = bitext.str(Span { start: last.end, end: whole.start });
-    let first = source.facts.words_in(text).first().map_or("", |word| bitext.str(*word));
-    let is_lower = first.starts_with(|c: char| c.is_lowercase());
-    let last = bitext.str(*last).to_ascii_lowercase();
-    let goes_on = matches!(
-        last.as_str(),
-        "and"
-            | "then"
-            | "or"
-            | "please"
-            | "should"
-            | "can"
-            | "must"
-            | "will"
-            | "first"
-            | "also"
-            | "not"
-            | "but"
-            | "if"
-            | "that"
-    );
-    !between.contains(['.', ',', ':', ';', '!', '?', '-', '–', '—']) && !goes_on && !(last == "to" && is_lower)
-}
-
-/// Whether a title speaks in a sentence of its own ("You can't sign in"), which may close with a verb elsewhere.
-pub fn is_statement(title: &str) -> bool {
-    let mut words = title.split_whitespace().map(str::to_ascii_lowercase);
-    words.any(|word| {
-        let is_verb = matches!(
-            word.as_str(),
-            "is" | "are"
-                | "was"
-                | "were"
-                | "be"
-                | "can"
-                | "cannot"
-                | "has"
-                | "have"
-                | "does"
-                | "will"
-                | "why"
-                | "what"
-                | "unable"
-        );
-        is_verb || word.ends_with("n't") || word.ends_with("n’t")
-    })
+    target.facts.words_in(link).iter().find(closes).copied()
 }

@@ -1,9 +1,9 @@
-use super::bold_label_drift::{find_words, in_articles};
-use super::link_text_swallows_punctuation::counterpart;
+use super::bold_label_drift::{find_words, in_articles, is_sound};
+use crate::check::links::paired;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
-use crate::model::{Bitext, Finding};
-use crate::survey::{Survey, fold_label};
+use crate::model::{Bitext, Finding, Segment, Span};
+use crate::survey::{Renderings, Survey, fold_label};
 
 rule! {
     /// The usual rendering of a link's text stands beside the link, which covers other words.
@@ -32,30 +32,47 @@ rule! {
 
 fn check(bitext: &Bitext, survey: &Survey, locale: &Conventions) -> Vec<Finding> {
     let Some(learned) = survey.learned(&bitext.article.locale) else { return Vec::new() };
+    let judged = bitext
+        .pairs()
+        .flat_map(|(number, _, target, source)| judge(bitext, number, target, source, &learned.links, locale));
+    judged.collect()
+}
+
+fn judge(
+    bitext: &Bitext,
+    number: usize,
+    target: &Segment,
+    source: &Segment,
+    titles: &Renderings,
+    locale: &Conventions,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (number, _, target, source) in bitext.pairs() {
-        for link in target.facts.links.iter().filter(|link| link.is_visible) {
-            let Some(wanted) = counterpart(link, target, source) else { continue };
-            let words = bitext.str(wanted.text);
-            let Some(usual) = learned.links.usual(&fold_label(words)) else { continue };
-            let own = fold_label(bitext.str(link.text));
-            let is_sound = usual.text.chars().count() > 1
-                && !locale.closes_sentence(usual.text.rsplit(' ').next().unwrap_or_default());
-            if !is_sound || own.contains(&*usual.text) || usual.text.contains(&own) {
-                continue;
-            }
-            let free = target.facts.text.iter().filter(|stretch| target.facts.link_around(**stretch).is_none());
-            if let Some(place) = free.filter_map(|stretch| find_words(bitext, *stretch, &usual.text, locale)).next() {
-                let message = format!(
-                    "the link stands on \"{}\", though \"{words}\" is usually rendered \"{}\" ({}), which stands beside it",
-                    bitext.str(link.text),
-                    bitext.str(place),
-                    in_articles(usual.articles)
-                );
-                let finding = Finding::in_unit(number, link.span, message).answering(wanted.span);
-                findings.push(finding.hint("move the link to the words for the title"));
-            }
+    for (link, wanted) in paired(target, source) {
+        let (words, title) = (bitext.str(link.text), bitext.str(wanted.text));
+        let Some(usual) = titles.usual(&fold_label(title)).filter(|usual| is_sound(usual, locale)) else { continue };
+        let own = fold_label(words);
+        if own.contains(&*usual.text) || usual.text.contains(&own) {
+            continue;
+        }
+        if let Some(place) = free_text(target).find_map(|stretch| find_words(bitext, stretch, &usual.text, locale)) {
+            let (usual_words, articles) = (bitext.str(place), in_articles(usual.articles));
+            let message = format!(
+                "the link stands on \"{words}\", though \"{title}\" is usually rendered \"{usual_words}\" ({articles}), \
+                 which stands beside it"
+            );
+            let finding = Finding::in_unit(number, link.span, message).answering(wanted.span);
+            findings.push(finding.hint("move the link to the words for the title"));
         }
     }
     findings
+}
+
+/// Text of a segment outside of links, which stand in their order.
+fn free_text(segment: &Segment) -> impl Iterator<Item = Span> {
+    let links = &segment.facts.links;
+    let is_linked = |stretch: &Span| {
+        let next = links.partition_point(|link| link.span.end <= stretch.start);
+        links.get(next).is_some_and(|link| link.span.contains(*stretch))
+    };
+    segment.facts.text.iter().copied().filter(move |stretch| !is_linked(stretch))
 }

@@ -1,4 +1,4 @@
-use super::link_destination_changed::canonical;
+use crate::check::links::canonical;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
 use crate::model::{Bitext, Finding, Segment};

@@ -1,8 +1,8 @@
-use super::bold_swallows_punctuation::{ends_clause, ends_in_stop};
-use super::link_destination_changed::canonical;
+use crate::check::labels::{ends_clause, ends_in_stop};
+use crate::check::links::paired;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
-use crate::model::{Bitext, Finding, Link, Segment};
+use crate::model::{Bitext, Finding, Segment};
 use crate::survey::Survey;
 
 rule! {
@@ -26,20 +26,16 @@ rule! {
 }
 
 fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
-    let with_links = bitext.pairs().filter(|(_, _, target, _)| !target.facts.links.is_empty());
-    with_links.flat_map(|(number, _, target, source)| judge(bitext, number, target, source)).collect()
+    bitext.pairs().flat_map(|(number, _, target, source)| judge(bitext, number, target, source)).collect()
 }
 
 fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for link in target.facts.links.iter().filter(|link| link.is_visible) {
-        let words = bitext.str(link.text);
-        if !ends_in_stop(words) || !words.contains(char::is_alphanumeric) || words.contains("://") {
-            continue;
-        }
-        let Some(wanted) = counterpart(link, target, source) else { continue };
-        let wanted_words = bitext.str(wanted.text);
-        if ends_in_stop(wanted_words) || ends_clause(wanted_words) {
+    for (link, wanted) in paired(target, source) {
+        // Bold within a link has its marks behind the stop.
+        let [words, wanted_words] = [link, wanted].map(|link| bitext.str(link.text).trim_end_matches(['*', '_']));
+        let has_title = words.contains(char::is_alphanumeric) && !words.contains("://");
+        if !has_title || !ends_in_stop(words) || ends_in_stop(wanted_words) || ends_clause(wanted_words) {
             continue;
         }
         let message = format!("the link's text ends in the mark of its sentence, the source's is \"{wanted_words}\"");
@@ -47,14 +43,4 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> 
         findings.push(finding.hint("put the link on the words for the title alone"));
     }
     findings
-}
-
-/// The link of the source that leads to the same place; of several, the one in the same order.
-pub fn counterpart<'a>(link: &Link, target: &Segment, source: &'a Segment) -> Option<&'a Link> {
-    let destination = canonical(&link.destination);
-    let same = |other: &&Link| other.destination == link.destination || canonical(&other.destination) == destination;
-    let before = target.facts.links.iter().take_while(|other| other.span != link.span).filter(same).count();
-    let mut candidates = source.facts.links.iter().filter(same);
-    let first = candidates.next()?;
-    Some(if before == 0 { first } else { candidates.nth(before - 1).unwrap_or(first) })
 }

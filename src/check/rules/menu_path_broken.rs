@@ -1,13 +1,16 @@
+use crate::check::labels::stretch;
+use crate::check::names::Names;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
-use crate::model::{Bitext, Facts, Finding, Link, Segment, Span};
+use crate::model::{Bitext, Facts, Finding, Segment, Span};
 use crate::survey::Survey;
 
 rule! {
     /// A `>` of a menu path without the name of its step on one side, where the source has names on both.
     ///
     /// Either nothing stands there, or plain words of the sentence where the source has a name in bold or a link on both
-    /// sides of each mark. Quotation marks and brackets that stand for bold in the language are names too.
+    /// sides of each mark. Quotation marks and brackets that stand for bold in the language are names too, and one plain
+    /// word may stand beside a name, as in "the **File** menu", if no name lost its bold.
     ///
     /// ## Why it matters
     /// The names of the steps were pulled away from their marks, and a reader cannot follow the path.
@@ -54,86 +57,65 @@ fn message_of_bare(bare: usize, in_source: usize) -> String {
 
 /// Marks of the target that stand beside plain words, if those of the source all stand between marked names.
 fn torn_marks(bitext: &Bitext, target: &Segment, source: &Segment, locale: &Conventions) -> Vec<Span> {
-    let is_marked = |segment: &Segment, mark: &Span| {
-        ends_marked(bitext, segment, mark.start, locale) && begins_marked(bitext, segment, mark.end, locale)
-    };
-    // A path that is in bold as a whole has no marked names within.
-    let is_inside = |mark: &Span| source.facts.emphasis.iter().any(|emphasis| emphasis.span.contains(*mark));
     let marks = &source.facts.menu_marks;
-    if marks.is_empty() || marks.iter().any(|mark| is_inside(mark) || !is_marked(source, mark)) {
+    let names = Names::new(bitext, source, locale);
+    // A path that is in bold as a whole has no marked names within.
+    let is_apart = |mark: &Span| !names.are_around(mark.start) && !names.are_around(mark.end);
+    let is_marked = |mark: &Span| names.end_before(mark.start) && names.begin_behind(mark.end);
+    if marks.is_empty() || !marks.iter().all(|mark| is_apart(mark) && is_marked(mark)) {
         return Vec::new();
     }
-    target.facts.menu_marks.iter().copied().filter(|mark| !is_marked(target, mark)).collect()
+    let kept_all = target.facts.strong().count() >= source.facts.strong().count();
+    let names = Names::new(bitext, target, locale);
+    let steps = Steps::new(target);
+    let is_torn = |(number, mark): &(usize, &Span)| {
+        let (before, behind) = steps.around(*number);
+        let is_near = kept_all && names.end_near(before) && names.begin_near(behind);
+        !(is_near || names.end_before(mark.start) && names.begin_behind(mark.end))
+    };
+    target.facts.menu_marks.iter().enumerate().filter(is_torn).map(|(_, mark)| *mark).collect()
 }
 
-/// Whether a name ends right before an offset: bold, italic, a link, code, or what stands for bold.
-fn ends_marked(bitext: &Bitext, segment: &Segment, at: u32, locale: &Conventions) -> bool {
-    let before =
-        bitext.str(Span { start: segment.span.start.min(at), end: at }).trim_end_matches([' ', '\\', '\u{a0}']);
-    let end = segment.span.start + before.len() as u32;
-    let closes = |c: char| {
-        matches!(c, '"' | '”' | '»' | ']' | '」' | '“') || locale.bold_equivalents.iter().any(|(_, close)| *close == c)
-    };
-    let facts = &segment.facts;
-    // `[A **]**` closes a name as well: the bold slipped onto the bracket.
-    before.trim_end_matches('*').ends_with(closes)
-        || facts.emphasis.iter().any(|emphasis| {
-            emphasis.has_words && (emphasis.span.end == end || emphasis.span.start < at && at < emphasis.span.end)
-        })
-        || facts
-            .links
-            .iter()
-            .any(|link| link.is_visible && (link.span.end == end || link.span.contains(Span { start: at, end: at })))
-        || facts.code.iter().any(|code| code.span.end == end)
-        || facts.images.iter().any(|image| image.span.end == end)
-        || facts.tags.iter().any(|tag| tag.end == end)
-        || facts.placeholders.iter().any(|placeholder| placeholder.end == end)
+/// The stretches that the marks of a menu path divide a segment into.
+struct Steps<'a> {
+    segment: &'a Segment,
 }
 
-/// Whether a name begins right behind an offset.
-fn begins_marked(bitext: &Bitext, segment: &Segment, at: u32, locale: &Conventions) -> bool {
-    let rest = bitext.str(Span { start: at, end: segment.span.end.max(at) });
-    let after = rest.trim_start_matches([' ', '\u{a0}', '\u{200b}']);
-    let start = at + (rest.len() - after.len()) as u32;
-    let opens = |c: char| {
-        matches!(c, '"' | '“' | '«' | '[' | '「' | '„') || locale.bold_equivalents.iter().any(|(open, _)| *open == c)
-    };
-    let facts = &segment.facts;
-    let is_link =
-        |link: &Link| link.is_visible && (link.span.start == start || link.span.contains(Span { start: at, end: at }));
-    facts.links.iter().any(is_link)
-        || (after.starts_with(opens) && !facts.links.iter().any(|link| link.span.start == start))
-        || facts.emphasis.iter().any(|emphasis| {
-            emphasis.has_words && (emphasis.span.start == start || emphasis.span.start < at && at < emphasis.span.end)
-        })
-        || facts.code.iter().any(|code| code.span.start == start)
-        || facts.images.iter().any(|image| image.span.start == start)
-        || facts.tags.iter().any(|tag| tag.start == start)
-        || facts.placeholders.iter().any(|placeholder| placeholder.start == start)
+impl<'a> Steps<'a> {
+    fn new(segment: &'a Segment) -> Steps<'a> {
+        Steps { segment }
+    }
+
+    /// The stretches before and behind a mark.
+    fn around(&self, number: usize) -> (Span, Span) {
+        let marks = &self.segment.facts.menu_marks;
+        let start = number.checked_sub(1).map_or(self.segment.span.start, |previous| marks[previous].end);
+        let end = marks.get(number + 1).map_or(self.segment.span.end, |next| next.start);
+        (stretch(start, marks[number].start), stretch(marks[number].end, end))
+    }
 }
 
 /// Marks without anything to read between them and the next mark, or the edge of the segment.
 fn bare_marks(segment: &Segment) -> Vec<Span> {
-    let marks = &segment.facts.menu_marks;
-    let mut bare = Vec::new();
-    for (number, mark) in marks.iter().enumerate() {
-        let before = number.checked_sub(1).map_or(segment.span.start, |previous| marks[previous].end);
-        let after = marks.get(number + 1).map_or(segment.span.end, |next| next.start);
-        let is_named = is_named(&segment.facts, Span { start: before, end: mark.start })
-            && is_named(&segment.facts, Span { start: mark.end, end: after });
-        if !is_named {
-            bare.push(*mark);
-        }
-    }
-    bare
+    let steps = Steps::new(segment);
+    let is_bare = |(number, _): &(usize, &Span)| {
+        let (before, behind) = steps.around(*number);
+        !is_named(&segment.facts, before) || !is_named(&segment.facts, behind)
+    };
+    segment.facts.menu_marks.iter().enumerate().filter(is_bare).map(|(_, mark)| *mark).collect()
 }
 
 fn is_named(facts: &Facts, step: Span) -> bool {
-    let first = facts.words.partition_point(|word| word.start < step.start);
-    facts.words.get(first).is_some_and(|word| word.end <= step.end)
-        || facts.code.iter().any(|code| step.contains(code.span))
-        || facts.images.iter().any(|image| step.contains(image.span))
-        || facts.placeholders.iter().any(|placeholder| step.contains(*placeholder))
+    !facts.words_in(step).is_empty()
+        || holds(&facts.code, step, |code| code.span)
+        || holds(&facts.images, step, |image| image.span)
+        || holds(&facts.placeholders, step, |placeholder| *placeholder)
+}
+
+/// Whether one of some things, which are in their order, stands within a stretch.
+fn holds<T>(things: &[T], stretch: Span, place: fn(&T) -> Span) -> bool {
+    let first = things.partition_point(|thing| place(thing).start < stretch.start);
+    things.get(first).is_some_and(|thing| stretch.contains(place(thing)))
 }
 
 /// From the first mark to the last.

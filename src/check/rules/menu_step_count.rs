@@ -1,3 +1,4 @@
+use crate::check::labels::stretch;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
 use crate::model::{Bitext, Finding, Segment, Span};
@@ -5,6 +6,9 @@ use crate::survey::Survey;
 
 rule! {
     /// A menu path with more or fewer steps than the source has.
+    ///
+    /// Names that are all set off by other means, as in Japanese `[A]、[B] の順に`, need no mark between. A `>` that
+    /// compares ("more than 5") is no step.
     ///
     /// ## Why it matters
     /// A reader who follows the path misses a step.
@@ -21,24 +25,30 @@ rule! {
 }
 
 fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
-    let findings = bitext.pairs().filter_map(|(number, _, target, source)| {
-        let (wanted, found) = (marks(bitext, source), marks(bitext, target));
-        if wanted.len() == found.len() || wanted.is_empty() {
-            return None;
-        }
-        if bracketed(bitext, target, locale) >= wanted.len() {
-            return None;
-        }
-        let path = Span { start: wanted.first()?.start, end: wanted.last()?.end };
-        let place = match (found.first(), found.last()) {
-            (Some(first), Some(last)) => Span { start: first.start, end: last.end },
-            _ => target.span,
-        };
-        let count = |marks: &[Span]| if marks.is_empty() { "none".to_owned() } else { marks.len().to_string() };
-        let message = format!("source has {} marks of a menu path, target has {}", count(&wanted), count(&found));
-        Some(Finding::in_unit(number, place, message).answering(path).hint("name the same steps as the source"))
-    });
-    findings.collect()
+    bitext.pairs().filter_map(|(number, _, target, source)| judge(bitext, number, target, source, locale)).collect()
+}
+
+fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment, locale: &Conventions) -> Option<Finding> {
+    let (wanted, found) = (marks(bitext, source), marks(bitext, target));
+    let path = Span { start: wanted.first()?.start, end: wanted.last()?.end };
+    let is_same = wanted.len() == found.len() || turned_round(bitext, target) == wanted.len();
+    if is_same || !wanted.iter().all(|mark| is_step(bitext, source, *mark)) {
+        return None;
+    }
+    if bracketed(bitext, target, locale) >= wanted.len() {
+        return None;
+    }
+    let place = match (found.first(), found.last()) {
+        (Some(first), Some(last)) => Span { start: first.start, end: last.end },
+        _ => target.span,
+    };
+    let of_source = match wanted.len() {
+        1 => "1 mark".to_owned(),
+        many => format!("{many} marks"),
+    };
+    let of_target = if found.is_empty() { "none".to_owned() } else { found.len().to_string() };
+    let message = format!("source has {of_source} of a menu path, target has {of_target}");
+    Some(Finding::in_unit(number, place, message).answering(path).hint("name the same steps as the source"))
 }
 
 /// How many names stand in brackets or quotation marks, which need no mark between: `[A]、[B] の順に`.
@@ -49,18 +59,37 @@ fn bracketed(bitext: &Bitext, target: &Segment, locale: &Conventions) -> usize {
     opened.saturating_sub(if locale.bold_equivalents.contains(&('[', ']')) { links } else { 0 })
 }
 
-/// The marks between steps: `>`, however it is written, and arrows.
+/// The marks between steps: `>`, however it is written, and arrows; in order.
 fn marks(bitext: &Bitext, segment: &Segment) -> Vec<Span> {
     let mut marks = segment.facts.menu_marks.clone();
-    for stretch in &segment.facts.text {
-        let text = bitext.str(*stretch);
-        let arrows = text
-            .match_indices(['→', '←', '＞', '›', '»'])
-            .filter(|(at, arrow)| *arrow != "»" && text[..*at].ends_with(' '));
-        marks.extend(arrows.map(|(at, arrow)| Span {
-            start: stretch.start + at as u32,
-            end: stretch.start + (at + arrow.len()) as u32,
-        }));
+    let arrows = ["→", "←", "＞", "›", "->", "=>", "–>"];
+    marks.extend(arrows.iter().flat_map(|arrow| shown(bitext, segment, arrow)));
+    // « » stand around names; a mark between steps has blanks on both sides.
+    if shown(bitext, segment, "«").next().is_none() {
+        marks.extend(shown(bitext, segment, " » "));
     }
+    marks.sort_unstable_by_key(|mark| mark.start);
     marks
+}
+
+/// How many marks of a path are turned round, as some do in lines that run from right to left.
+fn turned_round(bitext: &Bitext, segment: &Segment) -> usize {
+    let words = segment.facts.text.iter().flat_map(|text| bitext.str(*text).split_whitespace());
+    words.filter(|word| *word == "<").count()
+}
+
+/// Where a mark stands in text that a page shows.
+fn shown<'a>(bitext: &'a Bitext, segment: &'a Segment, mark: &'a str) -> impl Iterator<Item = Span> + 'a {
+    segment.facts.text.iter().flat_map(move |text| {
+        let found = bitext.str(*text).match_indices(mark);
+        found.map(|(at, _)| Span { start: text.start + at as u32, end: text.start + (at + mark.len()) as u32 })
+    })
+}
+
+/// Whether an English mark stands between names rather than between things compared: "more > 5", "a > b".
+fn is_step(bitext: &Bitext, source: &Segment, mark: Span) -> bool {
+    let is_edge = |c: char| !c.is_alphanumeric();
+    let before = bitext.str(stretch(source.span.start, mark.start)).trim_end_matches(is_edge).chars().next_back();
+    let behind = bitext.str(stretch(mark.end, source.span.end)).trim_start_matches(is_edge).chars().next();
+    !before.is_some_and(char::is_numeric) && !behind.is_some_and(|c| c.is_numeric() || c.is_lowercase())
 }

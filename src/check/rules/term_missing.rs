@@ -1,4 +1,4 @@
-use super::bold_swallows_punctuation::list;
+use crate::check::labels::list;
 use crate::check::rule::rule;
 use crate::check::terms::{find_rendering, terms_in};
 use crate::locale::Conventions;
