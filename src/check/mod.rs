@@ -2,10 +2,12 @@
 //! a finding pass.
 
 mod baseline;
+mod blocks;
 mod catalogue;
 mod changes;
 mod defects;
 mod preset;
+mod places;
 mod quantity;
 mod rule;
 mod rules;
