@@ -1,6 +1,22 @@
-//! From a whole unit or line to a finding with its words of both languages.
+//! From a place of a view, or a whole unit, to a finding with its words of both languages.
 
 use crate::model::{Bitext, Finding, Segment, Span};
+
+/// A finding of what stands in a stretch of the target's view.
+pub(super) fn finding_in_view(bitext: &Bitext, stretch: Span, message: impl Into<String>) -> Finding {
+    let article = &bitext.article;
+    let view = &article.target;
+    let place = view.origin.to_input(stretch);
+    if let Some(marks) = article.marks_at(place.start) {
+        return Finding::in_unit(bitext.unit_of_marks[marks], place, message);
+    }
+    // A link around a unit begins before it.
+    let first = view.units.partition_point(|unit| unit.start < stretch.start);
+    match view.units.get(first).filter(|unit| !unit.is_empty() && stretch.contains(**unit)) {
+        Some(_) => finding_of_unit(bitext, first, message),
+        None => Finding::at(place, message),
+    }
+}
 
 /// A finding of the whole target of a span pair.
 pub(super) fn finding_of_unit(bitext: &Bitext, marks: usize, message: impl Into<String>) -> Finding {

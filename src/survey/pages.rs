@@ -1,5 +1,6 @@
 use super::{Sighting, fold};
 use crate::model::{LocaleId, TranslationType};
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 /// A page of the site, and what other pages need to know of it.
@@ -121,14 +122,15 @@ fn rebuilt_sources(source_locale: &LocaleId, sightings: &[Sighting]) -> Vec<usiz
         return Vec::new();
     }
     let mut best: HashMap<String, usize> = HashMap::new();
+    let rank = |number: usize| {
+        let Sighting { last_handoff, locale, path, .. } = &sightings[number];
+        (last_handoff, Reverse((locale, path)))
+    };
     for (number, sighting) in sightings.iter().enumerate().filter(|(_, sighting)| sighting.has_units) {
-        best.entry(fold(&sighting.path))
-            .and_modify(|chosen| {
-                if sighting.last_handoff > sightings[*chosen].last_handoff {
-                    *chosen = number;
-                }
-            })
-            .or_insert(number);
+        let chosen = best.entry(fold(&sighting.path)).or_insert(number);
+        if rank(number) > rank(*chosen) {
+            *chosen = number;
+        }
     }
     let mut chosen: Vec<usize> = best.into_values().collect();
     chosen.sort_by(|a, b| sightings[*a].path.cmp(&sightings[*b].path));

@@ -3,11 +3,11 @@
 use diglot::align::align;
 use diglot::check::{self, Selection};
 use diglot::error::Result;
-use diglot::model::{Article, LocaleId};
+use diglot::model::{Bitext, LocaleId};
 use diglot::parse::parse;
 use diglot::read::{self, HelpCentre};
 use diglot::render::report::{Entry, Sheet};
-use diglot::survey::{Survey, observe};
+use diglot::survey::{Lesson, Survey, observe, study};
 use std::collections::BTreeMap;
 use std::path::Path;
 use tempfile::TempDir;
@@ -37,16 +37,24 @@ pub fn check_with(root: &Path, only: &[&str], set: &[&str]) -> Result<Vec<Found>
     let owned = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<_>>();
     let selection = Selection::new(&configuration, &owned(only), &owned(set))?;
     let centre = HelpCentre::list(root, &configuration)?;
-    let articles: Vec<Article> =
-        (0..centre.articles.len()).map(|number| parse(read::read_input(&centre, number))).collect();
     let source_locale = LocaleId::parse(&configuration.source_locale).expect("the source locale is a locale");
-    let survey = Survey::new(source_locale, articles.iter().map(observe).collect(), [], BTreeMap::new());
-    Ok(articles.into_iter().flat_map(|article| check_article(article, &survey, &selection)).collect())
+    let bitext = |number| align(parse(read::read_input(&centre, number)), &source_locale);
+    let bitexts: Vec<Bitext> = (0..centre.articles.len()).map(bitext).collect();
+    let survey = survey(&centre, source_locale.clone(), &bitexts);
+    Ok(bitexts.iter().flat_map(|bitext| check_article(bitext, &survey, &selection)).collect())
 }
 
-fn check_article(article: Article, survey: &Survey, selection: &Selection) -> Vec<Found> {
-    let bitext = align(article, &survey.source_locale);
-    let sheet = Sheet::new(&bitext, &check::check(&bitext, survey, selection));
+fn survey(centre: &HelpCentre, source_locale: LocaleId, bitexts: &[Bitext]) -> Survey {
+    let sightings = bitexts.iter().map(|bitext| observe(&bitext.article)).collect();
+    let assets = centre.assets.iter().map(|asset| (centre.locales[asset.locale].id.clone(), asset.path.clone()));
+    let mut survey = Survey::new(source_locale, sightings, assets, BTreeMap::new());
+    let lessons: Vec<Lesson> = bitexts.iter().map(study).collect();
+    survey.learn(lessons.iter().enumerate());
+    survey
+}
+
+fn check_article(bitext: &Bitext, survey: &Survey, selection: &Selection) -> Vec<Found> {
+    let sheet = Sheet::new(bitext, &check::check(bitext, survey, selection));
     let with_others = sheet.open().flat_map(|head| {
         let others = head.also.iter().map(|entry| (entry, "  also "));
         std::iter::once((head, "")).chain(others)

@@ -1,7 +1,8 @@
-//! Files that a checkout cannot hold everywhere: names that differ in case only, names that are no UTF-8.
+//! Files that a folder of articles cannot hold: names that differ in case only, names that are no UTF-8, files whose
+//! very bytes count, and articles of one name in several languages of which not all are found.
 #![cfg(target_os = "linux")]
 
-use crate::help_centre::{Found, check, write};
+use crate::help_centre::{Found, check, unit, write};
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 
@@ -62,4 +63,39 @@ fn a_file_may_have_as_many_bytes_as_allowed() {
              (diglot.toml)"
         ]
     );
+}
+
+/// `file rule` of each finding of a rule.
+fn found_by(rule: &str, files: &[(&str, &str)]) -> Vec<String> {
+    let findings = check(write(files).path());
+    findings.into_iter().filter(|finding| finding.rule == rule).map(|finding| finding.file).collect()
+}
+
+#[test]
+fn links_that_the_english_article_has_are_reported_once() {
+    let link = |to: &str| unit(102, &format!("[열기]({to})"), &format!("[Open]({to})"));
+    let (gone, place) = (link("gone.md"), link("a.md#gone"));
+    let of_rule = |files: &[(&str, &str)]| {
+        ["link-target-missing", "link-fragment-missing"].map(|rule| found_by(rule, files).join(" "))
+    };
+    let english = "[Open](gone.md), [Open](a.md#gone)\n";
+    let translations = [("de-DE/a.md", gone.as_str()), ("ko-KR/a.md", &gone), ("de-DE/b.md", &place), ("ko-KR/b.md", &place)];
+
+    // With an English folder, there.
+    let with_english = [&[("en-US/a.md", english), ("en-US/b.md", english)], &translations[..]].concat();
+    assert_eq!(of_rule(&with_english), ["en-US/a.md en-US/b.md", "en-US/a.md en-US/b.md"]);
+    // Where the English has mended it since, at each translation.
+    let mended = [&[("en-US/a.md", "Open\n"), ("en-US/b.md", "Open\n")], &translations[..]].concat();
+    assert_eq!(of_rule(&mended), ["de-DE/a.md ko-KR/a.md", "de-DE/b.md ko-KR/b.md"]);
+    // Without one, at one of the translations; plain ones alike.
+    assert_eq!(of_rule(&translations), ["de-DE/a.md", "de-DE/b.md"]);
+    let plain = [("de-DE/a.md", english), ("ko-KR/a.md", english)];
+    assert_eq!(of_rule(&plain), ["de-DE/a.md", "de-DE/a.md"]);
+}
+
+#[test]
+fn a_place_that_only_the_english_page_has_is_missed_in_the_translation() {
+    let english = "[Open](#open)\n\n## Open\n";
+    let korean = "[열기](#open)\n\n## 열기\n";
+    assert_eq!(found_by("link-fragment-missing", &[("en-US/a.md", english), ("ko-KR/a.md", korean)]), ["ko-KR/a.md"]);
 }
