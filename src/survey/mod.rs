@@ -8,12 +8,14 @@ mod contents;
 mod learned;
 mod lesson;
 mod links;
+mod original;
 mod pages;
 
 pub use contents::{Contents, contents};
 pub use learned::{Learned, Lengths, Renderings, Repeats, Unusual, Usual, fold_label};
 pub use lesson::{Lesson, log_length, study};
 pub use links::{LinkTarget, Resolved};
+pub use original::Original;
 pub use pages::{Page, Side};
 
 use crate::model::{Article, Bitext, Date, EventKind, LocaleId, Termbase, TranslationType};
@@ -34,6 +36,7 @@ pub struct Sighting {
     translation_type: Option<TranslationType>,
     last_handoff: Option<Date>,
     includes: Vec<Box<str>>,
+    original: Option<Box<Original>>,
     has_units: bool,
     is_fragment: bool,
     is_readable: bool,
@@ -82,6 +85,7 @@ pub fn observe(article: &Article) -> Sighting {
         translation_type: front_matter.translation_type(),
         last_handoff: front_matter.date("ms.lasthandoff"),
         includes: includes.collect(),
+        original: Original::of(article).map(Box::new),
         has_units: !article.units.is_empty(),
         is_fragment: article.is_fragment(),
         is_readable: !article.is_unreadable(),

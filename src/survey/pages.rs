@@ -1,4 +1,4 @@
-use super::{Sighting, fold};
+use super::{Original, Sighting, fold};
 use crate::model::{LocaleId, TranslationType};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -28,6 +28,8 @@ pub struct Page {
     pub side: Side,
     /// Whether it is a part of others rather than an article of its own.
     pub is_fragment: bool,
+    /// What is known of its article if that is no translation.
+    pub original: Option<Box<Original>>,
     /// The file that wanted the same address and came first.
     pub collides_with: Option<String>,
     pub(super) includes: Vec<Box<str>>,
@@ -86,6 +88,7 @@ fn page(number: usize, sighting: Sighting) -> Page {
         article: number,
         side: Side::Target,
         is_fragment: sighting.is_fragment,
+        original: sighting.original,
         collides_with: None,
         includes: sighting.includes,
         is_readable: sighting.is_readable,
@@ -198,6 +201,7 @@ pub(super) fn sighting(locale: &str, path: &str, last_handoff: Option<&str>, has
         includes: Vec::new(),
         has_units,
         is_fragment: false,
+        original: None,
         is_readable: true,
     }
 }
