@@ -57,7 +57,7 @@ const MISSED_MARKS: [&str; 3] = [
     "zh-TW/remove-user-account-in-windows-10.md a59bd-104",
 ];
 
-/// Anchors that are not yet the slug of their heading, since it has two blanks between words and its text has one.
+/// Anchors of headings with two blanks between words, of which each is a `-`.
 const DOUBLE_BLANKS: [&str; 2] = [
     "application--integration",
     "learn-about--the-mapping-between-microsoft-edge-legacy-policies-and-microsoft-edge-policies",
@@ -66,13 +66,29 @@ const DOUBLE_BLANKS: [&str; 2] = [
 /// An anchor of the Japanese change log, before a heading of another week.
 const WRONG_WEEK: &str = "week-of-july-22-2019";
 
-/// The defects of structure in the Korean articles, besides 15 empty dates.
-const KOREAN_ANOMALIES: [&str; 7] = [
-    "add-users-to-office-365-video.md unit-in-code dad00-104",
-    "add-users-to-office-365.md unit-in-code b516a-104",
+/// Blocks of the target that the source does not have and titles left in English: `alert-changed`,
+/// `code-block-changed`, `list-length-changed`, `title-untranslated`. Each was read.
+const READ_BY_HAND: [(&str, [usize; 4]); 7] = [
+    ("de-DE", [0, 0, 0, 8]),
+    ("fr-FR", [1, 0, 0, 8]),
+    ("id-ID", [0, 0, 0, 1]),
+    ("ja-JP", [2, 6, 0, 3]),
+    ("ko-KR", [2, 3, 2, 7]),
+    ("th-TH", [1, 0, 0, 8]),
+    ("zh-TW", [5, 0, 0, 3]),
+];
+
+/// The defects of structure in the Korean articles, besides 15 empty dates and 7 titles.
+const KOREAN_ANOMALIES: [&str; 11] = [
+    "add-users-to-office-365-video.md code-block-changed dad00-104",
+    "add-users-to-office-365.md code-block-changed b516a-104",
     "block-ads-in-edge-on-an-android-or-ios-device.md unit-empty-target 299ed-104",
     "block-ads-in-edge-on-an-android-or-ios-device.md unit-empty-target 299ed-108",
-    "create-email-signature-outlook-windows.md unit-in-code 7f347-108",
+    "commercial-dialogues/automatically-move-email-messages-to-the-archive-mailbox.md list-length-changed 3ee80-107",
+    "create-email-signature-outlook-windows.md code-block-changed 7f347-108",
+    "how-to-update-mca-billing-acc.md alert-changed 25ee2-114",
+    "outlook-com-block-sender-french.md list-length-changed 45218-108",
+    "set-up-insider-risk-management.md alert-changed 48ba5-107",
     "troubleshoot-presence-issues-outlook.md front-matter-unreadable ",
     "turn-on-newsguard-in-microsoft-edge-on-an-android-or-ios-device.md unit-empty-target 7948e-107",
 ];
@@ -141,8 +157,7 @@ fn anchors_are_the_slugs_of_english_headings() {
     for article in seen {
         assert_eq!(article.anchors.len(), article.anchored_lines, "{}: headings with an anchor", article.file);
         for (anchor, slug) in &article.anchors {
-            let is_known = DOUBLE_BLANKS.contains(&anchor.as_str()) || anchor == WRONG_WEEK;
-            assert!(slug == anchor || is_known, "{}: {slug} is not {anchor}", article.file);
+            assert!(slug == anchor || anchor == WRONG_WEEK, "{}: {slug} is not {anchor}", article.file);
             reproduced += usize::from(slug == anchor);
         }
     }
@@ -151,7 +166,6 @@ fn anchors_are_the_slugs_of_english_headings() {
 }
 
 #[test]
-#[ignore = "bug: `plain_text` folds the blanks of a heading, the localizer makes each a `-`"]
 fn anchors_of_headings_with_two_blanks_are_slugs_too() {
     let Some(seen) = seen("alchemy") else { return };
     let anchors = seen.iter().flat_map(|article| &article.anchors);
@@ -172,7 +186,7 @@ fn structure_findings_are_the_documented_anomalies() {
                 *counts.entry((&article.locale, rule)).or_default() += 1;
             }
             if is_structure
-                && *rule != "front-matter-date"
+                && !["front-matter-date", "title-untranslated"].contains(rule)
                 && let Some(path) = article.file.strip_prefix("ko-KR/")
             {
                 korean.push(format!("{path} {rule} {unit}"));
@@ -185,6 +199,10 @@ fn structure_findings_are_the_documented_anomalies() {
         assert_eq!((count("front-matter-unreadable"), count("front-matter-date")), (1, 15), "{locale}");
         let (empty, in_code) = (count("unit-empty-target"), count("unit-in-code"));
         assert!(empty <= 6 && in_code <= 6, "{locale}: {empty} units are empty, {in_code} stand in code");
+    }
+    for (locale, expected) in READ_BY_HAND {
+        let rules = ["alert-changed", "code-block-changed", "list-length-changed", "title-untranslated"];
+        assert_eq!(rules.map(|rule| counts.remove(&(locale, rule)).unwrap_or(0)), expected, "{locale}");
     }
     assert!(counts.is_empty(), "{counts:?}");
 }

@@ -2,12 +2,14 @@
 //! a finding pass.
 
 mod baseline;
+mod blocks;
 mod catalogue;
 mod changes;
 mod defects;
 mod labels;
 mod links;
 mod names;
+mod places;
 mod preset;
 mod quantity;
 mod rule;

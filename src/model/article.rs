@@ -122,6 +122,12 @@ impl Article {
         marks.target.or(marks.source).map_or("", |(id, _)| id.of(&self.text))
     }
 
+    /// The span pair that an offset of the file lies in.
+    pub fn marks_at(&self, offset: u32) -> Option<usize> {
+        let number = self.units.partition_point(|marks| marks.span.end <= offset);
+        self.units.get(number).filter(|marks| marks.span.start <= offset).map(|_| number)
+    }
+
     /// Whether the text holds characters that a reader must not get: NUL, or what stands for bytes that are no UTF-8.
     pub fn has_bad_characters(&self) -> bool {
         self.troubles.iter().any(|trouble| matches!(trouble.kind, TroubleKind::NotUtf8 | TroubleKind::Nul))

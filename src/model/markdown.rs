@@ -177,6 +177,11 @@ impl Markdown {
 
     /// The words of the element that opens at event number `open`, without marks, blanks folded.
     pub fn plain_text(&self, open: usize) -> String {
+        self.unfolded_text(open).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The same with every blank between words: a heading's anchor has a `-` for each.
+    pub fn unfolded_text(&self, open: usize) -> String {
         let mut words = String::new();
         let mut depth = 0;
         for event in &self.events[open..] {
@@ -184,6 +189,7 @@ impl Markdown {
                 EventKind::Open(_) => depth += 1,
                 EventKind::Close(_) => depth -= 1,
                 EventKind::Text(text) | EventKind::Code(text) => words.push_str(self.str(text)),
+                EventKind::Include(number) => words.push_str(&self.destinations[number as usize].title),
                 EventKind::SoftBreak | EventKind::HardBreak => words.push(' '),
                 _ => {}
             }
@@ -191,7 +197,7 @@ impl Markdown {
                 break;
             }
         }
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        words.trim().to_owned()
     }
 }
 

@@ -3,6 +3,7 @@
 //! Three languages are read here, each in a file of its own: YAML (`front_matter`), side-by-side spans
 //! (`side_by_side`), Markdown with the extensions of Learn (`markdown`, `learn`). `toc` reads tables of contents.
 
+mod addresses;
 mod decode;
 mod front_matter;
 mod html;
@@ -12,6 +13,7 @@ mod side_by_side;
 mod toc;
 mod views;
 
+pub use addresses::{Address, AddressKind, addresses};
 pub use html::{attribute, is_html_element};
 pub use toc::{TocEntry, parse_toc_markdown, parse_toc_yaml};
 

@@ -2,6 +2,7 @@
 
 use super::learned::fold_label;
 use crate::model::{Bitext, Segment};
+use crate::parse::addresses;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3Default;
 
@@ -14,8 +15,10 @@ pub struct Lesson {
     pub(super) links: Vec<(Box<str>, Box<str>)>,
     /// Units with words on both sides.
     pub(super) units: Vec<UnitLesson>,
-    /// Places that a link's fragment may name.
+    /// Places that a link's fragment may name, sorted.
     pub(super) anchors: Vec<Box<str>>,
+    /// Where it leads within the help centre, sorted. Of an article without units only: it may be the English of others.
+    pub(super) addresses: Vec<Box<str>>,
 }
 
 /// What is kept of a unit.
@@ -35,7 +38,7 @@ const TELLING_WORDS: usize = 3;
 
 /// Learns from an article.
 pub fn study(bitext: &Bitext) -> Lesson {
-    let mut lesson = Lesson { anchors: anchors(bitext), ..Lesson::default() };
+    let mut lesson = Lesson { anchors: anchors(bitext), addresses: relative_addresses(bitext), ..Lesson::default() };
     for (number, _, target, source) in bitext.pairs() {
         pair_labels(bitext, target, source, &mut lesson.labels);
         pair_links(bitext, target, source, &mut lesson.links);
@@ -116,5 +119,22 @@ fn is_label(label: &str, rendering: &str) -> bool {
 }
 
 fn anchors(bitext: &Bitext) -> Vec<Box<str>> {
-    bitext.headings.iter().map(|heading| heading.anchor.as_str().into()).chain(bitext.anchors.iter().cloned()).collect()
+    let headings = bitext.headings.iter().map(|heading| heading.anchor.as_str().into());
+    sorted(headings.chain(bitext.anchors.iter().cloned()))
+}
+
+fn relative_addresses(bitext: &Bitext) -> Vec<Box<str>> {
+    if !bitext.article.units.is_empty() {
+        return Vec::new();
+    }
+    let is_relative = |address: &str| !address.starts_with('/') && !address.contains("://");
+    let addresses = addresses(&bitext.article.target).map(|address| address.address);
+    sorted(addresses.filter(|address| is_relative(address)).map(|address| address.into()))
+}
+
+fn sorted(names: impl Iterator<Item = Box<str>>) -> Vec<Box<str>> {
+    let mut names: Vec<Box<str>> = names.collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }

@@ -50,6 +50,15 @@ const SCHEMES: [&str; 14] = [
 impl Survey {
     /// Where an address of a page leads. Nothing outside of the locales' folders is ever looked at.
     pub fn resolve<'a>(&self, page: &Page, address: &'a str) -> Resolved<'a> {
+        self.resolve_among(Page::is_written, page, address)
+    }
+
+    /// Where an address of a page leads if all locales are built.
+    pub fn resolve_in_all<'a>(&self, page: &Page, address: &'a str) -> Resolved<'a> {
+        self.resolve_among(|page| page.is_readable, page, address)
+    }
+
+    fn resolve_among<'a>(&self, counts: fn(&Page) -> bool, page: &Page, address: &'a str) -> Resolved<'a> {
         let address = address.trim();
         let (rest, fragment) = match address.split_once('#') {
             Some((rest, fragment)) => (rest, Some(fragment).filter(|fragment| !fragment.is_empty())),
@@ -65,19 +74,42 @@ impl Survey {
         } else if rest.starts_with('/') {
             LinkTarget::Portal
         } else {
-            self.resolve_path(page, rest)
+            self.resolve_path(counts, page, rest)
         };
         Resolved { target, fragment }
     }
 
-    fn resolve_path(&self, page: &Page, address: &str) -> LinkTarget {
+    /// Whether the help centre has files of the kind that an address means, so that a missing one is missed: a locale
+    /// without a single image keeps them elsewhere.
+    pub fn keeps_such_files(&self, page: &Page, address: &str) -> bool {
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        if path.ends_with('/') {
+            // What a portal shows for a folder need not be an article.
+            return false;
+        }
+        let Some(kind) = kind(path).filter(|kind| kind != "md") else { return true };
+        [&page.locale, &self.source_locale]
+            .iter()
+            .any(|locale| self.asset_kinds.contains(&((*locale).clone(), kind.clone())))
+    }
+
+    /// Whether a page has the place that a fragment names, be it in a text it includes; `None` if it was not studied.
+    pub fn has_place(&self, page: &Page, fragment: &str) -> Option<bool> {
+        let wanted = percent_decode_str(fragment).decode_utf8_lossy();
+        let names =
+            |page: &Page| Some(self.anchors(page.number)?.binary_search_by(|anchor| (**anchor).cmp(&*wanted)).is_ok());
+        let mut included = page.includes.iter().filter_map(|address| self.resolve_include(page, address));
+        Some(names(page)? || included.any(|number| names(&self.pages()[number]) != Some(false)))
+    }
+
+    fn resolve_path(&self, counts: fn(&Page) -> bool, page: &Page, address: &str) -> LinkTarget {
         let Some(path) = join(&page.path, address) else { return LinkTarget::Missing };
         let candidates =
             [path.clone(), format!("{path}.md"), format!("{path}/index.md").trim_start_matches('/').to_owned()];
         for locale in [&page.locale, &self.source_locale] {
             for candidate in &candidates {
                 let found = self.find_number(locale, candidate, &fold(candidate));
-                if let Some(number) = found.filter(|number| self.pages()[*number].is_written()) {
+                if let Some(number) = found.filter(|number| counts(&self.pages()[*number])) {
                     return LinkTarget::Page(number);
                 }
             }
@@ -100,6 +132,12 @@ impl Survey {
             _ => None,
         }
     }
+}
+
+/// What a file is, by the end of its name in small letters: `png`.
+pub(super) fn kind(path: &str) -> Option<String> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map(|(_, kind)| kind.to_lowercase())
 }
 
 /// The scheme of an address: `mailto` of `mailto:x`. Not that of a path with a colon behind a slash.

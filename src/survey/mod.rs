@@ -8,18 +8,20 @@ mod contents;
 mod learned;
 mod lesson;
 mod links;
+mod original;
 mod pages;
 
 pub use contents::{Contents, contents};
 pub use learned::{Learned, Lengths, Renderings, Repeats, Unusual, Usual, fold_label};
 pub use lesson::{Lesson, log_length, study};
 pub use links::{LinkTarget, Resolved};
+pub use original::Original;
 pub use pages::{Page, Side};
 
 use crate::model::{Article, Bitext, Date, EventKind, LocaleId, Termbase, TranslationType};
 use crate::parse::{TocEntry, first_source_heading};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What is remembered of one article.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,6 +36,7 @@ pub struct Sighting {
     translation_type: Option<TranslationType>,
     last_handoff: Option<Date>,
     includes: Vec<Box<str>>,
+    original: Option<Box<Original>>,
     has_units: bool,
     is_fragment: bool,
     is_readable: bool,
@@ -56,6 +59,10 @@ pub struct Survey {
     learned: BTreeMap<LocaleId, Learned>,
     /// Of each article that was studied, the places that a fragment may name.
     anchors: HashMap<usize, Vec<Box<str>>>,
+    /// Of each article without units that was studied, where it leads within the help centre.
+    addresses: HashMap<usize, Vec<Box<str>>>,
+    /// The kinds of assets that each locale has: `png`.
+    asset_kinds: HashSet<(LocaleId, String)>,
     /// For each page, the number of its article among all articles; and the versions of each article, by locale.
     article_of_page: Vec<usize>,
     versions: Vec<Vec<usize>>,
@@ -78,6 +85,7 @@ pub fn observe(article: &Article) -> Sighting {
         translation_type: front_matter.translation_type(),
         last_handoff: front_matter.date("ms.lasthandoff"),
         includes: includes.collect(),
+        original: Original::of(article).map(Box::new),
         has_units: !article.units.is_empty(),
         is_fragment: article.is_fragment(),
         is_readable: !article.is_unreadable(),
@@ -99,7 +107,9 @@ impl Survey {
             by_path.entry((page.locale.clone(), fold(&page.path))).or_default().push(number);
         }
         let mut assets_by_path: HashMap<(LocaleId, String), Vec<String>> = HashMap::new();
+        let mut asset_kinds = HashSet::new();
         for (locale, path) in assets {
+            asset_kinds.extend(links::kind(&path).map(|kind| (locale.clone(), kind)));
             assets_by_path.entry((locale, fold(&path))).or_default().push(path);
         }
         let (article_of_page, versions) = versions(&pages);
@@ -113,6 +123,8 @@ impl Survey {
             included: HashMap::new(),
             learned: BTreeMap::new(),
             anchors: HashMap::new(),
+            addresses: HashMap::new(),
+            asset_kinds,
             article_of_page,
             versions,
         }
@@ -123,6 +135,9 @@ impl Survey {
         let mut of_locales: BTreeMap<LocaleId, Vec<(usize, &Lesson)>> = BTreeMap::new();
         for (article, lesson) in lessons {
             self.anchors.insert(article, lesson.anchors.clone());
+            if !lesson.addresses.is_empty() {
+                self.addresses.insert(article, lesson.addresses.clone());
+            }
             of_locales.entry(self.pages[article].locale.clone()).or_default().push((article, lesson));
         }
         self.learned = of_locales
@@ -136,9 +151,29 @@ impl Survey {
         self.learned.get(locale)
     }
 
-    /// The places of a page that a fragment may name; `None` if its article was not studied.
+    /// The places of a page that a fragment may name, sorted; `None` if its article was not studied.
     pub fn anchors(&self, page: usize) -> Option<&[Box<str>]> {
         self.anchors.get(&self.pages[page].article).map(Vec::as_slice)
+    }
+
+    /// Whether the article of a page leads to an address, written in just this way. Known of articles without units.
+    pub fn leads_to(&self, page: &Page, address: &str) -> bool {
+        let known = self.addresses.get(&page.article).map_or(&[][..], Vec::as_slice);
+        known.binary_search_by(|known| (**known).cmp(address)).is_ok()
+    }
+
+    /// The page of an article in the source language: its English file, or what is put together in its place.
+    pub fn in_source_language(&self, page: &Page) -> Option<&Page> {
+        self.versions(page).find(|version| version.locale == self.source_locale)
+    }
+
+    /// The version of a page that defects of the English are told of: in the source language, or else the first by locale.
+    pub fn first_version(&self, page: &Page) -> Option<&Page> {
+        self.in_source_language(page).or_else(|| self.versions(page).next())
+    }
+
+    fn versions(&self, page: &Page) -> impl Iterator<Item = &Page> {
+        self.versions[self.article_of_page[page.number]].iter().map(|number| &self.pages[*number])
     }
 
     /// Leaves only the pages of some locales to be written, so that no page links to one that is not there.
@@ -187,8 +222,7 @@ impl Survey {
 
     /// The versions of a page in all locales, itself included, by locale.
     pub fn alternates(&self, page: &Page) -> Vec<&Page> {
-        let versions = self.versions[self.article_of_page[page.number]].iter().map(|number| &self.pages[*number]);
-        versions.filter(|version| version.is_written()).collect()
+        self.versions(page).filter(|version| version.is_written()).collect()
     }
 
     /// The articles whose text belongs into others, by page number: to be handed to [`Survey::keep_included`].

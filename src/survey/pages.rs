@@ -1,5 +1,6 @@
-use super::{Sighting, fold};
+use super::{Original, Sighting, fold};
 use crate::model::{LocaleId, TranslationType};
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 /// A page of the site, and what other pages need to know of it.
@@ -27,6 +28,8 @@ pub struct Page {
     pub side: Side,
     /// Whether it is a part of others rather than an article of its own.
     pub is_fragment: bool,
+    /// What is known of its article if that is no translation.
+    pub original: Option<Box<Original>>,
     /// The file that wanted the same address and came first.
     pub collides_with: Option<String>,
     pub(super) includes: Vec<Box<str>>,
@@ -85,6 +88,7 @@ fn page(number: usize, sighting: Sighting) -> Page {
         article: number,
         side: Side::Target,
         is_fragment: sighting.is_fragment,
+        original: sighting.original,
         collides_with: None,
         includes: sighting.includes,
         is_readable: sighting.is_readable,
@@ -121,14 +125,15 @@ fn rebuilt_sources(source_locale: &LocaleId, sightings: &[Sighting]) -> Vec<usiz
         return Vec::new();
     }
     let mut best: HashMap<String, usize> = HashMap::new();
+    let rank = |number: usize| {
+        let Sighting { last_handoff, locale, path, .. } = &sightings[number];
+        (last_handoff, Reverse((locale, path)))
+    };
     for (number, sighting) in sightings.iter().enumerate().filter(|(_, sighting)| sighting.has_units) {
-        best.entry(fold(&sighting.path))
-            .and_modify(|chosen| {
-                if sighting.last_handoff > sightings[*chosen].last_handoff {
-                    *chosen = number;
-                }
-            })
-            .or_insert(number);
+        let chosen = best.entry(fold(&sighting.path)).or_insert(number);
+        if rank(number) > rank(*chosen) {
+            *chosen = number;
+        }
     }
     let mut chosen: Vec<usize> = best.into_values().collect();
     chosen.sort_by(|a, b| sightings[*a].path.cmp(&sightings[*b].path));
@@ -196,6 +201,7 @@ pub(super) fn sighting(locale: &str, path: &str, last_handoff: Option<&str>, has
         includes: Vec::new(),
         has_units,
         is_fragment: false,
+        original: None,
         is_readable: true,
     }
 }

@@ -148,7 +148,7 @@ fn heading_anchors(article: &Article) -> Vec<(String, String)> {
     let events = source.events.iter().enumerate();
     let anchors = events.filter_map(|(number, event)| match event.kind {
         EventKind::Open(Tag::Heading(_, Some(anchor))) => {
-            Some((source.str(anchor).to_owned(), slug(&source.plain_text(number))))
+            Some((source.str(anchor).to_owned(), slug(&source.unfolded_text(number))))
         }
         _ => None,
     });

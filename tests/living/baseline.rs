@@ -10,7 +10,7 @@ const ENGLISH: (&str, &str) =
 /// Two locales with two findings an article, and one finding in a front matter.
 fn desk() -> Desk {
     let two = article(&[LOST, ENGLISH]);
-    let dated = format!("---\nms.date: 31/31/2021\n---\n\n{two}");
+    let dated = format!("---\ntitle: Anleitung\nms.date: 31/31/2021\n---\n\n{two}");
     Desk::new(&[("ko-KR/a.md", &two), ("ko-KR/b/c.md", &two), ("de-DE/a.md", &dated)])
 }
 

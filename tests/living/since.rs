@@ -113,7 +113,7 @@ fn findings_without_a_unit_are_reported_with_their_part_of_the_file() {
     if !has_git() {
         return;
     }
-    let head = "---\nms.date: 31/31/2021\n---\n\n";
+    let head = "---\ntitle: 안내\nms.date: 31/31/2021\n---\n\n";
     let allow = "<!-- diglot allow bold-lost: seen -->\n";
     let desk = repository(&[("ko-KR/a.md", &format!("{head}{allow}{}", article(&[LOST])))]);
     desk.write("ko-KR/a.md", &format!("{head}{allow}{}", article(&[GOOD])));

@@ -7,13 +7,17 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Rules whose articles are written by a test of `special.rs`, and the name of that test.
-const WITHOUT_ARTICLES: [(&str, &str); 1] = [("page-address-taken", "names_that_differ_in_case_want_one_address")];
+const WITHOUT_ARTICLES: [(&str, &str); 2] = [
+    ("page-address-taken", "names_that_differ_in_case_want_one_address"),
+    ("front-matter-key-lost", "keys_are_asked_for_only_of_a_translation_of_this_very_text"),
+];
 
 /// Rules whose example is no article, and why.
-const WITHOUT_RUNNING_EXAMPLE: [(&str, &str); 3] = [
+const WITHOUT_RUNNING_EXAMPLE: [(&str, &str); 4] = [
     ("input-unreadable", "what cannot be read cannot be shown, so the example is what diglot says of it"),
     ("input-encoding", "a manual page is UTF-8 itself, so the example is what diglot says of bytes that are not"),
     ("page-address-taken", "the example is the names of two files"),
+    ("front-matter-key-lost", "the example is two files, of which one has the SHA-1 of the other"),
 ];
 
 const HEADINGS: [&str; 3] = ["## Why it matters", "## Example", "## When to allow it"];

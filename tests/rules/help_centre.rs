@@ -40,14 +40,21 @@ pub fn check_with(root: &Path, only: &[&str], set: &[&str]) -> Result<Vec<Found>
     let source_locale = LocaleId::parse(&configuration.source_locale).expect("the source locale is a locale");
     let bitext = |number| align(parse(read::read_input(&centre, number)), &source_locale);
     let bitexts: Vec<Bitext> = (0..centre.articles.len()).map(bitext).collect();
-    let sightings = bitexts.iter().map(|bitext| observe(&bitext.article)).collect();
-    let mut survey = Survey::new(source_locale.clone(), sightings, [], BTreeMap::new());
-    let lessons: Vec<Lesson> = bitexts.iter().map(study).collect();
-    survey.learn(lessons.iter().enumerate());
-    Ok(bitexts.iter().flat_map(|bitext| check_bitext(bitext, &survey, &selection)).collect())
+    let mut survey = survey(&centre, source_locale.clone(), &bitexts);
+    survey.terms = read::read_terms(root, &configuration)?;
+    Ok(bitexts.iter().flat_map(|bitext| check_article(bitext, &survey, &selection)).collect())
 }
 
-fn check_bitext(bitext: &Bitext, survey: &Survey, selection: &Selection) -> Vec<Found> {
+fn survey(centre: &HelpCentre, source_locale: LocaleId, bitexts: &[Bitext]) -> Survey {
+    let sightings = bitexts.iter().map(|bitext| observe(&bitext.article)).collect();
+    let assets = centre.assets.iter().map(|asset| (centre.locales[asset.locale].id.clone(), asset.path.clone()));
+    let mut survey = Survey::new(source_locale, sightings, assets, BTreeMap::new());
+    let lessons: Vec<Lesson> = bitexts.iter().map(study).collect();
+    survey.learn(lessons.iter().enumerate());
+    survey
+}
+
+fn check_article(bitext: &Bitext, survey: &Survey, selection: &Selection) -> Vec<Found> {
     let sheet = Sheet::new(bitext, &check::check(bitext, survey, selection));
     let with_others = sheet.open().flat_map(|head| {
         let others = head.also.iter().map(|entry| (entry, "  also "));
@@ -95,9 +102,17 @@ pub fn check_text(text: &str) -> Vec<Found> {
     check_text_in("ko-KR", text)
 }
 
+/// The terms that the examples of manual pages speak of.
+const TERMS: &str = r#"
+[terms]
+keep = ["Contoso Cloud"]
+translate.mailbox.ko-KR = "사서함"
+translate.folder.ko-KR = { use = ["폴더"], never = ["디렉터리"] }
+"#;
+
 /// The findings of one article of a locale.
 pub fn check_text_in(locale: &str, text: &str) -> Vec<Found> {
-    check(write(&[(&format!("{locale}/article.md"), text)]).path())
+    check(write(&[(&format!("{locale}/article.md"), text), ("diglot.toml", TERMS)]).path())
 }
 
 /// A translation unit as a file holds it.

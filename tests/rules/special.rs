@@ -1,7 +1,9 @@
-//! Files that a checkout cannot hold everywhere: names that differ in case only, names that are no UTF-8.
+//! Files that a folder of articles cannot hold: names that differ in case only, names that are no UTF-8, files whose
+//! very bytes count, and articles of one name in several languages of which not all are found.
 #![cfg(target_os = "linux")]
 
-use crate::help_centre::{Found, check, write};
+use crate::help_centre::{Found, check, unit, write};
+use sha1::{Digest, Sha1};
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 
@@ -62,4 +64,86 @@ fn a_file_may_have_as_many_bytes_as_allowed() {
              (diglot.toml)"
         ]
     );
+}
+
+/// `file rule` of each finding of a rule.
+fn found_by(rule: &str, files: &[(&str, &str)]) -> Vec<String> {
+    let findings = check(write(files).path());
+    findings.into_iter().filter(|finding| finding.rule == rule).map(|finding| finding.file).collect()
+}
+
+/// A translation of an English text, with the SHA-1 of that text or another.
+fn translation(of: &str) -> String {
+    let hash: String = Sha1::digest(of).iter().map(|byte| format!("{byte:02x}")).collect();
+    format!(
+        "---\ntitle: 로그인\nms.openlocfilehash: {hash}\nms.contentlocale: ko-KR\n---\n{}\n",
+        unit(102, "열기", "Open")
+    )
+}
+
+#[test]
+fn keys_are_asked_for_only_of_a_translation_of_this_very_text() {
+    let english = "\u{feff}---\ntitle: Sign in\nROBOTS: NOINDEX\nms.topic: article\n---\nOpen\n";
+    let with_carriage_returns = english.replace('\n', "\r\n");
+    let lost = |stored: &str, hashed: &str| {
+        let translation = translation(hashed);
+        found_by("front-matter-key-lost", &[("en-US/a.md", stored), ("ko-KR/a.md", &translation)])
+    };
+    let both_keys = ["ko-KR/a.md"; 2];
+    assert_eq!(lost(english, english), both_keys);
+    assert_eq!(lost(english, &with_carriage_returns), both_keys);
+    assert_eq!(lost(&with_carriage_returns, &with_carriage_returns), both_keys);
+    assert_eq!(lost(english, "another text"), [""; 0]);
+
+    let whole = translation(english).replace("title:", "robots: NOINDEX\nms.topic: article\ntitle:");
+    assert_eq!(found_by("front-matter-key-lost", &[("en-US/a.md", english), ("ko-KR/a.md", &whole)]), [""; 0]);
+}
+
+#[test]
+fn a_title_that_the_english_article_lacks_is_missed_there() {
+    let files = [
+        ("en-US/a.md", "---\nms.topic: article\n---\n# Sign in\n"),
+        ("ko-KR/a.md", "---\nms.topic: article\n---\n# 로그인\n"),
+        ("ko-KR/includes/b.md", "---\nms.topic: include\n---\n열기\n"),
+    ];
+    assert_eq!(found_by("title-missing", &files), ["en-US/a.md"]);
+}
+
+#[test]
+fn a_title_is_compared_with_that_of_the_english_article() {
+    let files = [
+        ("en-US/a.md", "---\ntitle: Restore files in the archive\n---\n# Restore\n"),
+        ("ko-KR/a.md", "---\ntitle: Restore files in the archive\n---\n# 복원\n"),
+    ];
+    assert_eq!(found_by("title-untranslated", &files), ["ko-KR/a.md"]);
+}
+
+#[test]
+fn links_that_the_english_article_has_are_reported_once() {
+    let link = |to: &str| unit(102, &format!("[열기]({to})"), &format!("[Open]({to})"));
+    let (gone, place) = (link("gone.md"), link("a.md#gone"));
+    let of_rule = |files: &[(&str, &str)]| {
+        ["link-target-missing", "link-fragment-missing"].map(|rule| found_by(rule, files).join(" "))
+    };
+    let english = "[Open](gone.md), [Open](a.md#gone)\n";
+    let translations =
+        [("de-DE/a.md", gone.as_str()), ("ko-KR/a.md", &gone), ("de-DE/b.md", &place), ("ko-KR/b.md", &place)];
+
+    // With an English folder, there.
+    let with_english = [&[("en-US/a.md", english), ("en-US/b.md", english)], &translations[..]].concat();
+    assert_eq!(of_rule(&with_english), ["en-US/a.md en-US/b.md", "en-US/a.md en-US/b.md"]);
+    // Where the English has mended it since, at each translation.
+    let mended = [&[("en-US/a.md", "Open\n"), ("en-US/b.md", "Open\n")], &translations[..]].concat();
+    assert_eq!(of_rule(&mended), ["de-DE/a.md ko-KR/a.md", "de-DE/b.md ko-KR/b.md"]);
+    // Without one, at one of the translations; plain ones alike.
+    assert_eq!(of_rule(&translations), ["de-DE/a.md", "de-DE/b.md"]);
+    let plain = [("de-DE/a.md", english), ("ko-KR/a.md", english)];
+    assert_eq!(of_rule(&plain), ["de-DE/a.md", "de-DE/a.md"]);
+}
+
+#[test]
+fn a_place_that_only_the_english_page_has_is_missed_in_the_translation() {
+    let english = "[Open](#open)\n\n## Open\n";
+    let korean = "[열기](#open)\n\n## 열기\n";
+    assert_eq!(found_by("link-fragment-missing", &[("en-US/a.md", english), ("ko-KR/a.md", korean)]), ["ko-KR/a.md"]);
 }

@@ -1,6 +1,6 @@
 use crate::check::rule::rule;
 use crate::locale::Conventions;
-use crate::model::{Bitext, Finding};
+use crate::model::{Bitext, Finding, Segment, TranslationUnit};
 use crate::survey::Survey;
 
 rule! {
@@ -27,8 +27,7 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (number, unit) in bitext.units.iter().enumerate() {
         // A block of code may hold many units; its first one tells.
-        let in_code =
-            |number: usize| bitext.units[number].target.as_ref().is_some_and(|target| target.facts.in_code_block);
+        let in_code = |number: usize| stands_in_code(&bitext.units[number]);
         if in_code(number) && !(number > 0 && in_code(number - 1)) {
             let place = unit.target.as_ref().map_or(unit.span, |target| target.span);
             findings.push(
@@ -38,4 +37,10 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Code that only the target has is another rule's matter (code-block-changed).
+fn stands_in_code(unit: &TranslationUnit) -> bool {
+    let in_code = |side: &Option<Segment>| side.as_ref().map(|side| side.facts.in_code_block);
+    in_code(&unit.target) == Some(true) && in_code(&unit.source) != Some(false)
 }

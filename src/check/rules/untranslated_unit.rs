@@ -46,8 +46,17 @@ fn is_untranslated(bitext: &Bitext, target: &Segment, source: &Segment, source_l
         return false;
     }
     let same = words.iter().zip(source_words).all(|(a, b)| bitext.str(*a).eq_ignore_ascii_case(bitext.str(*b)));
-    let is_ordinary = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    let ordinary = || words.iter().map(|word| bitext.str(*word)).filter(|word| is_ordinary(word));
+    same && is_ordinary_text(words.iter().map(|word| bitext.str(*word)), source_locale)
+}
+
+/// Whether some of the words are ordinary ones, and of the source language at that: no mere name.
+pub fn is_ordinary_text<'a>(words: impl Iterator<Item = &'a str> + Clone, source_locale: &LocaleId) -> bool {
     let common = locale::conventions(source_locale).common_words;
-    same && ordinary().count() >= ORDINARY_WORDS && ordinary().any(|word| common.contains(&word))
+    let mut ordinary = words.filter(|word| is_ordinary(word));
+    ordinary.clone().count() >= ORDINARY_WORDS && ordinary.any(|word| common.contains(&word))
+}
+
+/// Whether a word is written in small letters, as names are not.
+pub fn is_ordinary(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
