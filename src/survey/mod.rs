@@ -176,6 +176,21 @@ impl Survey {
         self.versions[self.article_of_page[page.number]].iter().map(|number| &self.pages[*number])
     }
 
+    /// Everything that rules may learn from here of an article's other versions and of the pages that it leads to, as a text
+    /// that is the same if and only if they may learn the same.
+    pub fn evidence(&self) -> String {
+        let mut text = String::new();
+        for page in self.pages.iter().filter(|page| page.number == page.article) {
+            if let Some(anchors) = self.anchors.get(&page.article) {
+                text.push_str(&format!("{anchors:?}{:?}\n", self.addresses.get(&page.article)));
+            }
+            if page.locale == self.source_locale {
+                text.push_str(&format!("{:?}{:?}\n", page.title, page.original));
+            }
+        }
+        text
+    }
+
     /// Leaves only the pages of some locales to be written, so that no page links to one that is not there.
     pub fn limit_to(&mut self, locales: &[LocaleId]) {
         for page in &mut self.pages {
