@@ -18,15 +18,17 @@ fn diglot(arguments: &[&str], folders: &[&Path]) -> (Option<i32>, String) {
 
 #[test]
 fn check_counts_articles_and_units() {
-    for (name, sentence) in [
-        ("seeds", "no findings in 5 articles, 25 units, 5 locales"),
-        ("office-scripts", "172 articles, 3,778 units, 3 locales"),
-        ("office-scripts-later", "no findings in 118 articles, 0 units, 2 locales"),
-        ("alchemy", "20,444 articles, 189,760 units, 7 locales"),
+    // The warnings of the seeds are links that swallow the stop of their sentence, and one without a blank behind it; those
+    // of the other, includes of a file that is in no locale.
+    for (name, expected, sentence) in [
+        ("seeds", 0, "3 warnings in 5 articles, 25 units, 5 locales"),
+        ("office-scripts", 1, "172 articles, 3,778 units, 3 locales"),
+        ("office-scripts-later", 0, "2 warnings in 118 articles, 0 units, 2 locales"),
+        ("alchemy", 1, "20,444 articles, 189,760 units, 7 locales"),
     ] {
         let Some(folder) = centre(name) else { return };
         let (code, output) = diglot(&["check"], &[&folder]);
-        assert_eq!(code, Some(i32::from(!sentence.starts_with("no findings"))), "{name}");
+        assert_eq!(code, Some(expected), "{name}");
         assert!(output.trim_end().ends_with(sentence), "{name}: {:?}", output.lines().last());
     }
 }

@@ -99,7 +99,9 @@ fn see_all(folder: &Path) -> Vec<Seen> {
 fn see(folder: &Path, bitext: &Bitext, survey: &Survey, selection: &Selection, pages: &[usize]) -> Seen {
     let article = &bitext.article;
     let unit_id = |unit: Option<usize>| unit.map_or_else(String::new, |unit| bitext.units[unit].id.to_string());
-    let findings = check(bitext, survey, selection).into_iter().map(|finding| (finding.rule, unit_id(finding.unit)));
+    let findings = check(bitext, survey, selection);
+    let findings = findings.iter().flat_map(|head| std::iter::once(head).chain(&head.also));
+    let findings = findings.map(|finding| (finding.rule, unit_id(finding.unit)));
     let bytes = std::fs::read(folder.join(&article.file)).expect("the file that was just read");
     Seen {
         file: article.file.clone(),
