@@ -9,8 +9,10 @@ mod defects;
 mod labels;
 mod links;
 mod names;
+mod odd_numbers;
 mod places;
 mod preset;
+mod prose;
 mod quantity;
 mod rule;
 mod rules;
@@ -42,7 +44,7 @@ pub fn check_all(bitext: &Bitext, survey: &Survey, selection: &Selection, baseli
     for (rule, severity) in CATALOGUE.iter().zip(&severities) {
         let Some(severity) = *severity else { continue };
         let found = (rule.check)(bitext, survey, conventions);
-        findings.extend(found.into_iter().map(|finding| Finding { rule: rule.name, severity, ..finding }));
+        findings.extend(few_of_each_unit(found).map(|finding| Finding { rule: rule.name, severity, ..finding }));
     }
     if !bitext.allows.is_empty() {
         honour_allows(bitext, &severities, &mut findings);
@@ -51,6 +53,18 @@ pub fn check_all(bitext: &Bitext, survey: &Survey, selection: &Selection, baseli
     let mut findings = defects::join(bitext, findings);
     findings.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     findings
+}
+
+/// The first findings that a rule has in each unit. What it finds more often than that in one sentence tells nothing new,
+/// and joining the findings of a unit takes time that grows with the square.
+fn few_of_each_unit(findings: Vec<Finding>) -> impl Iterator<Item = Finding> {
+    const MOST: usize = 50;
+    let (mut unit, mut count) = (None, 0);
+    findings.into_iter().filter(move |finding| {
+        count = if finding.unit.is_some() && finding.unit == unit { count + 1 } else { 1 };
+        unit = finding.unit;
+        count <= MOST
+    })
 }
 
 /// Marks what a comment allows, and reports the comments that allow nothing.

@@ -14,32 +14,101 @@ pub struct Quantity {
 
 /// The numbers of a segment that are words of a sentence: not those of code, and not of addresses that are shown.
 pub fn quantities(bitext: &Bitext, segment: &Segment, conventions: &Conventions) -> Vec<Quantity> {
-    let numbers = groups(bitext, &segment.facts.numbers, conventions);
-    let prose = numbers.into_iter().filter(|number| !is_in_address(bitext, segment, *number));
-    prose.map(|span| Quantity { span, readings: readings(bitext, segment, span, conventions) }).collect()
+    prose(bitext, segment).flat_map(|number| parts(bitext, segment, number, conventions)).collect()
 }
 
-/// Numbers, those that a blank divides into groups of three put together where the language writes so.
-fn groups(bitext: &Bitext, numbers: &[Span], conventions: &Conventions) -> Vec<Span> {
-    if !conventions.group_marks.contains(' ') {
-        return numbers.to_vec();
-    }
-    let mut groups: Vec<Span> = Vec::with_capacity(numbers.len());
-    for number in numbers {
-        match groups.last_mut() {
-            Some(last)
-                if number.len() == 3
-                    && number.start == last.end + 1
-                    && bitext.str(Span { start: last.end, end: number.start }) == " "
-                    && last.len() <= 3
-                    && !bitext.str(*last).contains(['.', ',']) =>
-            {
-                last.end = number.end;
-            }
-            _ => groups.push(*number),
+/// The numbers of a target. What blanks divide into groups of three (`50 000`) is one number if the source has it, and
+/// several otherwise (`Office 365 200`).
+pub fn quantities_of_target(
+    bitext: &Bitext,
+    segment: &Segment,
+    conventions: &Conventions,
+    wanted: &[Quantity],
+) -> Vec<Quantity> {
+    let numbers: Vec<Span> = prose(bitext, segment).collect();
+    let mut quantities = Vec::with_capacity(numbers.len());
+    for group in numbers.chunk_by(|a, b| is_group(bitext, *a, *b)) {
+        let whole = Span { start: group[0].start, end: group[group.len() - 1].end };
+        let whole = Quantity { span: whole, readings: readings(bitext, segment, whole, conventions) };
+        if group.len() > 1 && wanted.iter().any(|other| other.equals(&whole)) {
+            quantities.push(whole);
+        } else {
+            quantities.extend(group.iter().flat_map(|number| parts(bitext, segment, *number, conventions)));
         }
     }
-    groups
+    join_myriads(bitext, quantities, conventions, wanted)
+}
+
+/// Puts together what East Asian languages tell in two steps, if the source has it: `1 億 5,000 万` is 150 million.
+fn join_myriads(
+    bitext: &Bitext,
+    quantities: Vec<Quantity>,
+    conventions: &Conventions,
+    wanted: &[Quantity],
+) -> Vec<Quantity> {
+    let is_magnitude = |word: &str| conventions.magnitudes.iter().any(|(name, _)| *name == word);
+    let most = |quantity: &Quantity| quantity.readings.iter().filter_map(|reading| reading.parse::<u64>().ok()).max();
+    let mut joined: Vec<Quantity> = Vec::with_capacity(quantities.len());
+    for quantity in quantities {
+        let both = joined.last().and_then(|last| {
+            let between = bitext.str(Span { start: last.span.end, end: quantity.span.start.max(last.span.end) });
+            let sum = most(last)?.checked_add(most(&quantity)?)?.to_string();
+            let whole = Quantity { span: Span { end: quantity.span.end, ..last.span }, readings: vec![sum] };
+            (is_magnitude(between.trim()) && wanted.iter().any(|other| other.equals(&whole))).then_some(whole)
+        });
+        if let Some(whole) = both {
+            joined.pop();
+            joined.push(whole);
+        } else {
+            joined.push(quantity);
+        }
+    }
+    joined
+}
+
+fn prose(bitext: &Bitext, segment: &Segment) -> impl Iterator<Item = Span> {
+    segment.facts.numbers.iter().copied().filter(|number| !is_in_address(bitext, segment, *number))
+}
+
+/// Numbers with their separators, blanks too: `50 000` is one.
+pub fn grouped(bitext: &Bitext, segment: &Segment) -> impl Iterator<Item = Span> {
+    let groups = segment.facts.numbers.chunk_by(|a, b| is_group(bitext, *a, *b));
+    groups.map(|group| Span { start: group[0].start, end: group[group.len() - 1].end })
+}
+
+/// Whether a blank is all that stands between one to three digits and three more.
+fn is_group(bitext: &Bitext, a: Span, b: Span) -> bool {
+    let digits = |text: &str| text.chars().take_while(|c| digit(*c).is_some()).count();
+    let (first, second) = (bitext.str(a), bitext.str(b));
+    bitext.str(Span { start: a.end, end: b.start.max(a.end) }) == " "
+        && digits(second) == 3
+        && digits(first) <= 3
+        && first.chars().all(|c| digit(c).is_some())
+}
+
+/// A number, or of a date in figures (`26.10.2026`) each of its three: the other language may give the month a name.
+fn parts(bitext: &Bitext, segment: &Segment, number: Span, conventions: &Conventions) -> Vec<Quantity> {
+    let text = bitext.str(number);
+    let quantity = |span| Quantity { span, readings: readings(bitext, segment, span, conventions) };
+    if !is_date(text) {
+        return vec![quantity(number)];
+    }
+    let mut start = number.start;
+    let spans = text.split('.').map(|part| {
+        let span = Span { start, end: start + part.len() as u32 };
+        start = span.end + 1;
+        span
+    });
+    spans.map(quantity).collect()
+}
+
+/// Whether a number is a date in figures with points between, the year first or last.
+fn is_date(written: &str) -> bool {
+    let parts: Vec<Option<u16>> = written.split('.').map(|part| part.parse().ok()).collect();
+    let [Some(first), Some(month), Some(last)] = parts[..] else { return false };
+    let is_year = |year: u16| (1900..2100).contains(&year);
+    (1..=12).contains(&month)
+        && (is_year(first) && (1..=31).contains(&last) || is_year(last) && (1..=31).contains(&first))
 }
 
 impl Quantity {
@@ -72,21 +141,35 @@ fn is_in_address(bitext: &Bitext, segment: &Segment, number: Span) -> bool {
 }
 
 fn readings(bitext: &Bitext, segment: &Segment, span: Span, conventions: &Conventions) -> Vec<String> {
-    let written: String = bitext.str(span).chars().filter_map(western).collect();
+    let written = western_digits(bitext.str(span));
     let mut readings = Vec::new();
-    if let Some(value) = read(&written, conventions) {
-        let word: String =
-            rest(bitext, segment, span).trim_start_matches([' ', '\u{a0}', '\u{202f}', '-']).chars().take(14).collect();
+    for marks in marks(conventions) {
+        let Some(value) = read(&written, marks) else { continue };
+        let blanks = [' ', '\u{a0}', '\u{202f}', '-', '\u{2011}'];
+        let word: String = rest(bitext, segment, span).trim_start_matches(blanks).chars().take(LONGEST_WORD).collect();
         let word = word.to_lowercase();
-        let times = conventions.magnitudes.iter().filter(|(name, _)| is_magnitude(&word, name));
-        // Of 백만 and 백, the longer is meant.
-        if let Some((_, times)) = times.max_by_key(|(name, _)| name.len()) {
-            readings.push(shift(&value, times.ilog10() as usize));
-        }
+        let magnitudes = || conventions.magnitudes.iter().filter(|(name, _)| is_magnitude(&word, name));
+        // Of 백만 and 백, the longer is meant; of one word in two languages, either.
+        let longest = magnitudes().map(|(name, _)| name.len()).max();
+        let meant = magnitudes().filter(|(name, _)| Some(name.len()) == longest);
+        readings.extend(meant.map(|(_, times)| shift(&value, times.ilog10() as usize)));
         readings.push(value);
     }
     readings.push(written);
     readings
+}
+
+/// Letters of the longest word that multiplies.
+const LONGEST_WORD: usize = 14;
+
+/// The decimal mark, and the marks between groups of digits.
+type Marks = (char, &'static str);
+
+/// How the numbers of a language may be written: as it does, and as any does if it is not known.
+fn marks(conventions: &Conventions) -> impl Iterator<Item = Marks> {
+    const COMMA: Marks = (',', ".’ \u{a0}\u{202f}");
+    let other = (!conventions.is_known()).then_some(COMMA);
+    std::iter::once((conventions.decimal_mark, conventions.group_marks)).chain(other)
 }
 
 /// Whether a text begins with a word that multiplies. Latin ones have to end there: `m` of `minutes` is none.
@@ -94,33 +177,35 @@ fn is_magnitude(text: &str, name: &str) -> bool {
     text.strip_prefix(name).is_some_and(|rest| !name.is_ascii() || !rest.starts_with(char::is_alphanumeric))
 }
 
-/// A digit of any script as `0` to `9`, a separator as itself.
-pub fn western(c: char) -> Option<char> {
-    const ZEROS: [char; 6] = ['٠', '۰', '०', '০', '๐', '０'];
-    if c.is_ascii_digit() {
-        return Some(c);
-    }
-    let digit = ZEROS.iter().find_map(|zero| (c as u32).checked_sub(*zero as u32).filter(|digit| *digit < 10));
-    match digit {
-        Some(digit) => char::from_digit(digit, 10),
-        None => Some(match c {
-            '٫' => '.',
-            '٬' => ',',
-            c => c,
-        }),
-    }
+/// A text with digits of any script as `0` to `9`, and Arabic separators as those of English.
+pub fn western_digits(text: &str) -> String {
+    let western = |c| match c {
+        '٫' => '.',
+        '٬' => ',',
+        c => digit(c).unwrap_or(c),
+    };
+    text.chars().map(western).collect()
 }
 
-/// The value that the conventions read: the integer, and the decimals behind a point. `None` for what is no number, such
-/// as `4.5.1`.
-fn read(written: &str, conventions: &Conventions) -> Option<String> {
-    let (integer, decimals) = match written.rsplit_once(conventions.decimal_mark) {
+/// A digit of a script that numbers are read of as `0` to `9`.
+pub fn digit(c: char) -> Option<char> {
+    const ZEROS: [char; 6] = ['٠', '۰', '०', '০', '๐', '０'];
+    if c.is_ascii() {
+        return c.is_ascii_digit().then_some(c);
+    }
+    let value = ZEROS.iter().find_map(|zero| (c as u32).checked_sub(*zero as u32).filter(|value| *value < 10));
+    value.and_then(|value| char::from_digit(value, 10))
+}
+
+/// The value that the marks read: the integer, and the decimals behind a point. `None` for what is no number, such as
+/// `4.5.1`.
+fn read(written: &str, (decimal_mark, group_marks): Marks) -> Option<String> {
+    let (integer, decimals) = match written.rsplit_once(decimal_mark) {
         Some((integer, decimals)) if decimals.bytes().all(|byte| byte.is_ascii_digit()) => (integer, decimals),
         Some(_) => return None,
         None => (written, ""),
     };
-    let is_mark = |c: char| conventions.group_marks.contains(c);
-    let mut groups = integer.split(is_mark);
+    let mut groups = integer.split(|c: char| group_marks.contains(c));
     let first = groups.next()?;
     let rest: Vec<&str> = groups.collect();
     let is_grouped = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3));
@@ -149,7 +234,8 @@ mod tests {
     use crate::model::LocaleId;
 
     fn of(tag: &str, written: &str) -> Option<String> {
-        read(written, locale::conventions(&LocaleId::parse(tag).unwrap()))
+        let conventions = locale::conventions(&LocaleId::parse(tag).unwrap());
+        marks(conventions).find_map(|marks| read(written, marks))
     }
 
     #[test]
@@ -159,6 +245,24 @@ mod tests {
         assert_eq!(of("fr-FR", "50\u{202f}000").as_deref(), Some("50000"));
         assert_eq!(of("ko-KR", "16,32"), None);
         assert_eq!(of("en-US", "4.5.1"), None);
+    }
+
+    #[test]
+    fn languages_that_are_not_known_may_write_either_way() {
+        let of_any = |written: &str| -> Vec<String> {
+            let conventions = locale::conventions(&LocaleId::parse("pl-PL").unwrap());
+            marks(conventions).filter_map(|marks| read(written, marks)).collect()
+        };
+        assert_eq!(of_any("1,5"), ["1.5"]);
+        assert_eq!(of_any("1.5"), ["1.5"]);
+        assert_eq!(of_any("50.000"), ["50", "50000"]);
+        assert_eq!(of_any("50\u{a0}000"), ["50000", "50000"]);
+    }
+
+    #[test]
+    fn dates_in_figures_have_a_month_and_a_year() {
+        assert!(is_date("26.10.2026") && is_date("2026.10.26") && is_date("1.1.2026"));
+        assert!(!is_date("10.0.19041") && !is_date("4.5.1") && !is_date("2026.10") && !is_date("8431.2094"));
     }
 
     #[test]

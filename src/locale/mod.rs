@@ -3,6 +3,7 @@
 //! A locale without a file of its own falls back: `pt-PT` to what `pt-BR` has, `zh-HK` to `zh-TW` since both write
 //! traditional characters, any other to neutral conventions with English texts.
 
+mod neutral;
 mod slug;
 
 pub use slug::{number_repeats, slug};
@@ -93,18 +94,20 @@ const RTL_SCRIPTS: [&str; 9] = ["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", 
 static NEUTRAL: LazyLock<Conventions> = LazyLock::new(|| {
     let english = shipped("en-US").expect("build.rs requires en-US");
     Conventions {
-        tag: "und",
+        tag: NEUTRAL_TAG,
         bold_equivalents: &[('«', '»'), ('“', '”'), ('„', '”')],
         letters: &[],
         common_words: &[],
         number_words: &[],
-        magnitudes: &[],
+        magnitudes: &neutral::MAGNITUDES,
         month_names: &[],
         currencies: &[],
         product_names: &[],
         ..*english
     }
 });
+
+const NEUTRAL_TAG: &str = "und";
 
 /// The conventions that fit a locale best.
 pub fn conventions(locale: &LocaleId) -> &'static Conventions {
@@ -162,6 +165,11 @@ impl Conventions {
     /// Whether a word of this language cannot begin a label or the text of a link.
     pub fn opens_no_label(&self, word: &str) -> bool {
         self.opening_words.iter().any(|pattern| matches(pattern, word))
+    }
+
+    /// Whether there is data for the language; without, nothing may be assumed of it.
+    pub fn is_known(&self) -> bool {
+        self.tag != NEUTRAL_TAG
     }
 
     /// Whether ordinary words are written in Latin letters.

@@ -45,21 +45,42 @@ fn stranded(bitext: &Bitext, segment: &Segment) -> Vec<Span> {
     for stretch in &segment.facts.text {
         let text = bitext.str(*stretch);
         for (at, _) in text.match_indices('&') {
-            let length = if text[at..].starts_with("&amp;") { "&amp;".len() } else { 1 };
+            let Some(length) = length(&text[at..]) else { continue };
+            let place = Span::new(stretch.start as usize + at, stretch.start as usize + at + length);
             let (head, rest) = (&text[..at], &text[at + length..]);
             // `&` within a word, such as R&D or an address, is none between names.
-            if head.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric) {
-                continue;
-            }
-            let is_word =
-                |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '(' | '"' | '”' | '+'));
-            let lacks_word =
-                !is_word(head.trim_end().chars().next_back()) || !is_word(rest.trim_start().chars().next());
-            if lacks_word {
-                let start = stretch.start + at as u32;
-                found.push(Span { start, end: start + length as u32 });
+            let is_in_word = head.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric);
+            let has_words = head.trim_end().ends_with(is_of_word) && rest.trim_start().starts_with(is_of_word);
+            if !(is_in_word || has_words || is_between_labels(segment, *stretch, head, rest)) {
+                found.push(place);
             }
         }
     }
     found
+}
+
+/// The bytes that an `&` has in the file; `None` if it begins another character's name, such as `&gt;`.
+fn length(text: &str) -> Option<usize> {
+    if text.starts_with("&amp;") {
+        return Some("&amp;".len());
+    }
+    let name = text[1..].find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(0);
+    (name == 0 || !text[1 + name..].starts_with(';')).then_some(1)
+}
+
+/// Whether an `&` stands alone between two links or two words in bold.
+fn is_between_labels(segment: &Segment, stretch: Span, head: &str, rest: &str) -> bool {
+    let is_alone = head.trim().is_empty() && rest.trim().is_empty();
+    let is_inner = segment.span.start < stretch.start && stretch.end < segment.span.end;
+    is_alone && is_inner && !insides(segment).any(|inside| inside.start == stretch.start || inside.end == stretch.end)
+}
+
+/// What stands between the marks of links and emphasis.
+fn insides(segment: &Segment) -> impl Iterator<Item = Span> {
+    let emphasis = segment.facts.emphasis.iter().map(|emphasis| emphasis.text);
+    emphasis.chain(segment.facts.links.iter().map(|link| link.text))
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, ')' | '(' | '"' | '”' | '“' | '„' | '«' | '»' | '「' | '」' | '）' | '（' | '+')
 }

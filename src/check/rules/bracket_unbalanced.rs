@@ -51,8 +51,9 @@ fn unbalanced(bitext: &Bitext, segment: &Segment) -> Option<Span> {
             };
             // Smileys and the figures of a list are no brackets.
             let before = text[..at].chars().next_back();
-            let is_mark =
-                c == ')' && open.is_empty() && (matches!(before, Some(':' | ';')) || is_list_figure(&text[..at]));
+            let is_mark = matches!(c, ')' | '）')
+                && open.is_empty()
+                && (matches!(before, Some(':' | ';')) || is_list_figure(&text[..at]));
             match c {
                 '(' | '（' | '[' | '［' | '{' => open.push((kind, place)),
                 _ if is_mark => {}
@@ -66,8 +67,12 @@ fn unbalanced(bitext: &Bitext, segment: &Segment) -> Option<Span> {
     open.first().map(|(_, place)| *place)
 }
 
-/// Whether a text ends in a figure or letter that counts an item: `1)`, `a)`.
+/// Whether a text ends in a figure or letter that counts an item: `1)`, `а)`, `一）`.
 fn is_list_figure(text: &str) -> bool {
     let word = text.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
-    (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    let is_plain = |most: usize| {
+        (1..=most).contains(&word.chars().take(most + 1).count()) && word.chars().all(char::is_alphanumeric)
+    };
+    // Two letters of Korean are a word already.
+    if word.is_ascii() { is_plain(2) } else { is_plain(1) }
 }

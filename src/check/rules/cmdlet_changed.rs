@@ -1,3 +1,4 @@
+use crate::check::prose::sentences;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
 use crate::model::{Bitext, Finding, Segment, Span};
@@ -7,7 +8,7 @@ rule! {
     /// A PowerShell cmdlet of the source, such as `Remove-MsolGroup`, that the target does not have letter by letter.
     ///
     /// A cmdlet is one of PowerShell's approved verbs, a hyphen, and a noun that no English word is written like; so
-    /// `Add-Ins` and `Sign-In` are none.
+    /// `Add-Ins`, `Sign-In` and `Read-ONLY` are none.
     ///
     /// ## Why it matters
     /// Readers copy the command, and it fails.
@@ -24,7 +25,7 @@ rule! {
 }
 
 fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
-    bitext.pairs().flat_map(|(number, _, target, source)| judge(bitext, number, target, source)).collect()
+    sentences(bitext).flat_map(|(number, _, target, source)| judge(bitext, number, target, source)).collect()
 }
 
 fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> Vec<Finding> {
@@ -91,12 +92,16 @@ pub fn cmdlets(bitext: &Bitext, segment: &Segment) -> Vec<Span> {
     pairs.map(|pair| Span { start: pair[0].start, end: pair[1].end }).collect()
 }
 
-/// Whether a word is written like the noun of a cmdlet: with a second capital or a figure.
+/// Whether a word is written like the noun of a cmdlet: with a second capital or a figure among small letters.
 fn is_noun(word: &str) -> bool {
     const SHORTEST: usize = 3;
     let mut bytes = word.bytes();
     let begins = bytes.next().is_some_and(|byte| byte.is_ascii_uppercase());
-    begins && word.len() >= SHORTEST && bytes.any(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+    let has_small = word.bytes().any(|byte| byte.is_ascii_lowercase());
+    begins
+        && has_small
+        && word.len() >= SHORTEST
+        && bytes.any(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }
 
 /// The words of the target that a cmdlet became: its noun with what hangs on it by hyphens, or its verb with a noun that

@@ -1,3 +1,5 @@
+use crate::check::prose::sentences;
+use crate::check::quantity::western_digits;
 use crate::check::rule::rule;
 use crate::locale::{self, Conventions};
 use crate::model::{Bitext, Finding, Segment, Span};
@@ -26,7 +28,7 @@ fn check(bitext: &Bitext, survey: &Survey, locale: &Conventions) -> Vec<Finding>
         return Vec::new();
     }
     let mut findings = Vec::new();
-    for (number, _, target, source) in bitext.pairs() {
+    for (number, _, target, source) in sentences(bitext) {
         for (month, place) in months_of_dates(bitext, source, english) {
             if !has_month(bitext, target, month, locale, english) {
                 let message = format!("source has {}, target names no such month", bitext.str(place));
@@ -64,16 +66,31 @@ fn months_of_dates(bitext: &Bitext, source: &Segment, english: &Conventions) -> 
 }
 
 fn has_month(bitext: &Bitext, target: &Segment, month: usize, locale: &Conventions, english: &Conventions) -> bool {
-    let text = bitext.str(target.span).to_lowercase();
-    // 1월 also ends 11월, so names that begin with a figure are compared by it.
-    let is_name = |name: &str| !name.starts_with(|c: char| c.is_ascii_digit()) && text.contains(name);
-    let named =
-        |conventions: &Conventions| conventions.month_names.iter().skip(month).step_by(12).any(|name| is_name(name));
     let number = (month + 1).to_string();
-    let figures = target
-        .facts
-        .numbers
-        .iter()
-        .any(|span| bitext.str(*span).split(['.', ',']).any(|part| part.trim_start_matches('0') == number));
-    figures || named(locale) || named(english)
+    let is_month = |part: &str| part.trim_start_matches('0') == number;
+    let in_figures = |span: &Span| western_digits(bitext.str(*span)).split(['.', ',']).any(is_month);
+    target.facts.numbers.iter().any(in_figures)
+        || is_named(bitext, target, month, locale)
+        || is_named(bitext, target, month, english)
+}
+
+/// Whether a month stands in a text by one of its names. Short ones have to be words of their own where words end in
+/// blanks: `mai` also stands in `E-Mail`.
+fn is_named(bitext: &Bitext, target: &Segment, month: usize, conventions: &Conventions) -> bool {
+    const SHORT: usize = 4;
+    let text = bitext.str(target.span).to_lowercase();
+    let ends_in_blanks = conventions.letters.iter().any(|script| matches!(*script, "Latn" | "Cyrl"));
+    let is_word = |name: &str| {
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        let stands_alone = |at: usize| {
+            !is_letter(text[..at].chars().next_back()) && !is_letter(text[at + name.len()..].chars().next())
+        };
+        text.match_indices(name).any(|(at, _)| stands_alone(at))
+    };
+    conventions.month_names.iter().skip(month).step_by(12).any(|name| match name.chars().next() {
+        // 1월 also ends 11월, so names that begin with a figure are compared by it.
+        Some('0'..='9') | None => false,
+        _ if ends_in_blanks && name.chars().count() <= SHORT => is_word(name),
+        _ => text.contains(name),
+    })
 }

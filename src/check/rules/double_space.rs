@@ -50,16 +50,17 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
 /// Runs of blanks between two words of one stretch of text. What stands beside the mark of a menu path is that mark's
 /// matter.
 fn double_spaces(bitext: &Bitext, target: &Segment) -> Vec<Span> {
+    let is_word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && c != '>');
     let mut places = Vec::new();
     for stretch in &target.facts.text {
         let text = bitext.str(*stretch);
-        for (at, _) in text.match_indices("  ") {
-            let (head, rest) = (&text[..at], text[at..].trim_start_matches(' '));
-            let is_between = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && c != '>');
-            let start = stretch.start + at as u32;
-            if is_between(head.chars().next_back()) && is_between(rest.chars().next()) {
-                places.push(Span { start, end: stretch.start + (text.len() - rest.len()) as u32 });
+        let mut from = 0;
+        while let Some(start) = text[from..].find("  ").map(|at| from + at) {
+            let end = text.len() - text[start..].trim_start_matches(' ').len();
+            if is_word(text[..start].chars().next_back()) && is_word(text[end..].chars().next()) {
+                places.push(Span { start: stretch.start + start as u32, end: stretch.start + end as u32 });
             }
+            from = end;
         }
     }
     places

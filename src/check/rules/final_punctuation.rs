@@ -23,15 +23,20 @@ rule! {
 }
 
 /// The marks of the scripts that answer to `?` and `!`.
-const QUESTION: [char; 6] = ['?', '？', '؟', ';', '⁇', '՞'];
+const QUESTION: [char; 7] = ['?', '？', '؟', ';', '⁇', '՞', '፧'];
 const EXCLAMATION: [char; 3] = ['!', '！', '՜'];
 
-fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
+/// Scripts of languages that ask by a word and may leave out the mark.
+const ASKED_BY_WORD: [&str; 2] = ["Thai", "Hira"];
+
+fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
+    let asks_by_word = locale.letters.iter().any(|script| ASKED_BY_WORD.contains(script));
     let findings = bitext.pairs().filter_map(|(number, _, target, source)| {
         let closing = bitext
             .str(source.span)
             .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | ')' | '"' | '”' | '_'));
         let marks: &[char] = match closing.chars().next_back()? {
+            '?' if asks_by_word => return None,
             '?' => &QUESTION,
             '!' => &EXCLAMATION,
             _ => return None,

@@ -1,3 +1,4 @@
+use crate::check::prose::sentences;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
 use crate::model::{Bitext, Finding, Span};
@@ -22,16 +23,19 @@ rule! {
 
 fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (number, _, target, source) in bitext.pairs() {
+    for (number, _, target, source) in sentences(bitext) {
         for stretch in &target.facts.text {
             let text = bitext.str(*stretch);
             for (at, mark) in text.match_indices(['，', '．']) {
                 let (head, rest) = (&text[..at], &text[at + mark.len()..]);
                 let first = head.len() - head.bytes().rev().take_while(u8::is_ascii_digit).count();
                 let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+                if first == at || digits == 0 {
+                    continue;
+                }
                 let right = if mark == "，" { "," } else { "." };
                 let wanted = format!("{}{right}{}", &head[first..], &rest[..digits]);
-                if first == at || digits == 0 || !bitext.str(source.span).contains(&wanted) {
+                if !bitext.str(source.span).contains(&wanted) {
                     continue;
                 }
                 let place = |start: usize, end: usize| Span {

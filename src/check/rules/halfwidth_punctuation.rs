@@ -30,8 +30,7 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
         for stretch in &target.facts.text {
             let text = bitext.str(*stretch);
             for (at, mark) in text.match_indices([',', ';', ':']) {
-                let rest = text[at + 1..].trim_start_matches(' ');
-                if text[..at].ends_with(is_han) && rest.starts_with(is_han) {
+                if text[..at].ends_with(is_han) && text[at + 1..].trim_start_matches(' ').starts_with(is_han) {
                     let wide = match mark {
                         "," => "，",
                         ";" => "；",

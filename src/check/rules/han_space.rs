@@ -16,7 +16,7 @@ rule! {
     /// ```
     ///
     /// ## When to allow it
-    /// Between names in a list without marks.
+    /// Between names in a list without marks. The blank behind 第一章 is not reported.
     pub HAN_SPACE = "han-space", Spacing, Note, check
 }
 
@@ -30,7 +30,7 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
             let text = bitext.str(*stretch);
             for (at, _) in text.match_indices(' ') {
                 let is_between = text[..at].ends_with(is_han) && text[at + 1..].starts_with(is_han);
-                if is_between {
+                if is_between && !is_chapter(&text[..at]) {
                     let start = stretch.start + at as u32;
                     let place = Span { start, end: start + 1 };
                     findings.push(
@@ -41,6 +41,12 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether a text ends in the number of a chapter: a blank stands between it and the title.
+fn is_chapter(head: &str) -> bool {
+    const LONGEST: usize = 5;
+    head.ends_with(['章', '节', '節', '篇', '部', '条', '條']) && head.chars().rev().take(LONGEST).any(|c| c == '第')
 }
 
 /// Whether a character is one of Chinese writing.

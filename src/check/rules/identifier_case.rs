@@ -1,3 +1,4 @@
+use crate::check::prose::sentences;
 use crate::check::rule::rule;
 use crate::locale::{self, Conventions};
 use crate::model::{Bitext, Finding, LocaleId, Segment, Span};
@@ -25,7 +26,7 @@ rule! {
 
 fn check(bitext: &Bitext, survey: &Survey, _: &Conventions) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (number, _, target, source) in bitext.pairs() {
+    for (number, _, target, source) in sentences(bitext) {
         for identifier in identifiers(bitext, source, &survey.source_locale) {
             let name = bitext.str(identifier);
             let written = bitext.str(target.span);
@@ -43,7 +44,7 @@ fn check(bitext: &Bitext, survey: &Survey, _: &Conventions) -> Vec<Finding> {
     findings
 }
 
-/// Words in camel case, outside of code, that are no names of products.
+/// Words in camel case, outside of code and placeholders, that are no names of products.
 pub fn identifiers<'a>(
     bitext: &'a Bitext,
     source: &'a Segment,
@@ -52,7 +53,9 @@ pub fn identifiers<'a>(
     let products = locale::conventions(source_locale).product_names;
     source.facts.words.iter().copied().filter(move |word| {
         let text = bitext.str(*word);
+        let is_in_placeholder = || source.facts.placeholders.iter().any(|placeholder| placeholder.contains(*word));
         is_camel_case(text)
+            && !is_in_placeholder()
             && !products.iter().any(|product| text.eq_ignore_ascii_case(product))
             && !is_in_address(bitext, source, *word)
     })

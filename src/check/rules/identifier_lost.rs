@@ -1,4 +1,5 @@
 use super::identifier_case::identifiers;
+use crate::check::prose::sentences;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
 use crate::model::{Bitext, Finding};
@@ -26,7 +27,7 @@ rule! {
 
 fn check(bitext: &Bitext, survey: &Survey, _: &Conventions) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (number, _, target, source) in bitext.pairs() {
+    for (number, _, target, source) in sentences(bitext) {
         let mut lower = None;
         for identifier in identifiers(bitext, source, &survey.source_locale) {
             let name = bitext.str(identifier);

@@ -1,5 +1,5 @@
 use crate::check::rule::rule;
-use crate::locale::{Conventions, Direction};
+use crate::locale::{self, Conventions, Direction};
 use crate::model::{Bitext, Finding, Span};
 use crate::survey::Survey;
 
@@ -24,15 +24,24 @@ rule! {
     pub INVISIBLE_CHARACTER = "invisible-character", Spacing, Warning, check
 }
 
-fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
+fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
+    let direction = locale::direction(&bitext.article.locale);
     let mut findings = Vec::new();
     for (number, _, target, source) in bitext.pairs() {
         let text = bitext.str(target.span);
-        if text.is_ascii() {
+        if text.is_ascii() || !text.contains(is_invisible) {
             continue;
         }
-        for (at, c) in text.char_indices().filter(|(_, c)| is_invisible(*c, locale)) {
-            if bitext.str(source.span).contains(c) {
+        let has_marks_of_direction = direction == Direction::Rtl || text.contains(runs_to_the_left);
+        let known: Vec<char> = bitext.str(source.span).chars().filter(|c| is_invisible(*c)).collect();
+        for (at, c) in text.char_indices().filter(|(_, c)| is_invisible(*c) && !known.contains(c)) {
+            let is_needed = match c {
+                '\u{200b}' => {
+                    text[..at].ends_with(has_no_blanks) || text[at + c.len_utf8()..].starts_with(has_no_blanks)
+                }
+                c => has_marks_of_direction && is_mark_of_direction(c),
+            };
+            if is_needed {
                 continue;
             }
             let start = target.span.start + at as u32;
@@ -44,16 +53,23 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
     findings
 }
 
-fn is_invisible(c: char, locale: &Conventions) -> bool {
-    match c {
-        '\u{feff}' | '\u{ad}' | '\u{2060}' => true,
-        // Thai, Khmer, Lao and Burmese break lines at a blank of no width.
-        '\u{200b}' => !locale.letters.iter().any(|script| matches!(*script, "Thai" | "Khmr" | "Laoo" | "Mymr")),
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            locale.direction == Direction::Ltr
-        }
-        _ => false,
-    }
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{feff}' | '\u{ad}' | '\u{2060}' | '\u{200b}') || is_mark_of_direction(c)
+}
+
+fn is_mark_of_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a character is of a script that runs from right to left.
+fn runs_to_the_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+/// Whether a character is of a script without blanks between words: Thai, Lao, Tibetan, Burmese and Khmer break their
+/// lines at a blank of no width.
+fn has_no_blanks(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
 
 fn name(c: char) -> &'static str {

@@ -23,7 +23,8 @@ rule! {
     pub KO_PARTICLE_SPACE = "ko-particle-space", Spacing, Off, check
 }
 
-const PARTICLES: [&str; 14] = ["을", "를", "이", "가", "은", "는", "로", "으로", "에", "에서", "와", "과", "의", "도"];
+/// Particles that are no words by themselves; 이 also means "this".
+const PARTICLES: [&str; 13] = ["을", "를", "가", "은", "는", "로", "으로", "에", "에서", "와", "과", "의", "도"];
 
 fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -29,15 +29,22 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
         for stretch in &target.facts.text {
             let text = bitext.str(*stretch);
             for split in locale.split_syllables {
-                for (at, _) in text.match_indices(split) {
-                    let start = stretch.start + at as u32;
-                    let place = Span { start, end: start + split.len() as u32 };
-                    let joined = split.replace(' ', "");
-                    let message = format!("\"{split}\" is one word, \"{joined}\"");
+                // A blank before the syllables is there to tell that they begin a word.
+                let syllables = split.trim_start();
+                for (at, _) in text.match_indices(split).filter(|(at, _)| ends_word(&text[at + split.len()..])) {
+                    let end = stretch.start + (at + split.len()) as u32;
+                    let place = Span { start: end - syllables.len() as u32, end };
+                    let joined = syllables.replace(' ', "");
+                    let message = format!("\"{syllables}\" is one word, \"{joined}\"");
                     findings.push(Finding::in_unit(number, place, message).hint("leave out the blank"));
                 }
             }
         }
     }
     findings
+}
+
+/// Whether a word ends before a text, so that 하 고 is not seen in 이하 고객.
+fn ends_word(rest: &str) -> bool {
+    !rest.starts_with(|c: char| matches!(c, '가'..='힣'))
 }

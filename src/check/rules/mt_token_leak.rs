@@ -1,3 +1,4 @@
+use crate::check::prose::sentences;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
 use crate::model::{Bitext, Finding, Segment, Span};
@@ -22,9 +23,10 @@ rule! {
 
 fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (number, _, target, source) in bitext.pairs() {
+    for (number, _, target, source) in sentences(bitext) {
         let known = bitext.str(source.span);
-        for token in tokens(bitext, target).into_iter().filter(|token| !known.contains(bitext.str(*token))) {
+        let leaked = tokens(bitext, target).into_iter().chain(shown_in_bold(bitext, target));
+        for token in leaked.filter(|token| !known.contains(bitext.str(*token))) {
             let message =
                 format!("target has {}, a sign of the translation machine; source has not", bitext.str(token));
             findings.push(
@@ -35,6 +37,15 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// `__0__` between blanks is Markdown for a bold 0.
+fn shown_in_bold<'a>(bitext: &'a Bitext, target: &'a Segment) -> impl Iterator<Item = Span> + use<'a> {
+    let strong = target.facts.strong().filter(|strong| bitext.str(strong.span).starts_with("__"));
+    let is_token = |text: &str| {
+        text.bytes().any(|byte| byte.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    strong.filter(move |strong| is_token(bitext.str(strong.text))).map(|strong| strong.span)
 }
 
 /// `#A0` and its like, and names between double underscores.

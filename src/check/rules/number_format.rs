@@ -1,3 +1,4 @@
+use crate::check::prose::sentences;
 use crate::check::quantity::{before, rest};
 use crate::check::rule::rule;
 use crate::locale::{self, Conventions};
@@ -25,15 +26,18 @@ rule! {
 
 fn check(bitext: &Bitext, survey: &Survey, locale: &Conventions) -> Vec<Finding> {
     let english = locale::conventions(&survey.source_locale);
-    if locale.decimal_mark == english.decimal_mark || locale.tag == "und" {
+    if locale.decimal_mark == english.decimal_mark || !locale.is_known() {
         return Vec::new();
     }
     let mut findings = Vec::new();
-    for (number, _, target, source) in bitext.pairs() {
+    for (number, _, target, source) in sentences(bitext) {
         for place in &target.facts.numbers {
             let written = bitext.str(*place);
+            if !is_grouped(written) {
+                continue;
+            }
             let wanted = source.facts.numbers.iter().find(|other| bitext.str(**other) == written);
-            let Some(wanted) = wanted.filter(|_| is_grouped(written)) else { continue };
+            let Some(wanted) = wanted else { continue };
             // Within a code-like word the number is none of the language.
             let joins = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '/' | '='));
             let (head, rest) = (before(bitext, target, *place), rest(bitext, target, *place));

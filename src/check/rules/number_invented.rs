@@ -1,4 +1,5 @@
-use super::number_missing::odd_numbers;
+use crate::check::odd_numbers::odd_numbers;
+use crate::check::prose::sentences;
 use crate::check::rule::rule;
 use crate::locale::{self, Conventions};
 use crate::model::{Bitext, Finding};
@@ -25,7 +26,7 @@ rule! {
 
 fn check(bitext: &Bitext, survey: &Survey, locale: &Conventions) -> Vec<Finding> {
     let english = locale::conventions(&survey.source_locale);
-    let with_numbers = bitext.pairs().filter(|(_, _, target, _)| !target.facts.numbers.is_empty());
+    let with_numbers = sentences(bitext).filter(|(_, _, target, _)| !target.facts.numbers.is_empty());
     let mut findings = Vec::new();
     for (number, _, target, source) in with_numbers {
         let odd = odd_numbers(bitext, target, source, locale, english);

@@ -1,3 +1,4 @@
+use crate::check::prose::sentences;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
 use crate::model::{Bitext, Finding};
@@ -25,19 +26,25 @@ rule! {
 
 fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (number, _, target, source) in bitext.pairs() {
+    for (number, _, target, source) in sentences(bitext) {
         let paths = paths(bitext.str(source.span));
         if paths.is_empty() {
             continue;
         }
-        let written = unescaped(bitext.str(target.span)).to_lowercase();
-        for path in paths.iter().filter(|path| !written.contains(&path.to_lowercase())) {
+        let written = without_marks(&unescaped(bitext.str(target.span))).to_lowercase();
+        for path in paths.iter().filter(|path| !has_path(&written, path)) {
             let message = format!("source has {path}, target has not");
             let finding = Finding::in_unit(number, target.span, message).answering(source.span);
             findings.push(finding.hint(format!("write {path} as the source does")));
         }
     }
     findings
+}
+
+/// A text without marks of direction, and with the signs that Japanese and Korean fonts show for a backslash as one.
+fn without_marks(text: &str) -> String {
+    let is_mark = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().filter(|c| !is_mark(*c)).collect::<String>().replace(['¥', '￥', '₩', '＼'], "\\")
 }
 
 fn unescaped(text: &str) -> String {
@@ -55,11 +62,27 @@ fn paths(source: &str) -> Vec<String> {
             || matches!(c, '"' | '“' | '”' | '\'' | '(' | ')' | '*' | '`' | '[' | ']' | '|' | '&' | ',' | ';')
     };
     let pieces = text.split(is_border).map(|piece| piece.trim_end_matches(['.', ':', '?', '!', '>']));
-    let mut paths: Vec<String> =
-        pieces.filter(|piece| is_path(piece) || is_file_name(piece)).map(str::to_owned).collect();
-    paths.dedup();
+    let mut paths: Vec<String> = Vec::new();
+    for path in pieces.filter(|piece| is_path(piece) || is_file_name(piece)) {
+        if !paths.iter().any(|known| known == path) {
+            paths.push(path.to_owned());
+        }
+    }
     paths
 }
+
+/// Whether a text has a path, or of one with a folder that readers have to name themselves what stands on both sides.
+fn has_path(written: &str, path: &str) -> bool {
+    let path = path.to_lowercase();
+    let is_own = |folder: &&str| OWN.iter().any(|name| folder.contains(name));
+    match path.split('\\').find(is_own) {
+        Some(own) => path.split(own).all(|part| written.contains(part)),
+        None => written.contains(&path),
+    }
+}
+
+/// What folders have in them that readers name themselves: `<user>`, `YourName`.
+const OWN: [&str; 8] = ["<", "{", "username", "user_name", "user-name", "yourname", "your_", "your-"];
 
 fn is_path(piece: &str) -> bool {
     let bytes = piece.as_bytes();

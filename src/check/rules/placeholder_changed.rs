@@ -1,3 +1,4 @@
+use crate::check::prose::sentences;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
 use crate::model::{Bitext, Finding, Segment, Span};
@@ -21,7 +22,7 @@ rule! {
 }
 
 fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
-    bitext.pairs().flat_map(|(number, _, target, source)| judge(bitext, number, target, source)).collect()
+    sentences(bitext).flat_map(|(number, _, target, source)| judge(bitext, number, target, source)).collect()
 }
 
 fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> Vec<Finding> {
@@ -86,7 +87,7 @@ fn without_counterpart(bitext: &Bitext, placeholders: &[Span], other: &Segment) 
         return Vec::new();
     }
     let text = bitext.str(other.span).replace('\\', "").replace("&lt;", "<").replace("&gt;", ">");
-    let lower = text.to_lowercase();
+    let lower = std::cell::LazyCell::new(|| text.to_lowercase());
     let occurs = |placeholder: &str| match placeholder.starts_with('%') {
         // Environment variables have no case.
         true => lower.contains(&placeholder.to_lowercase()),

@@ -34,33 +34,50 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
     findings.collect()
 }
 
+/// Pairs that occur in every language beside its own. An English name may keep those of English.
+const COMMON: [(char, char); 6] = [('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('「', '」'), ('『', '』')];
+
+/// Pairs that one language or another has (Swedish, Finnish, Danish), so that one that is not known may have them.
+const RARE: [(char, char); 3] = [('”', '”'), ('»', '»'), ('»', '«')];
+
 /// The first mark without a partner.
 fn unbalanced(bitext: &Bitext, segment: &Segment, locale: &Conventions) -> Option<Span> {
-    // Pairs of languages differ: what opens in English closes in German.
-    let opening: Vec<char> =
-        locale.quotes.iter().map(|(open, _)| *open).filter(|c| matches!(c, '„' | '«' | '「' | '『' | '“')).collect();
-    let mut open: Option<Span> = None;
-    let mut straight: Vec<Span> = Vec::new();
-    for stretch in &segment.facts.text {
-        let text = bitext.str(*stretch);
-        for (at, c) in text.char_indices() {
-            let place = || Span { start: stretch.start + at as u32, end: stretch.start + (at + c.len_utf8()) as u32 };
-            // 5.25" is a length.
-            let is_inch =
-                c == '"' && straight.len().is_multiple_of(2) && text[..at].ends_with(|c: char| c.is_ascii_digit());
-            match c {
-                '"' if !is_inch => straight.push(place()),
-                '「' | '『' | '«' | '„' | '“' | '”' | '»' | '」' | '』' => {
-                    let opens = opening.contains(&c) && open.is_none();
-                    open = match (opens, open) {
-                        (true, _) => Some(place()),
-                        (false, Some(_)) => None,
-                        (false, None) => return Some(place()),
-                    };
-                }
-                _ => {}
-            }
+    let rare: &[(char, char)] = if locale.is_known() { &[] } else { &RARE };
+    let is_pair = |pair: (char, char)| [locale.quotes, &COMMON, rare].iter().any(|pairs| pairs.contains(&pair));
+    let opens = |c: char| [locale.quotes, &COMMON, rare].iter().any(|pairs| pairs.iter().any(|(open, _)| *open == c));
+    let mut open: Vec<(char, Span)> = Vec::new();
+    let mut straight: Option<Span> = None;
+    for (place, head, c, rest) in marks(bitext, segment) {
+        let closes = open.last().is_some_and(|(first, _)| is_pair((*first, c)));
+        // 5.25" is a length.
+        let is_inch = head.ends_with(|c: char| c.is_ascii_digit());
+        match c {
+            '"' if straight.is_none() && is_inch || is_abbreviation(head, rest) => {}
+            '"' => straight = if straight.is_none() { Some(place) } else { None },
+            _ if closes => drop(open.pop()),
+            '”' if open.is_empty() && is_inch => {}
+            _ if opens(c) => open.push((c, place)),
+            _ => return Some(place),
         }
     }
-    open.or_else(|| if straight.len() % 2 == 1 { straight.last().copied() } else { None })
+    open.first().map(|(_, place)| *place).or(straight)
+}
+
+/// Each double quotation mark with its place and with what stands before and behind it.
+fn marks<'a>(bitext: &'a Bitext, segment: &'a Segment) -> impl Iterator<Item = (Span, &'a str, char, &'a str)> {
+    segment.facts.text.iter().flat_map(|stretch| {
+        let text = bitext.str(*stretch);
+        let is_mark = |c: char| matches!(c, '"' | '„' | '“' | '”' | '«' | '»' | '「' | '」' | '『' | '』');
+        text.match_indices(is_mark).map(move |(at, mark)| {
+            let start = stretch.start + at as u32;
+            let place = Span { start, end: start + mark.len() as u32 };
+            (place, &text[..at], mark.chars().next().unwrap_or('"'), &text[at + mark.len()..])
+        })
+    })
+}
+
+/// Hebrew writes the mark before the last letter of an abbreviation: דוא"ל.
+fn is_abbreviation(head: &str, rest: &str) -> bool {
+    let is_hebrew = |c: char| matches!(c, 'א'..='ת');
+    head.ends_with(is_hebrew) && rest.starts_with(is_hebrew)
 }

@@ -49,43 +49,56 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
 
 fn repeated_words(bitext: &Bitext, segment: &Segment) -> Option<Span> {
     let words = &segment.facts.words;
-    let same = |a: usize, b: usize| bitext.str(words[a]).to_lowercase() == bitext.str(words[b]).to_lowercase();
+    let same = |a: usize, b: usize| is_same(bitext.str(words[a]), bitext.str(words[b]));
     for length in WORDS..=LONGEST.min(words.len() / 2) {
         let mut run = 0;
         for at in length..words.len() {
             run = if same(at, at - length) { run + 1 } else { 0 };
-            if run >= length {
-                let span = Span { start: words[at + 1 - 2 * length].start, end: words[at].end };
-                let has_letters = bitext.str(span).contains(char::is_alphabetic);
-                return has_letters.then_some(span);
+            let place = (run >= length).then(|| Span { start: words[at + 1 - 2 * length].start, end: words[at].end });
+            if let Some(place) = place.filter(|place| bitext.str(*place).contains(char::is_alphabetic)) {
+                return Some(place);
             }
         }
     }
     None
 }
 
+/// Whether two words are the same but for case.
+fn is_same(a: &str, b: &str) -> bool {
+    let folded = |word: &str| word.chars().flat_map(char::to_lowercase).collect::<String>();
+    a.len() == b.len() && (a.eq_ignore_ascii_case(b) || !a.is_ascii() && folded(a) == folded(b))
+}
+
 fn repeated_text(bitext: &Bitext, segment: &Segment) -> Option<Span> {
-    for stretch in &segment.facts.text {
-        let text = bitext.str(*stretch);
-        let letters: Vec<(usize, char)> = text.char_indices().collect();
-        for length in CHARACTERS..=(letters.len() / 2).min(4 * LONGEST) {
-            let mut run = 0;
-            for at in length..letters.len() {
-                run = if letters[at].1 == letters[at - length].1 { run + 1 } else { 0 };
-                if run >= length {
-                    let (start, (end, last)) = (letters[at + 1 - 2 * length].0, letters[at]);
-                    let span = Span {
-                        start: stretch.start + start as u32,
-                        end: stretch.start + (end + last.len_utf8()) as u32,
-                    };
-                    if bitext.str(span).contains(['>', ':', '、', ',']) {
-                        continue;
-                    }
-                    let has_words = bitext.str(span).chars().filter(|c| c.is_alphabetic()).count() >= CHARACTERS;
-                    return has_words.then_some(span);
-                }
+    segment.facts.text.iter().find_map(|stretch| {
+        let repeat = repeat_in(bitext.str(*stretch))?;
+        Some(Span { start: stretch.start + repeat.start, end: stretch.start + repeat.end })
+    })
+}
+
+/// The first run of characters that stands twice in a row and is made of words.
+fn repeat_in(text: &str) -> Option<Span> {
+    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    for length in CHARACTERS..=(letters.len() / 2).min(4 * LONGEST) {
+        let mut run = 0;
+        for at in length..letters.len() {
+            run = if letters[at].1 == letters[at - length].1 { run + 1 } else { 0 };
+            if run < length {
+                continue;
             }
+            let (end, last) = letters[at];
+            let place = Span::new(letters[at + 1 - 2 * length].0, end + last.len_utf8());
+            if is_phrase(place.of(text)) {
+                return Some(place);
+            }
+            // What repeats but is no phrase, such as a line of dots, is passed over as a whole.
+            run = 0;
         }
     }
     None
+}
+
+/// Whether a text is made of words, and is no list or menu path.
+fn is_phrase(text: &str) -> bool {
+    !text.contains(['>', ':', '、', ',']) && text.chars().filter(|c| c.is_alphabetic()).count() >= CHARACTERS
 }

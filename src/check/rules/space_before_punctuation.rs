@@ -25,12 +25,14 @@ rule! {
 fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (number, _, target, source) in bitext.pairs() {
-        if places(bitext, source, locale).is_empty() {
-            for place in places(bitext, target, locale) {
-                let mark = rest_of(bitext, target, place).chars().next().unwrap_or_default();
-                let message = format!("a blank stands before \"{mark}\"");
-                findings.push(Finding::in_unit(number, place, message).hint("leave out the blank").fix(place, ""));
-            }
+        let places_of_target = places(bitext, target, locale);
+        if places_of_target.is_empty() || !places(bitext, source, locale).is_empty() {
+            continue;
+        }
+        for place in places_of_target {
+            let mark = rest_of(bitext, target, place).chars().next().unwrap_or_default();
+            let message = format!("a blank stands before \"{mark}\"");
+            findings.push(Finding::in_unit(number, place, message).hint("leave out the blank").fix(place, ""));
         }
     }
     findings
@@ -40,12 +42,15 @@ fn rest_of<'a>(bitext: &'a Bitext, segment: &Segment, place: Span) -> &'a str {
     bitext.str(Span { start: place.end, end: segment.span.end.max(place.end) })
 }
 
+/// Full stops, commas and semicolons of all scripts.
+const MARKS: [char; 8] = ['.', ',', ';', '、', '。', '，', '،', '؛'];
+
 /// Blanks between a word, a link or bold and a mark that a word of text does not go on from.
 fn places(bitext: &Bitext, segment: &Segment, locale: &Conventions) -> Vec<Span> {
     let mut places = Vec::new();
     for stretch in &segment.facts.text {
         let text = bitext.str(*stretch);
-        let marks = text.match_indices(['.', ',', ';', '、', '。', '，']);
+        let marks = text.match_indices(MARKS);
         for (at, mark) in marks.filter(|(_, mark)| !locale.blank_before.contains(*mark)) {
             let word_end = text[..at].trim_end_matches(' ').len();
             let start = stretch.start + word_end as u32;
@@ -53,7 +58,9 @@ fn places(bitext: &Bitext, segment: &Segment, locale: &Conventions) -> Vec<Span>
             // A file name may begin with a point, and be in bold from there: `.**intunewin**`.
             let behind = rest_of(bitext, segment, Span { start: mark_end, end: mark_end });
             let goes_on = behind.starts_with(['.', '/', '\\', '_'])
-                || behind.trim_start_matches('*').starts_with(char::is_alphanumeric);
+                || behind.trim_start_matches('*').starts_with(char::is_alphanumeric)
+                // `;)`
+                || mark == ";" && behind.starts_with(')');
             let before = bitext.str(Span { start: segment.span.start.min(start), end: start });
             let is_behind_word =
                 before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '*' | '"' | '”' | '»'));

@@ -32,7 +32,8 @@ fn check(bitext: &Bitext, survey: &Survey, locale: &Conventions) -> Vec<Finding>
     // Few articles teach nothing; then what is known of the language has to do.
     let (median, deviation) = match survey.learned(&bitext.article.locale).and_then(|learned| learned.lengths) {
         Some(lengths) => (lengths.median, lengths.deviation),
-        None => (f64::from(locale.length_ratio).ln() * 100.0, 20.0),
+        None if locale.is_known() => (f64::from(locale.length_ratio).ln() * 100.0, 20.0),
+        None => return Vec::new(),
     };
     let mut findings = Vec::new();
     for (number, _, target, source) in bitext.pairs() {

@@ -1,3 +1,4 @@
+use crate::check::prose::sentences;
 use crate::check::rule::rule;
 use crate::locale::{self, Conventions};
 use crate::model::{Bitext, Finding, Segment, Span};
@@ -6,16 +7,16 @@ use crate::survey::Survey;
 rule! {
     /// A run of English words in a target of another script.
     ///
-    /// At least four ordinary words (in small letters) in a row that the source has too, outside of quotation marks and
-    /// brackets, since a name on the screen may be quoted in English.
+    /// At least four ordinary words (in small letters) in a row, outside of quotation marks and brackets, since a name on
+    /// the screen may be quoted in English.
     ///
     /// ## Why it matters
     /// A reader who knows no English loses the thread.
     ///
     /// ## Example
     /// ```text
-    /// source: All Company now works like other Yammer communities in your network.
-    /// target: All Company now works like other Yammer communities 네트워크에서.
+    /// source: This community works like the other communities in your network.
+    /// target: This community works like the other communities 네트워크에서.
     /// ```
     ///
     /// ## When to allow it
@@ -30,15 +31,12 @@ fn check(bitext: &Bitext, survey: &Survey, locale: &Conventions) -> Vec<Finding>
         return Vec::new();
     }
     let common = locale::conventions(&survey.source_locale).common_words;
-    let findings = bitext.pairs().filter_map(|(number, _, target, source)| {
+    let findings = sentences(bitext).filter_map(|(number, _, target, source)| {
         // A unit that is English from end to end is reported as such.
         let is_mixed = target.facts.words.iter().any(|word| !bitext.str(*word).is_ascii());
         let run = if is_mixed { english_run(bitext, target, common) } else { None }?;
-        let words = bitext.str(run);
-        let answer = bitext.str(source.span).find(words.split_whitespace().next().unwrap_or(words));
-        let message = format!("\"{}\" is not translated", shortened(words));
-        let finding = Finding::in_unit(number, run, message);
-        Some(if answer.is_some() { finding.answering(source.span) } else { finding })
+        let message = format!("\"{}\" is not translated", shortened(bitext.str(run)));
+        Some(Finding::in_unit(number, run, message).answering(source.span))
     });
     findings.collect()
 }
@@ -51,7 +49,9 @@ fn english_run(bitext: &Bitext, target: &Segment, common: &[&str]) -> Option<Spa
     let mut best: Option<(usize, Span)> = None;
     for run in words.chunk_by(|a, b| is_latin(a) && is_latin(b) && stand_together(bitext, *a, *b)) {
         let ordinary = run.iter().filter(is_ordinary).count();
-        let is_english = run.iter().any(|word| word.len() > 2 && common.contains(&bitext.str(*word)));
+        let is_common =
+            |word: &Span| word.len() > 2 && common.contains(&bitext.str(*word).to_ascii_lowercase().as_str());
+        let is_english = run.iter().any(is_common);
         let span = Span { start: run.first()?.start, end: run.last()?.end };
         let is_longest = best.is_none_or(|(most, _)| ordinary > most);
         if ordinary >= ORDINARY_WORDS && is_english && is_longest && !is_set_apart(bitext, target, span) {

@@ -4,10 +4,11 @@ use crate::model::{Bitext, Finding, LocaleId, Segment};
 use crate::survey::Survey;
 
 rule! {
-    /// A target that is still in English: the words of its source, at least five of them ordinary ones.
+    /// A target that is still in English: the same three words or more as its source, at least two of them ordinary.
     ///
-    /// Names, code and short labels may well be equal in both languages, so only words in lower case count. A source
-    /// that is not English itself is passed over.
+    /// Names, code and short labels may well be equal in both languages, so only words in lower case count. One of them has
+    /// to be such as every English text has ("the", "your"), but not all, since names have those too. A source that reads
+    /// like another language is passed over.
     ///
     /// ## Why it matters
     /// The reader came for an article in their own language.
@@ -26,6 +27,9 @@ rule! {
 /// Fewer ordinary words are often a name.
 const ORDINARY_WORDS: usize = 2;
 const WORDS: usize = 3;
+
+/// Words in common use that a name hardly has, unlike "for" and "of".
+const OF_SENTENCES: [&str; 10] = ["the", "you", "your", "this", "that", "is", "are", "can", "will", "have"];
 
 fn check(bitext: &Bitext, survey: &Survey, _: &Conventions) -> Vec<Finding> {
     let source_locale = &survey.source_locale;
@@ -52,11 +56,25 @@ fn is_untranslated(bitext: &Bitext, target: &Segment, source: &Segment, source_l
 /// Whether some of the words are ordinary ones, and of the source language at that: no mere name.
 pub fn is_ordinary_text<'a>(words: impl Iterator<Item = &'a str> + Clone, source_locale: &LocaleId) -> bool {
     let common = locale::conventions(source_locale).common_words;
-    let mut ordinary = words.filter(|word| is_ordinary(word));
-    ordinary.clone().count() >= ORDINARY_WORDS && ordinary.any(|word| common.contains(&word))
+    let ordinary = || words.clone().filter(|word| is_ordinary(word));
+    ordinary().count() >= ORDINARY_WORDS
+        && ordinary().any(|word| common.contains(&word))
+        && ordinary().any(|word| !common.contains(&word) || OF_SENTENCES.contains(&word))
+        && reads_as(words.map(str::to_lowercase).collect(), source_locale)
 }
 
 /// Whether a word is written in small letters, as names are not.
 pub fn is_ordinary(word: &str) -> bool {
     word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Whether no other language has more words in common use among these. "Para ver a lista do grupo" has `a` and `do`,
+/// which are English words as well.
+fn reads_as(words: Vec<String>, language: &LocaleId) -> bool {
+    let in_use = |locale: &LocaleId| {
+        let common = locale::conventions(locale).common_words;
+        words.iter().filter(|word| common.contains(&word.as_str())).count()
+    };
+    let own = in_use(language);
+    locale::shipped_tags().filter_map(LocaleId::parse).all(|other| in_use(&other) <= own)
 }

@@ -1,4 +1,5 @@
 use super::cmdlet_changed::cmdlets;
+use crate::check::prose::sentences;
 use crate::check::rule::rule;
 use crate::locale::Conventions;
 use crate::model::{Bitext, Finding, Segment, Span};
@@ -23,10 +24,14 @@ rule! {
 
 fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (number, _, target, source) in bitext.pairs() {
-        for variable in variables(bitext, source) {
+    for (number, _, target, source) in sentences(bitext) {
+        let variables = variables(bitext, source);
+        if variables.is_empty() {
+            continue;
+        }
+        let written = bitext.str(target.span).replace('\\', "").to_ascii_lowercase();
+        for variable in variables {
             let name = bitext.str(variable);
-            let written = bitext.str(target.span).replace('\\', "").to_ascii_lowercase();
             if !written.contains(&name.to_ascii_lowercase()) {
                 let message = format!("source has {name}, target has not");
                 let finding = Finding::in_unit(number, target.span, message).answering(variable);
