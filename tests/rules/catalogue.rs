@@ -1,6 +1,6 @@
 //! The catalogue is whole: each rule file is listed in it, has a manual page whose example fires, and has articles.
 
-use crate::help_centre::{check_with, unit, write};
+use crate::help_centre::{TERMS, check_with, unit, write};
 use crate::{articles, file_name, folder};
 use diglot::check::{CATALOGUE, Rule};
 use std::collections::BTreeSet;
@@ -75,7 +75,7 @@ fn examples_of_manual_pages_are_found() {
         }
         assert!(!articles.is_empty(), "{} has no example that can be checked", rule.name);
         for (locale, article) in articles {
-            let centre = write(&[(&format!("{locale}/article.md"), &article)]);
+            let centre = write(&[(&format!("{locale}/article.md"), &article), ("diglot.toml", TERMS)]);
             // A rule that is off by default has to be asked for.
             let on = format!("{}=warning", rule.name);
             let findings = check_with(centre.path(), &[], &[&on]).expect("the name is that of a rule");

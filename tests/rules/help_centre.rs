@@ -103,7 +103,7 @@ pub fn check_text(text: &str) -> Vec<Found> {
 }
 
 /// The terms that the examples of manual pages speak of.
-const TERMS: &str = r#"
+pub const TERMS: &str = r#"
 [terms]
 keep = ["Contoso Cloud"]
 translate.mailbox.ko-KR = "사서함"
