@@ -78,14 +78,22 @@ fn within_a_list_item_it_covers_the_next_item() {
 
 #[test]
 fn it_covers_the_rule_it_names_only() {
-    let text = unit(101, "저장을 누릅니다. [](https://example.com/a)", "Select **Save**, or [read on](https://example.com/a).");
+    let text = unit(
+        101,
+        "저장을 누릅니다. [](https://example.com/a)",
+        "Select **Save**, or [read on](https://example.com/a).",
+    );
     let text = format!("<!-- diglot allow bold-lost: 그림에 있음 -->\n{text}\n");
     assert_eq!(found(&text), ["link-text-empty 0a1b2-101"]);
 }
 
 #[test]
 fn several_may_stand_before_one_paragraph() {
-    let text = unit(101, "저장을 누릅니다. [](https://example.com/a)", "Select **Save**, or [read on](https://example.com/a).");
+    let text = unit(
+        101,
+        "저장을 누릅니다. [](https://example.com/a)",
+        "Select **Save**, or [read on](https://example.com/a).",
+    );
     let allows = "<!-- diglot allow bold-lost: 그림에 있음 -->\n<!-- diglot allow link-text-empty: 그림에 있음 -->";
     assert_eq!(found(&format!("{allows}\n{text}\n")), [""; 0]);
 }

@@ -111,7 +111,10 @@ fn likeness(bitext: &Bitext, target: &Segment, cmdlet: Span, known: &[Span]) -> 
     let is_known = |place: &Span| known.iter().any(|other| bitext.str(*other) == plain(bitext.str(*place)));
     let words = &target.facts.words;
     let with_noun = (0..words.len()).filter(|at| begins_with(bitext.str(words[*at]), noun));
-    let places = with_noun.map(|at| chain(bitext, words, at, words[at].start + noun.len() as u32));
+    let places = with_noun.map(|at| {
+        let place = chain(bitext, words, at, words[at].start + noun.len() as u32);
+        with_verb(bitext, words, place, verb)
+    });
     if let Some(place) = places.into_iter().find(|place| !is_known(place)) {
         return Some(place);
     }
@@ -120,6 +123,12 @@ fn likeness(bitext: &Bitext, target: &Segment, cmdlet: Span, known: &[Span]) -> 
         is_close && bitext.str(pair[0]).eq_ignore_ascii_case(verb) && is_misspelt(bitext.str(pair[1]), noun)
     });
     pairs.map(|pair| Span { start: pair[0].start, end: pair[1].end }).find(|place| !is_known(place))
+}
+
+/// A place with the cmdlet's own verb before it, if only the hyphen between was lost.
+fn with_verb(bitext: &Bitext, words: &[Span], place: Span, verb: &str) -> Span {
+    let is_verb = |word: &&Span| word.end + 1 == place.start && bitext.str(**word).eq_ignore_ascii_case(verb);
+    words.iter().find(is_verb).map_or(place, |word| Span { start: word.start, end: place.end })
 }
 
 /// Whether a word is the noun, in whatever case, with nothing or a particle of the language behind it.
