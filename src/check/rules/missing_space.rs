@@ -20,7 +20,7 @@ rule! {
     ///
     /// ## When to allow it
     /// Where only a part of a word is in bold, such as the letter of a shortcut.
-    pub MISSING_SPACE = "missing-space", Spacing, Warning, check
+    pub MISSING_SPACE = "missing-space", Spacing, Note, check
 }
 
 /// Endings that are written together with a name, of German and Indonesian.

@@ -53,13 +53,18 @@ fn is_untranslated(bitext: &Bitext, target: &Segment, source: &Segment, source_l
     same && is_ordinary_text(words.iter().map(|word| bitext.str(*word)), source_locale)
 }
 
-/// Whether some of the words are ordinary ones, and of the source language at that: no mere name.
+/// Whether some of the words are ordinary ones, and of the source language at that: no mere name, and no command.
 pub fn is_ordinary_text<'a>(words: impl Iterator<Item = &'a str> + Clone, source_locale: &LocaleId) -> bool {
     let common = locale::conventions(source_locale).common_words;
-    let ordinary = || words.clone().filter(|word| is_ordinary(word));
-    ordinary().count() >= ORDINARY_WORDS
-        && ordinary().any(|word| common.contains(&word))
-        && ordinary().any(|word| !common.contains(&word) || OF_SENTENCES.contains(&word))
+    let ordinary: Vec<&str> = words.clone().filter(|word| is_ordinary(word) || *word == "a").collect();
+    // A name may hold "for" and "of"; three such words make a title of it.
+    let says_nothing = |word: &&str| common.contains(word) && !OF_SENTENCES.contains(word);
+    let is_name = ordinary.len() <= ORDINARY_WORDS && ordinary.iter().all(says_nothing);
+    // A command begins with a small letter and holds no words in common use.
+    let begins = words.clone().next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
+    ordinary.len() >= ORDINARY_WORDS
+        && !is_name
+        && (begins || ordinary.iter().any(|word| common.contains(word)))
         && reads_as(words.map(str::to_lowercase).collect(), source_locale)
 }
 
