@@ -69,7 +69,10 @@ fn unbalanced(bitext: &Bitext, segment: &Segment) -> Option<Span> {
 
 /// Whether a text ends in a figure or letter that counts an item: `1)`, `а)`, `一）`.
 fn is_list_figure(text: &str) -> bool {
-    let word = text.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let word = text
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '；' | '，' | '。' | '、' | '：'))
+        .next()
+        .unwrap_or_default();
     let is_plain = |most: usize| {
         (1..=most).contains(&word.chars().take(most + 1).count()) && word.chars().all(char::is_alphanumeric)
     };
