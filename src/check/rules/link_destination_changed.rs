@@ -53,7 +53,8 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> 
 
 /// Where the destination of an inline link is written: between `](` and the `)` or the title.
 fn written_destination(bitext: &Bitext, link: Span, text: Span) -> Option<Span> {
-    let rest = Span { start: text.end, end: link.end };
+    // In broken text, what stands between the brackets may end behind the link.
+    let rest = Span { start: text.end.min(link.end), end: link.end };
     let inside = bitext.str(rest).strip_prefix("](")?.strip_suffix(')')?;
     let start = rest.start + 2;
     (!inside.contains([' ', '\n', '"'])).then(|| Span { start, end: start + inside.len() as u32 })

@@ -1,4 +1,4 @@
-use crate::check::blocks::differences;
+use crate::check::blocks::{Difference, differences};
 use crate::check::rule::rule;
 use crate::locale::Conventions;
 use crate::model::{Bitext, EventKind, Finding, Tag};
@@ -8,7 +8,7 @@ rule! {
     /// A list has an item that the source's list does not have, or lacks one.
     ///
     /// Items are compared where they begin, so one item more is one finding. Where the source has the mark but not the
-    /// blank after it (`6.Click`), a target that mends it is right.
+    /// blank after it (`6.Click`), a target that mends it is right; so is `1）` for `1)`.
     ///
     /// ## Why it matters
     /// A word such as `+` or a year at the head of a target becomes the mark of a list and is gone from the page; a
@@ -28,23 +28,31 @@ rule! {
 fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
     let items =
         differences(bitext, |view, number| (view.events[number].kind == EventKind::Open(Tag::Item)).then_some(()));
-    let findings = items.iter().filter_map(|item| {
-        let texts = item.texts(&bitext.article);
-        if item.target.len() < item.source.len() {
-            let finding = item.finding(bitext, "an item of a list begins here in the source, none in the target");
-            return Some(finding.hint("put the mark of the list back, with a blank after it"));
-        }
-        let mark = texts.map_or("", |(target, _)| list_mark(target));
-        if texts.is_some_and(|(_, source)| !mark.is_empty() && is_same_mark(mark, list_mark(source))) {
-            return None;
-        }
-        let finding = item.finding(bitext, "an item of a list begins here in the target, none in the source");
-        Some(match mark {
-            "" => finding,
-            mark => finding.hint(format!("if `{mark}` belongs to the text, write `{}`", escaped(mark))),
-        })
-    });
-    findings.collect()
+    items
+        .iter()
+        .filter_map(|item| if item.target.len() < item.source.len() { lost(bitext, item) } else { added(bitext, item) })
+        .collect()
+}
+
+fn lost(bitext: &Bitext, item: &Difference<()>) -> Option<Finding> {
+    if item.texts(&bitext.article).is_some_and(|(target, _)| has_full_width_mark(target)) {
+        return None;
+    }
+    let finding = item.finding(bitext, "an item of a list begins here in the source, none in the target");
+    Some(finding.hint("put the mark of the list back, with a blank after it"))
+}
+
+fn added(bitext: &Bitext, item: &Difference<()>) -> Option<Finding> {
+    let (mark, source_mark) =
+        item.texts(&bitext.article).map_or(("", ""), |(target, source)| (list_mark(target), list_mark(source)));
+    if is_same_mark(mark, source_mark) {
+        return None;
+    }
+    let finding = item.finding(bitext, "an item of a list begins here in the target, none in the source");
+    Some(match mark {
+        "" => finding,
+        mark => finding.hint(format!("if `{mark}` belongs to the text, write `{}`", escaped(mark))),
+    })
 }
 
 /// `+`, `-`, `*`, `12.` or `12)` at the head of a text.
@@ -53,6 +61,12 @@ fn list_mark(text: &str) -> &str {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let marks: &[char] = if digits == 0 { &['+', '-', '*'] } else { &['.', ')'] };
     if text[digits..].starts_with(marks) { &text[..=digits] } else { "" }
+}
+
+/// Whether a text begins with a figure and a mark as Chinese and Japanese write them: `1）`, `1、`. The reader sees it.
+fn has_full_width_mark(text: &str) -> bool {
+    let after = text.trim_start().trim_start_matches(char::is_numeric);
+    after.len() < text.trim_start().len() && after.starts_with(['）', '、', '．'])
 }
 
 /// Whether two marks differ in their number at most.
