@@ -56,7 +56,7 @@ pub struct PageMemory {
 #[derive(Serialize, Deserialize)]
 pub(super) enum Entry {
     Surroundings(Fingerprint),
-    Article(String, ArticleMemory),
+    Article(String, Box<ArticleMemory>),
     Page(String, PageMemory),
     Records(String, u64),
 }
@@ -70,7 +70,7 @@ impl Memory {
             match serde_json::from_slice(line) {
                 Ok(Entry::Surroundings(fingerprint)) => memory.surroundings = Some(fingerprint),
                 Ok(Entry::Article(file, article)) => {
-                    memory.articles.insert(file, article);
+                    memory.articles.insert(file, *article);
                 }
                 Ok(Entry::Page(address, page)) => {
                     memory.pages.insert(address, page);

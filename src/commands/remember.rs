@@ -23,7 +23,7 @@ pub fn memory_file(
         let Some(fingerprint) = line.fingerprints[number] else { continue };
         let file = line.survey.pages()[number].file.clone();
         let seen = (sighting.clone(), line.lessons[number].clone());
-        push(Entry::Article(file, ArticleMemory { fingerprint, seen }));
+        push(Entry::Article(file, Box::new(ArticleMemory { fingerprint, seen })));
     }
     pages.iter().for_each(|(address, page)| push(Entry::Page(address.clone(), page.clone())));
     records.iter().for_each(|(path, size)| push(Entry::Records(path.clone(), *size)));

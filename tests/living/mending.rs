@@ -134,8 +134,6 @@ const LEFT: [(&str, &str, &str); 6] = [
         "Siehe [A](https://example.com/c) oder [B](https://example.com/d).",
     ),
     ("ko-KR", "Run Get-TransportRule or Set-TransportRule.", "get-transportrule 또는 설정-transportrule을 실행합니다."),
-    // Capitals alone may be no noun of a cmdlet.
-    ("ko-KR", "Use the Import-PST service first.", "먼저 PST-서비스 가져오기를 사용합니다."),
     // A name to be filled in may be in the reader's language.
     ("de-DE", "Replace <tenant> in the address.", "Ersetzen Sie <mandant> in der Adresse."),
     // Words stand on both sides, and nobody knows where the bold was.
