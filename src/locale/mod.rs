@@ -41,7 +41,7 @@ pub struct Conventions {
     pub common_words: &'static [&'static str],
     /// Letters of a target to letters of its English source, the usual case.
     pub length_ratio: f32,
-    /// Words that no label or link ends with, but a sentence does: patterns, see [`matches`].
+    /// Words that no label or link ends with, but a sentence does: patterns, see [`matches()`].
     pub closing_words: &'static [&'static str],
     /// Words that no label or link begins with: patterns.
     pub opening_words: &'static [&'static str],

@@ -125,7 +125,7 @@ pub const MENDED: [(&str, &str, &str, &str, &str); 20] = [
 ];
 
 /// Findings whose fix would be a guess: locale, source, target.
-const LEFT: [(&str, &str, &str); 6] = [
+const LEFT: [(&str, &str, &str); 5] = [
     // Which of the two became which?
     ("ko-KR", "Run `get a` or `set b` now.", "지금 `얻기` 또는 `설정` 을 실행합니다."),
     (
