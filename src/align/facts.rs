@@ -347,10 +347,12 @@ fn is_letter_or_digit(c: char) -> bool {
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'А'..='ӿ' => {
             c != '\u{482}' && !('\u{483}'..='\u{489}').contains(&c)
         }
-        'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣' | 'ก'..='ะ' | 'เ'..='ๆ' | 'ء'..='ي' => {
-            true
-        }
-        '\u{80}'..='\u{a9}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{ff00}'..='\u{ff0f}' => false,
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='鿿' | '가'..='힣' | 'א'..='ת' | 'ء'..='ي' => true,
+        // Thai vowels are letters, its marks of tone are not.
+        'ก'..='\u{e3a}' | 'เ'..='ๆ' | '\u{e4d}' | '๐'..='๙' => true,
+        '\u{e47}'..='\u{e4c}' | '\u{e4e}' => false,
+        '\u{80}'..='\u{a9}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
+        '・' | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' => false,
         _ => c.is_alphanumeric(),
     }
 }
@@ -482,6 +484,14 @@ mod tests {
             ["8431.2094", "50,000", "3", "5", "6", "7"]
         );
         assert_eq!(spans(numbers, "٣٫٥ 2 500"), ["٣٫٥", "2", "500"]);
+    }
+
+    #[test]
+    fn quick_answers_are_those_of_unicode() {
+        for c in ('\0'..='\u{ffff}').filter(|c| is_letter_or_digit(*c) != c.is_alphanumeric()) {
+            // Numbers in circles and the like are no part of words.
+            assert!(!c.is_alphabetic() && !is_digit(c), "U+{:04X}", c as u32);
+        }
     }
 
     #[test]

@@ -25,7 +25,13 @@ rule! {
 }
 
 fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
-    bitext.pairs().filter_map(|(number, _, target, source)| judge(bitext, number, target, source, locale)).collect()
+    let with_marks = bitext.pairs().filter(|(_, _, _, source)| may_have_marks(bitext.str(source.span)));
+    with_marks.filter_map(|(number, _, target, source)| judge(bitext, number, target, source, locale)).collect()
+}
+
+/// Whether a text may hold a mark of a menu path: most hold neither a `>` nor an arrow.
+fn may_have_marks(text: &str) -> bool {
+    memchr::memchr(b'>', text.as_bytes()).is_some() || text.contains("&gt;") || !text.is_ascii()
 }
 
 fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment, locale: &Conventions) -> Option<Finding> {

@@ -53,7 +53,9 @@ fn unescaped(text: &str) -> String {
 
 /// Windows paths, keys of the registry and file names, each up to the first blank or mark that belongs to the sentence.
 fn paths(source: &str) -> Vec<String> {
-    if !source.contains(['\\', '.']) {
+    // Most sentences have no backslash, and no point but at their end.
+    let may_begin = |pair: &[u8]| pair[0] == b'\\' || (pair[0] == b'.' && pair[1].is_ascii_alphanumeric());
+    if !source.as_bytes().windows(2).any(may_begin) {
         return Vec::new();
     }
     let text = unescaped(source).replace("<br", " ");

@@ -66,7 +66,9 @@ fn repeated_words(bitext: &Bitext, segment: &Segment) -> Option<Span> {
 /// Whether two words are the same but for case.
 fn is_same(a: &str, b: &str) -> bool {
     let folded = |word: &str| word.chars().flat_map(char::to_lowercase).collect::<String>();
-    a.len() == b.len() && (a.eq_ignore_ascii_case(b) || !a.is_ascii() && folded(a) == folded(b))
+    // Scripts from Hebrew on have no case.
+    let has_case = || !a.is_ascii() && a.chars().any(|c| c < '\u{590}');
+    a.len() == b.len() && (a.eq_ignore_ascii_case(b) || has_case() && folded(a) == folded(b))
 }
 
 fn repeated_text(bitext: &Bitext, segment: &Segment) -> Option<Span> {

@@ -30,9 +30,9 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     for (number, _, target, source) in bitext.pairs() {
-        let known = repeats(bitext, source);
-        if known.is_empty() {
-            for place in repeats(bitext, target) {
+        let found = repeats(bitext, target);
+        if !found.is_empty() && repeats(bitext, source).is_empty() {
+            for place in found {
                 let word = bitext.str(place).split_whitespace().next().unwrap_or_default();
                 if locale.doubled_words.contains(&word) {
                     continue;
@@ -51,10 +51,14 @@ fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
 /// Words that are written twice, with blanks between.
 fn repeats(bitext: &Bitext, segment: &Segment) -> Vec<Span> {
     let twice = segment.facts.words.windows(2).filter(|pair| {
+        // Most pairs differ in length already.
+        if pair[0].len() != pair[1].len() {
+            return false;
+        }
         let (first, second) = (bitext.str(pair[0]), bitext.str(pair[1]));
         let between = Span { start: pair[0].end, end: pair[1].start.max(pair[0].end) };
-        let has_letters = first.chars().all(char::is_alphabetic) && first.chars().count() > 1;
-        has_letters && first == second && !between.is_empty() && bitext.str(between).chars().all(|c| c == ' ')
+        let has_letters = || first.chars().all(char::is_alphabetic) && first.chars().count() > 1;
+        first == second && has_letters() && !between.is_empty() && bitext.str(between).chars().all(|c| c == ' ')
     });
     twice.map(|pair| Span { start: pair[0].start, end: pair[1].end }).collect()
 }
