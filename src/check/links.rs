@@ -12,6 +12,11 @@ pub fn paired<'a>(target: &'a Segment, source: &'a Segment) -> Vec<(&'a Link, &'
     if target.facts.links.is_empty() || source.facts.links.is_empty() {
         return Vec::new();
     }
+    // Mostly both sides have the same links in the same order.
+    if lead_alike(&target.facts.links, &source.facts.links) {
+        let pairs = target.facts.links.iter().zip(&source.facts.links);
+        return pairs.filter(|(link, _)| link.is_visible).collect();
+    }
     let mut by_place: HashMap<String, (Vec<&Link>, usize)> = HashMap::new();
     for link in &source.facts.links {
         by_place.entry(canonical(&link.destination)).or_default().0.push(link);
@@ -30,12 +35,17 @@ pub fn paired<'a>(target: &'a Segment, source: &'a Segment) -> Vec<(&'a Link, &'
 
 /// Links to places that none of the others leads to; each place once.
 pub fn without_counterpart<'a>(links: &'a [Link], others: &[Link]) -> Vec<&'a Link> {
-    let is_same = |(link, other): (&Link, &Link)| link.destination == other.destination;
-    if links.is_empty() || links.len() == others.len() && links.iter().zip(others).all(is_same) {
+    if links.is_empty() || lead_alike(links, others) {
         return Vec::new();
     }
     let mut known: HashSet<String> = others.iter().map(|other| canonical(&other.destination)).collect();
     links.iter().filter(|link| known.insert(canonical(&link.destination))).collect()
+}
+
+/// Whether two rows of links lead to the same addresses in the same order.
+fn lead_alike(links: &[Link], others: &[Link]) -> bool {
+    let is_same = |(link, other): (&Link, &Link)| link.destination == other.destination;
+    links.len() == others.len() && links.iter().zip(others).all(is_same)
 }
 
 /// Whether an address stands in a segment other than as a link of Markdown: in a tag such as `<a href="…">`, or as

@@ -36,6 +36,11 @@ fn check(bitext: &Bitext, _: &Survey, _: &Conventions) -> Vec<Finding> {
 
 /// The first bracket without a partner.
 fn unbalanced(bitext: &Bitext, segment: &Segment) -> Option<Span> {
+    // Full-width brackets begin with the byte EF.
+    let may_be_bracket = |byte: &u8| matches!(byte, b'(' | b')' | b'[' | b']' | b'{' | b'}' | 0xef);
+    if !bitext.str(segment.span).as_bytes().iter().any(may_be_bracket) {
+        return None;
+    }
     let mut open: Vec<(char, Span)> = Vec::new();
     for stretch in &segment.facts.text {
         let text = bitext.str(*stretch);

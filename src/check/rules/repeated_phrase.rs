@@ -80,8 +80,14 @@ fn repeated_text(bitext: &Bitext, segment: &Segment) -> Option<Span> {
 
 /// The first run of characters that stands twice in a row and is made of words.
 fn repeat_in(text: &str) -> Option<Span> {
-    let letters: Vec<(usize, char)> = text.char_indices().collect();
-    for length in CHARACTERS..=(letters.len() / 2).min(4 * LONGEST) {
+    let mut letters: Option<Vec<(usize, char)>> = None;
+    let plain: Vec<char> = text.chars().collect();
+    for length in CHARACTERS..=(plain.len() / 2).min(4 * LONGEST) {
+        // A run that long needs as many equal characters; most lengths fail here, and quickly.
+        if plain.iter().zip(&plain[length..]).filter(|(a, b)| a == b).count() < length {
+            continue;
+        }
+        let letters = letters.get_or_insert_with(|| text.char_indices().collect());
         let mut run = 0;
         for at in length..letters.len() {
             run = if letters[at].1 == letters[at - length].1 { run + 1 } else { 0 };
