@@ -1,3 +1,4 @@
+use super::cmdlet_changed::cmdlets;
 use crate::check::rule::rule;
 use crate::locale::{self, Conventions};
 use crate::model::{Bitext, Finding, LocaleId, Segment};
@@ -50,7 +51,9 @@ fn is_untranslated(bitext: &Bitext, target: &Segment, source: &Segment, source_l
         return false;
     }
     let same = words.iter().zip(source_words).all(|(a, b)| bitext.str(*a).eq_ignore_ascii_case(bitext.str(*b)));
-    same && is_ordinary_text(words.iter().map(|word| bitext.str(*word)), source_locale)
+    // A line of PowerShell is code, even where nobody marked it as such.
+    let is_command = || cmdlets(bitext, source).first().is_some_and(|cmdlet| cmdlet.start == source_words[0].start);
+    same && !is_command() && is_ordinary_text(words.iter().map(|word| bitext.str(*word)), source_locale)
 }
 
 /// Whether some of the words are ordinary ones, and of the source language at that: no mere name, and no command.
