@@ -8,6 +8,7 @@ mod contents;
 mod learned;
 mod lesson;
 mod links;
+pub mod meaning;
 mod pages;
 
 pub use contents::{Contents, contents};
