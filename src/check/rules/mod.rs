@@ -42,6 +42,7 @@ pub mod link_text_empty;
 pub mod link_text_swallows_punctuation;
 pub mod menu_path_broken;
 pub mod menu_step_count;
+pub mod misaligned_unit;
 pub mod mt_token_leak;
 pub mod number_format;
 pub mod number_invented;

@@ -26,8 +26,14 @@ use std::ops::Range;
 /// How the units of a locale were judged.
 #[derive(Debug, Default)]
 pub struct Meaning {
+    /// From this score on, a unit is as suspect as one in a thousand that are sound.
+    pub error_mark: f32,
+    /// From this score on, as one in two hundred.
+    pub warning_mark: f32,
     /// By article; in order of the units. Units that cannot be judged are left out.
     doubts: HashMap<usize, Vec<Doubt>>,
+    /// The share of units from the warning mark on.
+    suspect: f32,
 }
 
 /// What is thought of a unit.
@@ -50,9 +56,19 @@ pub enum Reason {
     Unrendered(u32, u32),
     /// Nothing in the source stands for these words of the target.
     Unfounded(u32, u32),
+    /// Neither; how long it is, or what it has besides words.
+    Length,
 }
 
+/// Where more units than this are suspect, it is not single units that are wrong.
+const HOPELESS: f32 = 0.4;
+
 impl Meaning {
+    /// The share of units that are suspect, if it is so large that something else must be wrong.
+    pub fn hopeless(&self) -> Option<f32> {
+        (self.suspect > HOPELESS).then_some(self.suspect)
+    }
+
     /// What is thought of the units of an article that could be judged.
     pub fn doubts(&self, article: usize) -> &[Doubt] {
         self.doubts.get(&article).map_or(&[], Vec::as_slice)
@@ -87,13 +103,18 @@ const LEAST: usize = 60;
 
 /// Judges the units of a locale. `wordings` are those of its articles, each with the article's number, in order.
 pub fn judge(wordings: &[(usize, &Wording)], workers: &dyn Workers, scorer: &Scorer) -> Meaning {
-    let mut meaning = Meaning::default();
+    let (error_mark, warning_mark) = (scorer.error_mark, scorer.warning_mark);
+    let mut meaning = Meaning { error_mark, warning_mark, ..Meaning::default() };
+    let (mut suspect, mut all) = (0, 0);
     for weighed in weigh(wordings, workers) {
         let evidence = &weighed.evidence;
         let doubt = scorer.score(evidence);
         let reason = evidence.reason(weighed.other);
+        all += 1;
+        suspect += usize::from(doubt >= warning_mark);
         meaning.doubts.entry(weighed.article).or_default().push(Doubt { unit: weighed.unit, score: doubt, reason });
     }
+    meaning.suspect = suspect as f32 / all.max(1) as f32;
     meaning
 }
 
@@ -173,6 +194,7 @@ impl Evidence {
         const CLEARLY: f32 = 0.5;
         match other {
             Some(other) if self.value("other-source") > CLEARLY => Reason::Elsewhere(other),
+            _ if self.source_gap.is_empty() && self.target_gap.is_empty() => Reason::Length,
             _ if self.value("source-gap") >= self.value("target-gap") => {
                 Reason::Unrendered(self.source_gap.start, self.source_gap.end)
             }
