@@ -34,6 +34,11 @@ impl Data {
         self.rows.iter().filter(|row| row.kind.is_some()).count()
     }
 
+    /// The scores of all units that are judged.
+    pub fn scores(&self, scorer: &Scorer) -> Vec<f32> {
+        self.rows.par_iter().map(|row| scorer.score(&row.evidence)).collect()
+    }
+
     /// The scores of units that were not mutated; those that are not judged score least.
     pub fn clean_scores(&self, scorer: &Scorer) -> Vec<f32> {
         let clean = self.rows.par_iter().filter(|row| row.kind.is_none());

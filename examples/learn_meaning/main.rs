@@ -14,6 +14,7 @@ mod report;
 mod trees;
 
 use data::{Data, read_data};
+use diglot::survey::meaning::{Scorer, upper_quartile};
 use report::Report;
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -36,8 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let test: Vec<Data> = test.iter().map(|folder| read_data(folder)).collect::<Result<_, _>>()?;
     let learner = Learner::default();
     let locales: BTreeSet<&str> = train.iter().chain(&test).map(|data| data.locale.as_str()).collect();
-    let mut pooled: Vec<Vec<f32>> = Vec::new();
-    let mut report = Report::default();
+    let (mut pooled, mut tested) = (Vec::new(), Vec::new());
     for locale in locales {
         let others: Vec<&Data> = train.iter().filter(|data| data.locale != locale).collect();
         if others.is_empty() {
@@ -45,18 +45,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let scorer = grow(&others, &learner);
         for data in train.iter().filter(|data| data.locale == locale && data.units > 10_000) {
-            pooled.push(data.clean_scores(&scorer));
+            pooled.push(Pooled::new(data, &scorer));
         }
         for data in test.iter().filter(|data| data.locale == locale) {
-            report.add(data, &scorer);
+            tested.push((data, scorer.clone()));
         }
     }
-    let [error, warning] = [0.001, 0.005].map(|share| mark(&pooled, share));
-    println!("marks: error {error:.3}, warning {warning:.3}");
-    report.print(error, warning);
+    let mut report = Report::default();
+    for (data, mut scorer) in tested {
+        set_marks(&mut scorer, pooled.iter().filter(|pooled: &&Pooled| pooled.locale != data.locale));
+        report.add(data, &scorer);
+    }
+    report.print();
     if let Some(path) = write {
         let mut scorer = grow(&train.iter().collect::<Vec<_>>(), &learner);
-        (scorer.error_mark, scorer.warning_mark) = (error, warning);
+        set_marks(&mut scorer, pooled.iter());
         let folders: Vec<&str> = train.iter().map(|data| data.name.as_str()).collect();
         let head = format!(
             "# The weights of the rule misaligned-unit: boosted trees over the evidence of src/survey/meaning/evidence.rs.\n\
@@ -74,9 +77,45 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The score that a share of the clean units reaches, each corpus counting alike.
-fn mark(pooled: &[Vec<f32>], share: f64) -> f32 {
-    let mut all: Vec<f32> = pooled.iter().flatten().copied().collect();
-    all.sort_by(|a, b| b.total_cmp(a));
-    all.get((all.len() as f64 * share) as usize).copied().unwrap_or(0.0)
+/// The scores of a corpus that was judged by weights learned from others.
+struct Pooled {
+    locale: String,
+    upper: f32,
+    /// Of the units that were not mutated, the greatest first.
+    clean: Vec<f32>,
+}
+
+impl Pooled {
+    fn new(data: &Data, scorer: &Scorer) -> Pooled {
+        let scores = data.scores(scorer);
+        let upper = upper_quartile(&scores).unwrap_or(0.0);
+        Pooled { locale: data.locale.clone(), upper, clean: data.clean_scores(scorer) }
+    }
+
+    fn mark(&self, share: f64) -> f32 {
+        self.clean.get((self.clean.len() as f64 * share) as usize).copied().unwrap_or(0.0)
+    }
+}
+
+const SHARES: [f64; 2] = [0.001, 0.005];
+
+/// Sets the marks of a scorer: how they depend on the upper quartile of all scores, by least squares, and where they are
+/// for the usual one, from the clean units of all corpora, shifted alike.
+fn set_marks<'a>(scorer: &mut Scorer, pooled: impl Iterator<Item = &'a Pooled> + Clone) {
+    let count = pooled.clone().count().max(1) as f32;
+    let mean = |of: &dyn Fn(&Pooled) -> f32| pooled.clone().map(of).sum::<f32>() / count;
+    let level = |pooled: &Pooled| SHARES.iter().map(|share| pooled.mark(*share)).sum::<f32>() / SHARES.len() as f32;
+    scorer.usual = mean(&|pooled| pooled.upper);
+    let usual_level = mean(&level);
+    let spread = mean(&|pooled| (pooled.upper - scorer.usual).powi(2));
+    let common = mean(&|pooled| (pooled.upper - scorer.usual) * (level(pooled) - usual_level));
+    scorer.slope = if spread > 0.01 { common / spread } else { 0.0 };
+    let shifted = pooled.flat_map(|pooled| {
+        let shift = scorer.slope * (scorer.usual - pooled.upper);
+        pooled.clean.iter().map(move |score| score + shift)
+    });
+    let mut shifted: Vec<f32> = shifted.collect();
+    shifted.sort_by(|a, b| b.total_cmp(a));
+    let mark = |share: f64| shifted.get((shifted.len() as f64 * share) as usize).copied().unwrap_or(0.0);
+    (scorer.error_mark, scorer.warning_mark) = (mark(SHARES[0]), mark(SHARES[1]));
 }

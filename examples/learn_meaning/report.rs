@@ -14,6 +14,9 @@ pub struct Report {
 struct Corpus {
     name: String,
     clean: Vec<f32>,
+    /// What is to be added to its scores, and the marks.
+    shift: f32,
+    marks: [f32; 2],
     /// Scores of the mutated units by kind; those that are not judged score least.
     kinds: BTreeMap<String, Vec<f32>>,
 }
@@ -29,10 +32,16 @@ impl Report {
         for (kind, count) in &data.planted {
             kinds.entry(kind.clone()).or_default().resize(*count, f32::NEG_INFINITY);
         }
-        self.corpora.push(Corpus { name: data.name.clone(), clean: data.clean_scores(scorer), kinds });
+        self.corpora.push(Corpus {
+            name: data.name.clone(),
+            clean: data.clean_scores(scorer),
+            shift: scorer.shift(&data.scores(scorer)),
+            marks: [scorer.error_mark, scorer.warning_mark],
+            kinds,
+        });
     }
 
-    pub fn print(&self, error: f32, warning: f32) {
+    pub fn print(&self) {
         if self.corpora.is_empty() {
             return;
         }
@@ -59,6 +68,7 @@ impl Report {
         }
         println!("\nclean units flagged, in %, and recall, at the marks");
         for corpus in &self.corpora {
+            let [error, warning] = corpus.marks.map(|mark| mark - corpus.shift);
             let flagged = |mark: f32| {
                 100.0 * corpus.clean.iter().filter(|score| **score >= mark).count() as f64 / corpus.clean.len() as f64
             };

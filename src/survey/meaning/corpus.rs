@@ -32,13 +32,16 @@ pub(super) struct Unit {
     pub(super) target_key: u64,
 }
 
+/// The number of a word that no other unit has.
+pub(super) const UNKNOWN: u32 = u32::MAX;
+
 /// One side of all units.
 #[derive(Debug, Default)]
 pub(super) struct Side {
-    /// Words in their order.
+    /// Words in their order, [`UNKNOWN`] for those that stand in one unit only.
     sequence: Vec<u32>,
     sequences: Vec<u32>,
-    /// Each word once, sorted.
+    /// Each known word once, sorted.
     set: Vec<u32>,
     sets: Vec<u32>,
     /// For each word, in how many units it is.
@@ -59,6 +62,13 @@ impl Side {
         self.sets[unit] as usize..self.sets[unit + 1] as usize
     }
 
+    /// The share of words of a unit that no other unit has.
+    pub(super) fn unknown(&self, unit: usize) -> f32 {
+        let sequence = self.sequence(unit);
+        let unknown = sequence.iter().filter(|word| **word == UNKNOWN).count();
+        unknown as f32 / sequence.len().max(1) as f32
+    }
+
     pub(super) fn all_sets(&self) -> usize {
         self.set.len()
     }
@@ -67,13 +77,22 @@ impl Side {
         let mut keys = sequence.clone();
         keys.sort_unstable();
         keys.dedup();
+        // What stands in one unit only says nothing about others.
+        let mut met: HashMap<u32, (usize, bool)> = HashMap::with_capacity(keys.len());
+        for unit in 0..sequences.len() - 1 {
+            for key in &sequence[sequences[unit] as usize..sequences[unit + 1] as usize] {
+                met.entry(*key).and_modify(|(first, again)| *again |= *first != unit).or_insert((unit, false));
+            }
+        }
+        keys.retain(|key| met[key].1);
         let numbers: HashMap<u32, u32> = keys.iter().enumerate().map(|(number, key)| (*key, number as u32)).collect();
-        let sequence: Vec<u32> = sequence.into_iter().map(|key| numbers[&key]).collect();
+        let sequence: Vec<u32> =
+            sequence.into_iter().map(|key| numbers.get(&key).copied().unwrap_or(UNKNOWN)).collect();
         let mut side = Side { units: vec![0; keys.len()], keys, sequence, sequences, sets: vec![0], set: Vec::new() };
         let mut set = Vec::new();
         for unit in 0..side.sequences.len() - 1 {
             set.clear();
-            set.extend_from_slice(side.sequence(unit));
+            set.extend(side.sequence(unit).iter().filter(|word| **word != UNKNOWN));
             set.sort_unstable();
             set.dedup();
             set.iter().for_each(|word| side.units[*word as usize] += 1);

@@ -1,6 +1,6 @@
 //! What speaks for and against each unit: numbers for the scorer, and where in the unit the strongest doubt lies.
 
-use super::corpus::{Corpus, Side, Unit};
+use super::corpus::{Corpus, Side, UNKNOWN, Unit};
 use super::lengths::Lengths;
 use super::lexicon::{DOUBT, Direction, Lexicon, SourceToTarget, TargetToSource};
 use super::wording::End;
@@ -134,30 +134,32 @@ struct Fit {
 
 /// What the words of one unit lead to expect on the other side.
 struct Reach {
-    sums: Vec<f32>,
-    best: Vec<f32>,
+    /// Of each word there: the sum of its explanations, and the best of them.
+    words: Vec<[f32; 2]>,
     touched: Vec<u32>,
 }
 
 impl Reach {
     fn new(words: usize) -> Reach {
-        Reach { sums: vec![0.0; words], best: vec![0.0; words], touched: Vec::new() }
+        Reach { words: vec![[0.0; 2]; words], touched: Vec::new() }
     }
 
     fn clear(&mut self) {
         for word in self.touched.drain(..) {
-            self.sums[word as usize] = 0.0;
-            self.best[word as usize] = 0.0;
+            self.words[word as usize] = [0.0; 2];
         }
     }
 
     fn add(&mut self, word: u32, probability: f32, reverse: f32) {
-        let at = word as usize;
-        if self.best[at] == 0.0 {
+        let [sum, best] = &mut self.words[word as usize];
+        if *best == 0.0 {
             self.touched.push(word);
         }
-        self.sums[at] += probability;
-        self.best[at] = self.best[at].max(probability).max(reverse).max(f32::MIN_POSITIVE);
+        *sum += probability;
+        let strength = if probability > reverse { probability } else { reverse };
+        if strength > *best {
+            *best = strength;
+        }
     }
 }
 
@@ -280,9 +282,7 @@ impl<'a> Weigher<'a> {
             let given = self.lexicon.from(direction).set(unit).len() as f32 + 1.0;
             let mut mean = Mean::default();
             for (word, sum) in to.set(unit).iter().zip(&sums[number]) {
-                if to.units[*word as usize] >= 2 {
-                    mean.take(self.surprise(direction, *word, *sum, given));
-                }
+                mean.take(self.surprise(direction, *word, *sum, given));
             }
             fit.likelihood[number] = mean.value();
             fit.known[number] = mean.count;
@@ -304,19 +304,21 @@ impl<'a> Weigher<'a> {
         let others = to.set(unit);
         for (place, word) in from.set(unit).iter().enumerate() {
             let met = from.units[*word as usize];
-            if met < 2 {
+            let share = self.lexicon.share(direction, unit, place);
+            let part = 1.0 / ((self.lexicon.total(direction, *word) - share).max(0.0) + DOUBT);
+            let entries = self.lexicon.translations(direction, *word);
+            if met > RARE {
+                entries.iter().for_each(|entry| reach.add(entry.word, entry.count * part, entry.reverse));
                 continue;
             }
-            let share = self.lexicon.share(direction, unit, place);
-            let total = (self.lexicon.total(direction, *word) - share).max(0.0) + DOUBT;
-            for entry in self.lexicon.translations(direction, *word) {
+            for entry in entries {
                 let own = match others.binary_search(&entry.word) {
-                    Ok(other) if met <= RARE => self.lexicon.own(direction, unit, place, other),
-                    _ => 0.0,
+                    Ok(other) => self.lexicon.own(direction, unit, place, other),
+                    Err(_) => 0.0,
                 };
                 let left = (entry.count - own).max(0.0);
                 let reverse = if own > 0.0 && left < 0.1 * entry.count { 0.0 } else { entry.reverse };
-                reach.add(entry.word, left / total, reverse);
+                reach.add(entry.word, left * part, reverse);
             }
         }
     }
@@ -325,15 +327,11 @@ impl<'a> Weigher<'a> {
     fn likelihood(&self, direction: Direction, a: usize, b: usize, reach: &Reach) -> f32 {
         let (from, to) = (self.lexicon.from(direction), self.lexicon.to(direction));
         let given = from.set(a).len() as f32 + 1.0;
-        let shared: Vec<(usize, usize, u32)> = shared(from.set(a), from.set(b))
-            .filter(|(_, _, word)| (2..=RARE).contains(&from.units[*word as usize]))
-            .collect();
+        let shared: Vec<(usize, usize, u32)> =
+            shared(from.set(a), from.set(b)).filter(|(_, _, word)| from.units[*word as usize] <= RARE).collect();
         let mut mean = Mean::default();
         for (column, word) in to.set(b).iter().enumerate() {
-            if to.units[*word as usize] < 2 {
-                continue;
-            }
-            let mut sum = reach.sums[*word as usize];
+            let mut sum = reach.words[*word as usize][0];
             for (in_a, in_b, word_here) in &shared {
                 let total = self.lexicon.total(direction, *word_here) - self.lexicon.share(direction, a, *in_a);
                 let without = total - self.lexicon.share(direction, b, *in_b);
@@ -355,7 +353,7 @@ impl<'a> Weigher<'a> {
     fn added(&self, unit: usize, coverage: &[f32], reach: &Reach) -> f32 {
         let mut mean = WeightedMean::default();
         for (word, own) in self.corpus.target.set(unit).iter().zip(coverage) {
-            let gain = ((reach.best[*word as usize] / SURE).min(1.0) - own).max(0.0);
+            let gain = ((reach.words[*word as usize][1] / SURE).min(1.0) - own).max(0.0);
             mean.take(gain, self.weights[1].weights[*word as usize]);
         }
         mean.value()
@@ -365,7 +363,7 @@ impl<'a> Weigher<'a> {
     fn covered(&self, unit: usize, reach: &Reach) -> f32 {
         let mut mean = WeightedMean::default();
         for word in self.corpus.source.set(unit) {
-            mean.take((reach.best[*word as usize] / SURE).min(1.0), self.weights[0].weights[*word as usize]);
+            mean.take((reach.words[*word as usize][1] / SURE).min(1.0), self.weights[0].weights[*word as usize]);
         }
         mean.value()
     }
@@ -414,8 +412,7 @@ impl<'a> Weigher<'a> {
             .extend(self.likeness(number, &self.same_source[&unit.source_key], &corpus.target, |unit| unit.target_key));
         values
             .extend(self.likeness(number, &self.same_target[&unit.target_key], &corpus.source, |unit| unit.source_key));
-        let unknown = |side: &Side, known: usize| 1.0 - known as f32 / side.set(number).len().max(1) as f32;
-        values.extend([unknown(&corpus.source, fit.known[1]), unknown(&corpus.target, fit.known[0])]);
+        values.extend([corpus.source.unknown(number), corpus.target.unknown(number)]);
         // Filled in when all units are known.
         values.extend([lt, ls, target.coverage, source.coverage, target.gap, source.gap]);
         values.extend([(lt + ls) / log(wording.source.letters)]);
@@ -437,7 +434,7 @@ impl<'a> Weigher<'a> {
         let (mut run, mut start) = (0.0f32, 0);
         let mut look = Look::default();
         for (place, word) in sequence.iter().enumerate() {
-            if words.units[*word as usize] < 2 {
+            if *word == UNKNOWN {
                 continue;
             }
             let own = set.binary_search(word).map_or(0.0, |at| coverage[at]);

@@ -56,11 +56,13 @@ pub(super) struct Entry {
 }
 
 /// Steps of expectation and maximisation.
-const STEPS: usize = 5;
+const STEPS: usize = 3;
 /// What is counted for words that are written alike, in every step.
 const ALIKE: f32 = 1.0;
 /// Less likely translations are left out where a word is looked for among many units.
-const UNLIKELY: f32 = 0.003;
+const UNLIKELY: f32 = 0.01;
+/// From this probability on, the other way round, a translation is kept though it is one of very many.
+const TELLING: f32 = 0.1;
 /// Added to each total, so that what was seen once proves little.
 pub(super) const DOUBT: f32 = 0.2;
 
@@ -145,8 +147,12 @@ impl<'a> Lexicon<'a> {
         }
         self.counts.clear();
         self.counts.resize(self.before.len(), [0.0; 2]);
-        self.inverses = [vec![0.0; target.all_sets()], vec![0.0; source.all_sets()]];
-        self.shares = [vec![0.0; source.all_sets()], vec![0.0; target.all_sets()]];
+        let sizes = [source.all_sets(), target.all_sets()];
+        for direction in [0, 1] {
+            self.inverses[direction].resize(sizes[1 - direction], 0.0);
+            self.shares[direction].clear();
+            self.shares[direction].resize(sizes[direction], 0.0);
+        }
         let mut nulls = [vec![0.0f32; target.keys.len()], vec![0.0f32; source.keys.len()]];
         let mut of_targets = Vec::new();
         let [to_targets, to_sources] = &mut self.inverses;
@@ -157,7 +163,9 @@ impl<'a> Lexicon<'a> {
             of_targets.clear();
             of_targets.extend(targets.iter().map(|word| self.nulls[0][*word as usize]));
             let to_sources = &mut to_sources[source_range.clone()];
-            for ((row, word), inverse) in index.chunks_exact(targets.len()).zip(sources).zip(to_sources.iter_mut()) {
+            for ((row, word), inverse) in
+                index.chunks_exact(targets.len().max(1)).zip(sources).zip(to_sources.iter_mut())
+            {
                 let mut sum = self.nulls[1][*word as usize];
                 for (place, of_target) in row.iter().zip(&mut of_targets) {
                     let before = self.before[*place as usize];
@@ -172,7 +180,7 @@ impl<'a> Lexicon<'a> {
                 *of_target = 1.0 / *of_target;
             }
             to_targets[target_range.clone()].copy_from_slice(&of_targets);
-            for (number, row) in index.chunks_exact(targets.len()).enumerate() {
+            for (number, row) in index.chunks_exact(targets.len().max(1)).enumerate() {
                 let mut share = 0.0;
                 let shares = &mut self.shares[1][target_range.clone()];
                 for ((place, of_target), of_word) in row.iter().zip(&of_targets).zip(shares) {
@@ -241,7 +249,7 @@ impl<'a> Lexicon<'a> {
                     SourceToTarget => (source, target, counts[0], there, back),
                     TargetToSource => (target, source, counts[1], back, there),
                 };
-                if along >= UNLIKELY || reverse >= 10.0 * UNLIKELY {
+                if along >= UNLIKELY || reverse >= TELLING {
                     of_words[word].push(Entry { word: other as u32, count, reverse });
                 }
             }
@@ -333,7 +341,7 @@ impl<'a> Lexicon<'a> {
         let pair = self.corpus.units[unit].pair;
         let index = &self.index[self.index_starts[pair]..self.index_starts[pair + 1]];
         let mut matrix = Vec::with_capacity(index.len());
-        for (row, places) in index.chunks_exact(targets.len()).enumerate() {
+        for (row, places) in index.chunks_exact(targets.len().max(1)).enumerate() {
             for (column, place) in places.iter().enumerate() {
                 let (counts, before) = (self.counts[*place as usize], self.before[*place as usize]);
                 matrix.push([

@@ -13,7 +13,7 @@ mod wording;
 mod words;
 
 pub use evidence::{Evidence, KINDS};
-pub use scorer::{Node, Scorer, shipped};
+pub use scorer::{Node, Scorer, shipped, upper_quartile};
 pub use wording::{Wording, take_down};
 pub use words::{Word, words};
 
@@ -61,7 +61,7 @@ pub enum Reason {
 }
 
 /// Where more units than this are suspect, it is not single units that are wrong.
-const HOPELESS: f32 = 0.4;
+const HOPELESS: f32 = 0.25;
 
 impl Meaning {
     /// The share of units that are suspect, if it is so large that something else must be wrong.
@@ -105,16 +105,17 @@ const LEAST: usize = 60;
 pub fn judge(wordings: &[(usize, &Wording)], workers: &dyn Workers, scorer: &Scorer) -> Meaning {
     let (error_mark, warning_mark) = (scorer.error_mark, scorer.warning_mark);
     let mut meaning = Meaning { error_mark, warning_mark, ..Meaning::default() };
-    let (mut suspect, mut all) = (0, 0);
-    for weighed in weigh(wordings, workers) {
-        let evidence = &weighed.evidence;
-        let doubt = scorer.score(evidence);
-        let reason = evidence.reason(weighed.other);
-        all += 1;
-        suspect += usize::from(doubt >= warning_mark);
-        meaning.doubts.entry(weighed.article).or_default().push(Doubt { unit: weighed.unit, score: doubt, reason });
+    let weighed = weigh(wordings, workers);
+    let mut scores: Vec<f32> = weighed.iter().map(|weighed| scorer.score(&weighed.evidence)).collect();
+    let shift = scorer.shift(&scores);
+    scores.iter_mut().for_each(|score| *score += shift);
+    for (weighed, score) in weighed.iter().zip(&scores) {
+        let reason = weighed.evidence.reason(weighed.other);
+        let doubts = meaning.doubts.entry(weighed.article).or_default();
+        doubts.push(Doubt { unit: weighed.unit, score: *score, reason });
     }
-    meaning.suspect = suspect as f32 / all.max(1) as f32;
+    let suspect = scores.iter().filter(|score| **score >= warning_mark).count();
+    meaning.suspect = suspect as f32 / scores.len().max(1) as f32;
     meaning
 }
 
@@ -135,7 +136,9 @@ pub struct Weighed {
 pub fn weigh(wordings: &[(usize, &Wording)], workers: &dyn Workers) -> Vec<Weighed> {
     let units: usize = wordings.iter().map(|(_, wording)| wording.units.len()).sum();
     let shards = units.div_ceil(SHARD).max(1);
-    let (mut rest, mut weighed) = (wordings, Vec::new());
+    let mut wordings = wordings.to_vec();
+    wordings.sort_by_key(|(article, _)| *article);
+    let (mut rest, mut weighed) = (&wordings[..], Vec::new());
     for shard in 0..shards {
         let wanted = units * (shard + 1) / shards - units * shard / shards;
         let mut taken = 0;

@@ -12,6 +12,11 @@ pub struct Scorer {
     pub error_mark: f32,
     /// From this score on, one in two hundred was.
     pub warning_mark: f32,
+    /// The usual upper quartile of all scores of a locale.
+    pub usual: f32,
+    /// How much the marks of a locale rise where its upper quartile does: in some languages words are less easily paired,
+    /// and all units look worse.
+    pub slope: f32,
     /// Splits and leaves of all trees.
     pub nodes: Vec<Node>,
     /// Where each tree begins.
@@ -60,12 +65,22 @@ impl Scorer {
         score
     }
 
+    /// What is added to all scores of a locale, so that the marks mean the same in each.
+    pub fn shift(&self, scores: &[f32]) -> f32 {
+        const MOST: f32 = 4.0;
+        match upper_quartile(scores) {
+            Some(upper) => (self.slope * (self.usual - upper)).clamp(-MOST, MOST),
+            None => 0.0,
+        }
+    }
+
     /// Reads a table; `None` if it is none.
     pub fn read(table: &str) -> Option<Scorer> {
         let mut scorer = Scorer::default();
         let mut lines = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
         let mut mark = |name: &str| lines.next()?.strip_prefix(name)?.trim().parse::<f32>().ok();
         (scorer.base, scorer.error_mark, scorer.warning_mark) = (mark("base")?, mark("error")?, mark("warning")?);
+        (scorer.usual, scorer.slope) = (mark("usual")?, mark("slope")?);
         // Splits that wait for their second branch.
         let mut open: Vec<usize> = Vec::new();
         let mut is_complete = true;
@@ -100,6 +115,7 @@ impl Scorer {
     /// the others.
     pub fn write(&self) -> String {
         let mut table = format!("base\t{}\nerror\t{}\nwarning\t{}\n", self.base, self.error_mark, self.warning_mark);
+        table.push_str(&format!("usual\t{}\nslope\t{}\n", self.usual, self.slope));
         for tree in &self.trees {
             self.write_node(*tree as usize, 0, &mut table);
         }
@@ -117,6 +133,13 @@ impl Scorer {
             }
         }
     }
+}
+
+/// The score that three quarters of all are below.
+pub fn upper_quartile(scores: &[f32]) -> Option<f32> {
+    let mut scores = scores.to_vec();
+    let place = scores.len() * 3 / 4;
+    (place < scores.len()).then(|| *scores.select_nth_unstable_by(place, f32::total_cmp).1)
 }
 
 #[cfg(test)]

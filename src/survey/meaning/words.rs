@@ -144,23 +144,42 @@ impl Found {
 
     /// Single characters of Han, and all pairs of neighbours.
     fn chain(&mut self, chain: &str, start: u32) {
-        let letters: Vec<(usize, char)> =
-            chain.char_indices().filter(|(_, c)| !is_tone_mark(c.encode_utf8(&mut [0; 4]))).collect();
-        let end = |number: usize| letters.get(number).map_or(chain.len(), |(at, _)| *at) as u32;
-        for (number, (at, c)) in letters.iter().enumerate() {
-            let from = start + *at as u32;
-            if script(*c) == Script::Han || letters.len() == 1 {
-                self.letters.clear();
-                self.letters.push(*c);
-                self.push(Span { start: from, end: start + end(number + 1) });
+        let mut clusters: Vec<usize> = Vec::with_capacity(chain.len() / 3 + 1);
+        let mut is_led = false;
+        for (at, c) in chain.char_indices() {
+            if at == 0 || !is_led && !is_dependent(c) {
+                clusters.push(at);
             }
-            if let Some((_, next)) = letters.get(number + 1) {
-                self.letters.clear();
-                self.letters.extend([*c, *next]);
-                self.push(Span { start: from, end: start + end(number + 2) });
+            is_led = is_leading_vowel(c);
+        }
+        let end = |number: usize| clusters.get(number).copied().unwrap_or(chain.len());
+        for (number, at) in clusters.iter().enumerate() {
+            let is_han = chain[*at..].chars().next().is_some_and(|c| script(c) == Script::Han);
+            if is_han || clusters.len() == 1 {
+                self.cluster(chain, start, *at..end(number + 1));
+            }
+            if number + 1 < clusters.len() {
+                self.cluster(chain, start, *at..end(number + 2));
             }
         }
     }
+
+    fn cluster(&mut self, chain: &str, start: u32, place: std::ops::Range<usize>) {
+        self.letters.clear();
+        self.letters.extend(chain[place.clone()].chars().filter(|c| !('\u{e47}'..='\u{e4e}').contains(c)));
+        self.push(Span { start: start + place.start as u32, end: start + place.end as u32 });
+    }
+}
+
+/// Vowels that are written before the consonant they follow.
+fn is_leading_vowel(c: char) -> bool {
+    matches!(c, '\u{e40}'..='\u{e44}' | '\u{ec0}'..='\u{ec4}')
+}
+
+/// Signs that belong to the letter before them.
+fn is_dependent(c: char) -> bool {
+    matches!(c, '\u{e30}'..='\u{e3a}' | '\u{e45}' | '\u{e47}'..='\u{e4e}' | '\u{eb0}'..='\u{ebc}')
+        || matches!(c, '\u{ec8}'..='\u{ecd}' | '\u{102b}'..='\u{103e}' | '\u{17b6}'..='\u{17d3}')
 }
 
 fn plain_digit(c: char) -> char {
