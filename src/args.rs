@@ -58,6 +58,7 @@ Examples:
   diglot check --baseline known.jsonl           only what is not known
   diglot check --since origin/main              only what has changed
   diglot check --stats --format json            how often each rule finds something
+  diglot check --all-scores                     how suspect the meaning of each unit is
 
 Findings go to standard output, as file:line:column; notes on the run go to standard error.
 Text and JSON name files from the help centre, the other formats from the folder diglot runs in:

@@ -610,7 +610,7 @@ pub(super) fn compare_with_usual(all: &mut [Evidence]) {
         debug_assert!(!name.is_empty());
         let mut bins: Vec<Vec<f32>> = vec![Vec::new(); 9];
         all.iter().for_each(|evidence| bins[bin(evidence)].push(evidence.values[kind]));
-        let usual: Vec<(f32, f32)> = bins.into_iter().map(|values| spread(values)).collect();
+        let usual: Vec<(f32, f32)> = bins.into_iter().map(spread).collect();
         for evidence in all.iter_mut() {
             let (median, deviation) = usual[bin(evidence)];
             evidence.values[kind] = (evidence.values[kind] - median) / deviation;

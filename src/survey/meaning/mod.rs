@@ -32,7 +32,7 @@ pub struct Meaning {
     pub warning_mark: f32,
     /// By article; in order of the units. Units that cannot be judged are left out.
     doubts: HashMap<usize, Vec<Doubt>>,
-    /// The share of units from the warning mark on.
+    /// The share of units that other locales would have from the warning mark on.
     suspect: f32,
 }
 
@@ -98,7 +98,7 @@ impl Workers for Alone {
 const CHUNK: usize = 32;
 /// Units that are learned from together: more teach little more, and memory is finite.
 const SHARD: usize = 60_000;
-/// Fewer units than this teach nothing.
+/// Fewer units than this, all different, teach nothing.
 const LEAST: usize = 60;
 
 /// Judges the units of a locale. `wordings` are those of its articles, each with the article's number, in order.
@@ -107,6 +107,8 @@ pub fn judge(wordings: &[(usize, &Wording)], workers: &dyn Workers, scorer: &Sco
     let mut meaning = Meaning { error_mark, warning_mark, ..Meaning::default() };
     let weighed = weigh(wordings, workers);
     let mut scores: Vec<f32> = weighed.iter().map(|weighed| scorer.score(&weighed.evidence)).collect();
+    let suspect = scores.iter().filter(|score| **score >= warning_mark).count();
+    meaning.suspect = suspect as f32 / scores.len().max(1) as f32;
     let shift = scorer.shift(&scores);
     scores.iter_mut().for_each(|score| *score += shift);
     for (weighed, score) in weighed.iter().zip(&scores) {
@@ -114,8 +116,6 @@ pub fn judge(wordings: &[(usize, &Wording)], workers: &dyn Workers, scorer: &Sco
         let doubts = meaning.doubts.entry(weighed.article).or_default();
         doubts.push(Doubt { unit: weighed.unit, score: *score, reason });
     }
-    let suspect = scores.iter().filter(|score| **score >= warning_mark).count();
-    meaning.suspect = suspect as f32 / scores.len().max(1) as f32;
     meaning
 }
 
@@ -156,7 +156,7 @@ pub fn weigh(wordings: &[(usize, &Wording)], workers: &dyn Workers) -> Vec<Weigh
 
 fn weigh_shard(wordings: &[(usize, &Wording)], workers: &dyn Workers) -> Vec<Weighed> {
     let corpus = Corpus::new(wordings.iter().copied());
-    if corpus.units.len() < LEAST {
+    if corpus.pairs.len() < LEAST {
         return Vec::new();
     }
     let lexicon = Lexicon::learn(&corpus);
