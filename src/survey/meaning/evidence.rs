@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// The names of all kinds of evidence, in the order of [`Evidence::values`]: the scorer's table names them.
-pub const KINDS: [&str; 64] = [
+pub const KINDS: [&str; 69] = [
     "target-likelihood",
     "source-likelihood",
     "least-likelihood",
@@ -73,6 +73,11 @@ pub const KINDS: [&str; 64] = [
     "source-gap-usual",
     "likelihood-per-letter",
     "target-end",
+    "same-source-length",
+    "same-source-agreement",
+    "same-target-length",
+    "same-target-agreement",
+    "code-share-missing",
 ];
 
 /// The evidence about one unit.
@@ -408,15 +413,20 @@ impl<'a> Weigher<'a> {
         values.extend([if wording.source.end == wording.target.end { 0.0 } else { 1.0 }]);
         values.extend([f32::from(wording.source.sentences), f32::from(wording.source.commas), log(article as u32)]);
         values.extend([source.head, source.tail, target.head, target.tail]);
-        values
-            .extend(self.likeness(number, &self.same_source[&unit.source_key], &corpus.target, |unit| unit.target_key));
-        values
-            .extend(self.likeness(number, &self.same_target[&unit.target_key], &corpus.source, |unit| unit.source_key));
+        let (of_source, of_target) = self.alikes(number);
+        values.extend([of_source.count, of_source.likeness, of_target.count, of_target.likeness]);
         values.extend([corpus.source.unknown(number), corpus.target.unknown(number)]);
         // Filled in when all units are known.
         values.extend([lt, ls, target.coverage, source.coverage, target.gap, source.gap]);
         values.extend([(lt + ls) / log(wording.source.letters)]);
         values.extend([if wording.target.end == End::Open { 0.0 } else { 1.0 }]);
+        values.extend([of_source.length, of_source.agreement, of_target.length, of_target.agreement]);
+        let (codes, kept) = corpus.anchors(unit, 2);
+        values.extend([if codes.is_empty() {
+            0.0
+        } else {
+            (codes.len() - common(codes, kept)) as f32 / codes.len() as f32
+        }]);
         Evidence {
             values: values.0.try_into().expect("each kind has its value"),
             other: contrast.other.filter(|_| contrast.best[0] > 0.0),
@@ -464,27 +474,61 @@ impl<'a> Weigher<'a> {
         }
     }
 
-    /// Of other units that share one side with this: how many there are, and how like the nearest other side is.
-    fn likeness(&self, unit: usize, others: &[u32], side: &Side, key: fn(&Unit) -> u64) -> [f32; 2] {
+    /// Other units that share the source, and others that share the target.
+    fn alikes(&self, number: usize) -> (Alike, Alike) {
+        let unit = &self.corpus.units[number];
+        let of_source = self.alike(number, &self.same_source[&unit.source_key], &self.corpus.target, |unit| {
+            (unit.target_key, unit.wording.target.letters)
+        });
+        let of_target = self.alike(number, &self.same_target[&unit.target_key], &self.corpus.source, |unit| {
+            (unit.source_key, unit.wording.source.letters)
+        });
+        (of_source, of_target)
+    }
+
+    /// Of other units that share one side with this: what they have on the other.
+    fn alike(&self, unit: usize, others: &[u32], side: &Side, of: fn(&Unit) -> (u64, u32)) -> Alike {
         const MOST: usize = 40;
-        let own = key(&self.corpus.units[unit]);
-        let mut best = 0.0f32;
+        let (own, letters) = of(&self.corpus.units[unit]);
         let mut seen = Vec::new();
-        for other in others.iter().map(|other| *other as usize).filter(|other| *other != unit) {
-            let other_key = key(&self.corpus.units[other]);
-            if other_key == own {
-                best = 1.0;
-                break;
-            }
-            if seen.len() < MOST && !seen.contains(&other_key) {
-                seen.push(other_key);
+        let mut best: Option<(f32, u32)> = None;
+        let (mut equal, mut all) = (0, 0);
+        for other in others.iter().map(|other| *other as usize).filter(|other| *other != unit).take(4 * MOST) {
+            let (key, other_letters) = of(&self.corpus.units[other]);
+            all += 1;
+            equal += usize::from(key == own);
+            if seen.len() < MOST && !seen.contains(&key) {
+                seen.push(key);
                 let (a, b) = (side.set(unit), side.set(other));
-                best = best.max(2.0 * shared(a, b).count() as f32 / (a.len() + b.len()) as f32);
+                let likeness = match key == own {
+                    true => 1.0,
+                    false => 2.0 * shared(a, b).count() as f32 / (a.len() + b.len()).max(1) as f32,
+                };
+                if best.is_none_or(|best| likeness > best.0) {
+                    best = Some((likeness, other_letters));
+                }
             }
         }
-        let count = others.len() - 1;
-        [(count as f32 + 1.0).ln(), if count == 0 { -1.0 } else { best }]
+        let log = |letters: u32| (letters as f32 + 1.0).ln();
+        Alike {
+            count: (others.len() as f32).ln(),
+            likeness: best.map_or(-1.0, |best| best.0),
+            length: best.map_or(0.0, |best| log(letters) - log(best.1)),
+            agreement: if all == 0 { -1.0 } else { equal as f32 / all as f32 },
+        }
     }
+}
+
+/// What other units of the same source or target have on the other side.
+struct Alike {
+    /// Logarithm of how many units there are.
+    count: f32,
+    /// How like the nearest is, from 0 to 1; -1 if there is none.
+    likeness: f32,
+    /// Logarithm of this unit's letters to those of the nearest.
+    length: f32,
+    /// The share of those that have the very same; -1 if there are no others.
+    agreement: f32,
 }
 
 #[derive(Default)]
