@@ -103,9 +103,14 @@ fn shifted(bitext: &Bitext, run: &[Doubt], meaning: &Meaning) -> Option<Finding>
 }
 
 fn single(bitext: &Bitext, doubt: &Doubt, meaning: &Meaning) -> Option<Finding> {
+    let is_sure = doubt.score >= meaning.error_mark;
+    // Where every word has its counterpart, length alone has to be far off.
+    if doubt.reason == Reason::Length && !is_sure {
+        return None;
+    }
     let (message, target, source) = explain(bitext, doubt)?;
     let finding = Finding::in_unit(doubt.unit, target, message).answering(source);
-    Some(if doubt.score >= meaning.error_mark { finding } else { finding.milder() })
+    Some(if is_sure { finding } else { finding.milder() })
 }
 
 /// Where nearly nothing fits, one finding says so, in the first article of the locale.
