@@ -60,6 +60,7 @@ Examples:
   diglot check --stats --format json            how often each rule finds something
   diglot check --fix --dry-run                  what --fix would change, as a diff
   diglot check --fix --only invisible-character mend the findings of one rule
+  diglot check --all-scores                     how suspect the meaning of each unit is
 
 Findings go to standard output, as file:line:column; notes on the run go to standard error.
 Text and JSON name files from the help centre, the other formats from the folder diglot runs in:
@@ -99,6 +100,12 @@ pub struct CheckArguments {
     /// Report only units whose text has changed since this git revision; rules still see the whole help centre
     #[arg(long, value_name = "REV", conflicts_with = "update_baseline")]
     pub since: Option<String>,
+    /// Do not judge whether targets say what their sources say (rule misaligned-unit)
+    #[arg(long)]
+    pub no_meaning: bool,
+    /// Print how every unit was judged by the rule misaligned-unit as JSON Lines, in place of findings
+    #[arg(long, conflicts_with_all = ["stats", "no_meaning", "update_baseline"])]
+    pub all_scores: bool,
     /// Print findings per 1,000 units by rule and locale, machine and human translation apart, in place of findings
     #[arg(long)]
     pub stats: bool,

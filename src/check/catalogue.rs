@@ -79,6 +79,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &date_changed::DATE_CHANGED,
     &number_format::NUMBER_FORMAT,
     &mt_token_leak::MT_TOKEN_LEAK,
+    &misaligned_unit::MISALIGNED_UNIT,
     &untranslated_unit::UNTRANSLATED_UNIT,
     &untranslated_remainder::UNTRANSLATED_REMAINDER,
     &repeated_phrase::REPEATED_PHRASE,

@@ -23,6 +23,7 @@ pub use baseline::{pass_all, to_be_known};
 pub use catalogue::{CATALOGUE, find};
 pub use changes::{Before, Changes};
 pub use rule::{Check, Family, Rule};
+pub use rules::misaligned_unit::{Judged, MISALIGNED_UNIT, judged};
 pub use selection::{Selection, suggestion};
 
 use crate::locale;
@@ -44,7 +45,10 @@ pub fn check_all(bitext: &Bitext, survey: &Survey, selection: &Selection, baseli
     for (rule, severity) in CATALOGUE.iter().zip(&severities) {
         let Some(severity) = *severity else { continue };
         let found = (rule.check)(bitext, survey, conventions);
-        findings.extend(few_of_each_unit(found).map(|finding| Finding { rule: rule.name, severity, ..finding }));
+        findings.extend(few_of_each_unit(found).map(|finding| {
+            let severity = if finding.is_milder { severity.milder() } else { severity };
+            Finding { rule: rule.name, severity, ..finding }
+        }));
     }
     if !bitext.allows.is_empty() {
         honour_allows(bitext, &severities, &mut findings);

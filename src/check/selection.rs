@@ -58,6 +58,24 @@ impl Selection {
         self.severities_at(Some(&article.locale), &article.file, article.front_matter.translation_type())
     }
 
+    /// Whether a rule may run on any article.
+    pub fn may_run(&self, rule: &str) -> bool {
+        let Some(number) = CATALOGUE.iter().position(|known| known.name == rule) else { return false };
+        if !self.only.is_empty() {
+            return self.only.contains(&number);
+        }
+        let of = |levels: &Levels| levels.iter().rev().find(|level| level.0 == number).map(|level| level.1.severity());
+        let is_on = |levels: &Levels| of(levels).is_some_and(|severity| severity.is_some());
+        let base = of(&self.base).unwrap_or(CATALOGUE[number].severity);
+        match of(&self.command_line) {
+            Some(severity) => severity.is_some(),
+            None => {
+                let locales = self.locales.values().any(|(preset, levels)| preset.is_some() || is_on(levels));
+                base.is_some() || locales || self.overrides.iter().any(|(_, levels)| is_on(levels))
+            }
+        }
+    }
+
     /// Whether a rule runs on an article; one that does not exist counts as running wherever any rule may, so that what is
     /// remembered of it can be forgotten.
     pub fn runs(&self, rule: &str, locale: Option<&LocaleId>, file: &str, translator: Option<TranslationType>) -> bool {

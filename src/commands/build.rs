@@ -26,7 +26,7 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     parallel::limit_threads(arguments.jobs)?;
     let memory = Memory::recall(&arguments.out);
     let look = if arguments.no_check { Look::Pages } else { Look::Units };
-    let mut line = Line::open(&arguments.help_centre, &memory, look)?;
+    let mut line = Line::open(&arguments.help_centre, &memory, |_| Ok(look))?;
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
     let locales = line.locales(&arguments.locale)?;
     if !arguments.locale.is_empty() {

@@ -6,11 +6,11 @@ use super::reports::Reports;
 use super::since::Since;
 use super::{Outcome, mending, parallel, terminal};
 use crate::args::CheckArguments;
-use crate::check::{self, Selection};
+use crate::check::{self, MISALIGNED_UNIT, Selection};
 use crate::error::{Error, Result};
-use crate::model::{Baseline, Bitext, Finding, KnownFinding};
+use crate::model::{Baseline, Bitext, Configuration, Finding, KnownFinding};
 use crate::read::{self, Listed};
-use crate::render::report::Sheet;
+use crate::render::report::{Sheet, score_lines};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -56,13 +56,22 @@ fn check_help_centre(
     arguments: &CheckArguments,
     reports: &mut Reports,
 ) -> Result<Option<String>> {
-    let line = Line::open(root, &Memory::default(), Look::Units)?;
+    let look = |configuration: &Configuration| {
+        let is_judged =
+            !arguments.no_meaning && selection(configuration, &arguments.rules)?.may_run(MISALIGNED_UNIT.name);
+        Ok(if is_judged || arguments.all_scores { Look::Meaning } else { Look::Units })
+    };
+    let mut line = Line::open(root, &Memory::default(), look)?;
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
     let selection = selection(&line.configuration, &arguments.rules)?;
     let mut baseline = BaselineFile::open(root, arguments, &line)?;
     let threshold = arguments.fail_on.map_or(line.configuration.fail_on, |threshold| threshold.severity());
     let root = seen_from_here(root);
     let mut numbers = asked_for(&line, parts, &arguments.locale)?;
+    line.judge_meaning(&numbers);
+    if arguments.all_scores {
+        return print_scores(&line, &numbers).map(|()| None);
+    }
     let since = arguments.since.as_ref().map(|revision| Since::open(&line, &numbers, revision)).transpose()?;
     if baseline.is_none() {
         // To judge a baseline, unchanged articles are checked as well.
@@ -85,6 +94,16 @@ fn check_help_centre(
     drop(progress);
     let Some(baseline) = baseline else { return Ok(None) };
     baseline.close(&Scope::new(&line, &selection, parts, &arguments.locale, &numbers))
+}
+
+/// Prints how each unit was judged.
+fn print_scores(line: &Line, numbers: &[usize]) -> Result<()> {
+    let progress = Progress::new("checking", numbers.len());
+    for chunk in numbers.chunks(CHUNK) {
+        let scores = line.each(chunk, &progress, |bitext| score_lines(bitext, &check::judged(bitext, &line.survey)));
+        scores.iter().try_for_each(|scores| progress.aside(|| terminal::print_plain(scores)))?;
+    }
+    Ok(())
 }
 
 /// The findings of an article, and what a baseline of today would hold of them.

@@ -73,7 +73,7 @@ fn mend_each<R: Send>(
     work: impl Fn(&Line, Mended) -> R + Sync + Send,
     mut take: impl FnMut(R) -> Result<()>,
 ) -> Result<()> {
-    let line = Line::open(root, &Memory::default(), Look::Units)?;
+    let line = Line::open(root, &Memory::default(), |_| Ok(Look::Units))?;
     let selection = selection(&line.configuration, &arguments.rules)?;
     let baseline = BaselineFile::open(root, arguments, &line)?;
     let mut numbers = asked_for(&line, parts, &arguments.locale)?;

@@ -1,4 +1,5 @@
 use crate::error::{Error, Result};
+use crate::survey::meaning::{Chunk, Evidence, Workers};
 use rayon::prelude::*;
 
 /// Does the work for each item on all threads; the results come in order of the items.
@@ -14,4 +15,13 @@ pub fn limit_threads(jobs: Option<u16>) -> Result<()> {
     let Some(jobs) = jobs else { return Ok(()) };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
     pool.map_err(|error| Error::Argument(format!("--jobs {jobs}: {error}")))
+}
+
+/// All threads, to weigh units.
+pub struct Threads;
+
+impl Workers for Threads {
+    fn each(&self, chunks: &[&Chunk], work: &(dyn Fn(&Chunk) -> Vec<Evidence> + Sync)) -> Vec<Vec<Evidence>> {
+        each(chunks, |chunk| work(chunk))
+    }
 }

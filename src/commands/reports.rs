@@ -41,6 +41,8 @@ impl Reports {
     pub fn open(arguments: &CheckArguments) -> Result<Reports> {
         let stats = arguments.stats.then(|| stats_format(arguments.format)).transpose()?;
         let mut reports = match stats {
+            // Something else is printed in place of findings.
+            _ if arguments.all_scores => Vec::new(),
             Some(_) => Vec::new(),
             None => vec![Report::new(arguments.format, Goal::Terminal)],
         };

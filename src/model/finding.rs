@@ -11,6 +11,8 @@ pub struct Finding {
     pub span: Span,
     /// The translation unit, as its number in the bitext.
     pub unit: Option<usize>,
+    /// The units it is about, where it is about several, as their numbers in the bitext.
+    pub units: Vec<usize>,
     /// The words of the source that the target's answer to, in the original file.
     pub source: Option<Span>,
     /// One sentence on what each side has.
@@ -21,6 +23,8 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// Less telling findings of the same defect, worst first: a scrambled menu path is not five findings.
     pub also: Vec<Finding>,
+    /// Whether it harms less than most findings of its rule: `check` then makes it milder by one level.
+    pub is_milder: bool,
     /// Who said that it may stay; reports leave it out or mark it, and it counts for nothing.
     pub suppression: Option<Suppression>,
 }
@@ -51,11 +55,13 @@ impl Finding {
             severity: Severity::Note,
             span,
             unit: None,
+            units: Vec::new(),
             source: None,
             message: message.into(),
             hint: None,
             fix: None,
             also: Vec::new(),
+            is_milder: false,
             suppression: None,
         }
     }
@@ -68,6 +74,18 @@ impl Finding {
     /// Names the words of the source that the finding is about.
     pub fn answering(mut self, source: Span) -> Finding {
         self.source = Some(source);
+        self
+    }
+
+    /// Names all units that it is about.
+    pub fn of_units(mut self, units: impl IntoIterator<Item = usize>) -> Finding {
+        self.units = units.into_iter().collect();
+        self
+    }
+
+    /// Makes it one level milder than the rule.
+    pub fn milder(mut self) -> Finding {
+        self.is_milder = true;
         self
     }
 

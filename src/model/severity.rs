@@ -17,6 +17,14 @@ impl Severity {
     /// All severities, worst first.
     pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
 
+    /// The next milder severity; a note stays one.
+    pub fn milder(self) -> Severity {
+        match self {
+            Severity::Error => Severity::Warning,
+            Severity::Warning | Severity::Note => Severity::Note,
+        }
+    }
+
     /// The name as written in reports and configuration.
     pub fn name(self) -> &'static str {
         match self {

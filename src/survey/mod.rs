@@ -8,6 +8,7 @@ mod contents;
 mod learned;
 mod lesson;
 mod links;
+pub mod meaning;
 mod original;
 mod pages;
 
@@ -20,6 +21,7 @@ pub use pages::{Page, Side};
 
 use crate::model::{Article, Bitext, Date, EventKind, LocaleId, Termbase, TranslationType};
 use crate::parse::{TocEntry, first_source_heading};
+use meaning::Meaning;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -57,6 +59,7 @@ pub struct Survey {
     tocs: BTreeMap<LocaleId, Vec<TocEntry>>,
     included: HashMap<usize, Bitext>,
     learned: BTreeMap<LocaleId, Learned>,
+    meanings: BTreeMap<LocaleId, Meaning>,
     /// Of each article that was studied, the places that a fragment may name.
     anchors: HashMap<usize, Vec<Box<str>>>,
     /// Of each article without units that was studied, where it leads within the help centre.
@@ -122,6 +125,7 @@ impl Survey {
             tocs,
             included: HashMap::new(),
             learned: BTreeMap::new(),
+            meanings: BTreeMap::new(),
             anchors: HashMap::new(),
             addresses: HashMap::new(),
             asset_kinds,
@@ -149,6 +153,16 @@ impl Survey {
     /// What the articles of a locale have taught; `None` if none was studied.
     pub fn learned(&self, locale: &LocaleId) -> Option<&Learned> {
         self.learned.get(locale)
+    }
+
+    /// Keeps how the units of a locale were judged.
+    pub fn keep_meaning(&mut self, locale: LocaleId, meaning: Meaning) {
+        self.meanings.insert(locale, meaning);
+    }
+
+    /// How the units of a locale were judged; `None` if they were not.
+    pub fn meaning(&self, locale: &LocaleId) -> Option<&Meaning> {
+        self.meanings.get(locale)
     }
 
     /// The places of a page that a fragment may name, sorted; `None` if its article was not studied.

@@ -51,6 +51,7 @@ pub mod link_text_swallows_punctuation;
 pub mod list_length_changed;
 pub mod menu_path_broken;
 pub mod menu_step_count;
+pub mod misaligned_unit;
 pub mod missing_space;
 pub mod mt_token_leak;
 pub mod number_format;

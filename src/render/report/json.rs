@@ -16,6 +16,9 @@ pub struct Record<'a> {
     pub end_column: usize,
     /// Full id of the translation unit; null if the finding belongs to none.
     pub unit: Option<&'a str>,
+    /// Full ids of all units it is about, if it is about several; else left out.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub units: &'a [String],
     /// Name of the rule.
     pub rule: &'a str,
     /// `error`, `warning` or `note`.
@@ -90,6 +93,7 @@ fn record<'a>(sheet: &'a Sheet, entry: &'a Entry) -> Record<'a> {
         end_line: entry.end.line,
         end_column: entry.end.column,
         unit: sheet.passage(entry).unit.as_deref(),
+        units: &entry.units,
         rule: entry.rule,
         severity: entry.severity.name(),
         message: &entry.message,

@@ -53,6 +53,8 @@ pub struct Entry {
     pub target: String,
     /// The words of the source they answer to.
     pub source: Option<String>,
+    /// Full ids of the units it is about, where it is about several.
+    pub units: Vec<String>,
     /// The change that mends it.
     pub fix: Option<Replacement>,
     /// Less telling findings of the same defect.
@@ -177,6 +179,7 @@ impl Copy<'_> {
             hint: finding.hint.clone(),
             target: bitext.str(finding.span).to_owned(),
             source: finding.source.map(|source| bitext.str(source).to_owned()),
+            units: finding.units.iter().filter_map(|unit| Some(bitext.units.get(*unit)?.id.to_string())).collect(),
             fix: finding.fix.as_ref().map(|fix| {
                 let (start, end) = self.lines.places(fix.span);
                 Replacement { start, end, text: fix.text.clone() }

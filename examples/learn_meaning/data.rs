@@ -1,0 +1,98 @@
+//! Evidence about the units of a mutated corpus, with what was done to them.
+
+use diglot::align::align;
+use diglot::model::LocaleId;
+use diglot::parse::parse;
+use diglot::read::{self, HelpCentre};
+use diglot::survey::meaning::{Chunk, Evidence, Scorer, Wording, Workers, take_down, weigh};
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::error::Error;
+use std::path::Path;
+
+/// One mutated corpus.
+pub struct Data {
+    /// The name of its folder.
+    pub name: String,
+    pub locale: String,
+    /// All units of the corpus, judged or not.
+    pub units: usize,
+    pub rows: Vec<Row>,
+    /// Mutated units by kind, judged or not.
+    pub planted: HashMap<String, usize>,
+}
+
+/// A unit that can be judged.
+pub struct Row {
+    pub evidence: Evidence,
+    /// What was done to it, if anything.
+    pub kind: Option<String>,
+}
+
+impl Data {
+    pub fn mutated(&self) -> usize {
+        self.rows.iter().filter(|row| row.kind.is_some()).count()
+    }
+
+    /// The scores of all units that are judged.
+    pub fn scores(&self, scorer: &Scorer) -> Vec<f32> {
+        self.rows.par_iter().map(|row| scorer.score(&row.evidence)).collect()
+    }
+
+    /// The scores of units that were not mutated; those that are not judged score least.
+    pub fn clean_scores(&self, scorer: &Scorer) -> Vec<f32> {
+        let clean = self.rows.par_iter().filter(|row| row.kind.is_none());
+        let mut scores: Vec<f32> = clean.map(|row| scorer.score(&row.evidence)).collect();
+        let all = self.units - self.planted.values().sum::<usize>();
+        scores.resize(all.max(scores.len()), f32::NEG_INFINITY);
+        scores.sort_by(|a, b| b.total_cmp(a));
+        scores
+    }
+}
+
+/// All processors.
+struct Everyone;
+
+impl Workers for Everyone {
+    fn each(&self, chunks: &[&Chunk], work: &(dyn Fn(&Chunk) -> Vec<Evidence> + Sync)) -> Vec<Vec<Evidence>> {
+        chunks.par_iter().map(|chunk| work(chunk)).collect()
+    }
+}
+
+pub fn read_data(folder: &Path) -> Result<Data, Box<dyn Error>> {
+    let name = folder.file_name().ok_or("a folder")?.to_string_lossy().into_owned();
+    let mut kinds: HashMap<(String, String), String> = HashMap::new();
+    let mut planted: HashMap<String, usize> = HashMap::new();
+    for line in std::fs::read_to_string(format!("{}.jsonl", folder.display()))?.lines() {
+        let record: serde_json::Value = serde_json::from_str(line)?;
+        let text = |field: &str| record[field].as_str().unwrap_or_default().to_owned();
+        *planted.entry(text("kind")).or_default() += 1;
+        kinds.insert((text("file"), text("id")), text("kind"));
+    }
+    let configuration = read::read_configuration(folder)?;
+    let centre = HelpCentre::list(folder, &configuration)?;
+    let source_locale = LocaleId::parse(&configuration.source_locale).ok_or("a source locale")?;
+    let numbers: Vec<usize> = (0..centre.articles.len()).collect();
+    let articles: Vec<(String, Vec<Box<str>>, Wording)> = numbers
+        .par_iter()
+        .map(|number| {
+            let bitext = align(parse(read::read_input(&centre, *number)), &source_locale);
+            let ids = bitext.units.iter().map(|unit| unit.id.clone()).collect();
+            (bitext.article.file.clone(), ids, take_down(&bitext))
+        })
+        .collect();
+    let wordings: Vec<(usize, &Wording)> =
+        articles.iter().enumerate().map(|(number, (_, _, wording))| (number, wording)).collect();
+    let begun = std::time::Instant::now();
+    let weighed = weigh(&wordings, &Everyone);
+    eprintln!("{name}: {} units weighed in {:.2} s", weighed.len(), begun.elapsed().as_secs_f32());
+    let rows = weighed.into_iter().map(|weighed| {
+        let (file, ids, _) = &articles[weighed.article];
+        let kind = kinds.get(&(file.clone(), ids[weighed.unit].to_string())).cloned();
+        Row { evidence: weighed.evidence, kind }
+    });
+    let rows: Vec<Row> = rows.collect();
+    let locale = centre.locales.first().map(|folder| folder.id.to_string()).ok_or("a locale")?;
+    let units = articles.iter().map(|(_, ids, _)| ids.len()).sum();
+    Ok(Data { name, locale, units, rows, planted })
+}
