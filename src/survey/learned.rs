@@ -26,7 +26,7 @@ pub struct Renderings {
 /// The usual rendering of a label.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Usual {
-    /// The rendering, as [`fold_label`] leaves it.
+    /// The rendering, as [`fold_label`](super::fold_label) leaves it.
     pub text: Box<str>,
     /// In how many articles it is rendered so.
     pub articles: usize,
@@ -118,7 +118,7 @@ impl Renderings {
     }
 
     /// How a label is usually rendered; `None` if it is rare or there is no usual way. `label` is one that
-    /// [`fold_label`] gave.
+    /// [`fold_label`](super::fold_label) gave.
     pub fn usual(&self, label: &str) -> Option<&Usual> {
         self.usual.get(label)
     }
@@ -182,13 +182,4 @@ impl Lengths {
         let deviation = *distances.select_nth_unstable(middle).1;
         Some(Lengths { median: f64::from(median), deviation: f64::from(deviation.max(1)) })
     }
-}
-
-/// A label without the marks and blanks around it and without case, so that `Save:` is `save`.
-pub fn fold_label(text: &str) -> String {
-    let is_edge = |c: char| {
-        c.is_whitespace()
-            || matches!(c, ':' | '：' | '.' | '。' | ',' | '，' | '、' | ';' | '"' | '“' | '”' | '\\' | '*')
-    };
-    text.trim_matches(is_edge).to_lowercase()
 }

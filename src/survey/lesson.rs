@@ -1,6 +1,5 @@
 //! What the units of one article teach about their locale. The survey puts the lessons of all articles together.
 
-use super::learned::fold_label;
 use crate::model::{Bitext, Segment};
 use crate::parse::addresses;
 use serde::{Deserialize, Serialize};
@@ -137,4 +136,13 @@ fn sorted(names: impl Iterator<Item = Box<str>>) -> Vec<Box<str>> {
     names.sort_unstable();
     names.dedup();
     names
+}
+
+/// A label without the marks and blanks around it and without case, so that `Save:` is `save`.
+pub fn fold_label(text: &str) -> String {
+    let is_edge = |c: char| {
+        c.is_whitespace()
+            || matches!(c, ':' | '：' | '.' | '。' | ',' | '，' | '、' | ';' | '"' | '“' | '”' | '\\' | '*')
+    };
+    text.trim_matches(is_edge).to_lowercase()
 }

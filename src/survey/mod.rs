@@ -13,8 +13,8 @@ mod original;
 mod pages;
 
 pub use contents::{Contents, contents};
-pub use learned::{Learned, Lengths, Renderings, Repeats, Unusual, Usual, fold_label};
-pub use lesson::{Lesson, log_length, study};
+pub use learned::{Learned, Lengths, Renderings, Repeats, Unusual, Usual};
+pub use lesson::{Lesson, fold_label, log_length, study};
 pub use links::{LinkTarget, Resolved};
 pub use original::Original;
 pub use pages::{Page, Side};
