@@ -1,4 +1,5 @@
-use super::{FrontMatter, LocaleId, Markdown, Span};
+use super::{FrontMatter, LocaleId, Markdown, Recovery, Span};
+use std::borrow::Cow;
 
 /// One input file, read as far as it can be: `parse` gives an article for any bytes.
 #[derive(Debug, Clone)]
@@ -27,6 +28,9 @@ pub struct Article {
     pub source: Option<Markdown>,
     /// What could not be read, in order of the file.
     pub troubles: Vec<Trouble>,
+    /// How its units were recovered, if its file has no spans. `text` is then the file with units put in, and all spans
+    /// are offsets of that.
+    pub recovery: Option<Recovery>,
 }
 
 /// A stretch of the input and what it is.
@@ -109,6 +113,31 @@ impl Article {
 
     /// The bytes of the file as they were read.
     pub fn original(&self) -> Vec<u8> {
+        let bytes = self.bytes();
+        match &self.recovery {
+            Some(recovery) => recovery.file(&bytes),
+            None => bytes,
+        }
+    }
+
+    /// The file as text, without units that were put in.
+    pub fn file_text(&self) -> Cow<'_, str> {
+        match &self.recovery {
+            Some(recovery) => {
+                let file = String::from_utf8(recovery.file(self.text.as_bytes()));
+                Cow::Owned(file.expect("units are put in between characters"))
+            }
+            None => Cow::Borrowed(&self.text),
+        }
+    }
+
+    /// Where a stretch of the text stands in the file.
+    pub fn in_file(&self, span: Span) -> Span {
+        self.recovery.as_ref().map_or(span, |recovery| recovery.in_file(span))
+    }
+
+    /// The bytes of the text: those of the file, with units that were put in.
+    pub fn bytes(&self) -> Vec<u8> {
         let mut bytes = self.text.clone().into_bytes();
         for &(offset, byte) in &self.undecodable {
             bytes[offset as usize] = byte;

@@ -63,8 +63,22 @@ pub fn parse_without_source(input: InputFile) -> Article {
     let target = view(&text, &pieces, &lexed.units, |unit| unit.target);
     troubles.sort_by_key(|trouble| trouble.span);
     let units = lexed.units;
-    let source = None;
-    Article { number, locale, path, file, text, undecodable, front_matter, pieces, units, target, source, troubles }
+    let (source, recovery) = (None, None);
+    Article {
+        number,
+        locale,
+        path,
+        file,
+        text,
+        undecodable,
+        front_matter,
+        pieces,
+        units,
+        target,
+        source,
+        troubles,
+        recovery,
+    }
 }
 
 /// The view of one side, parsed.
