@@ -1,5 +1,6 @@
 //! The commands string the rooms together, and read like a list. Only here are threads, the terminal and exit codes.
 
+mod align;
 mod baseline;
 mod build;
 mod check;
@@ -9,11 +10,13 @@ mod memory;
 mod mending;
 mod parallel;
 mod progress;
+mod recover;
 mod remember;
 mod reports;
 mod since;
 mod terminal;
 
+pub use align::align;
 pub use build::build;
 pub use check::check;
 pub use explain::{explain, rules};

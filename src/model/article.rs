@@ -169,7 +169,15 @@ impl Article {
 
     /// Whether nothing of the file could be taken in.
     pub fn is_unreadable(&self) -> bool {
-        self.troubles.iter().any(|trouble| matches!(trouble.kind, TroubleKind::Unreadable(_)))
+        self.unreadable().is_some()
+    }
+
+    /// Why nothing of the file could be taken in.
+    pub fn unreadable(&self) -> Option<&str> {
+        self.troubles.iter().find_map(|trouble| match &trouble.kind {
+            TroubleKind::Unreadable(reason) => Some(reason.as_str()),
+            _ => None,
+        })
     }
 
     /// The title: of the front matter, else the first heading.
