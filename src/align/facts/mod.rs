@@ -12,8 +12,9 @@ mod scan;
 mod words;
 
 use crate::locale::Conventions;
-use crate::model::{Code, Event, EventKind, Facts, Image, Markdown, Span, Text};
+use crate::model::{Code, Event, EventKind, Facts, Image, Markdown, Span, Tag, Text};
 use elements::OpenElement;
+pub(super) use menu_marks::take_stranded;
 use placeholders::placeholders;
 
 /// The facts of each unit of a view, by the unit's number.
@@ -28,6 +29,7 @@ pub(super) fn gather(view: &Markdown, conventions: &Conventions) -> Vec<Facts> {
         images: 0,
         code_blocks: 0,
         sentence: None,
+        quotations: Vec::new(),
     };
     for event in &view.events {
         gatherer.take(event);
@@ -49,6 +51,8 @@ struct Gatherer<'a> {
     code_blocks: usize,
     /// Where the present sentence began, in the file.
     sentence: Option<u32>,
+    /// Where quotations began since the last unit did, in the view.
+    quotations: Vec<u32>,
 }
 
 impl Gatherer<'_> {
@@ -56,6 +60,7 @@ impl Gatherer<'_> {
         match event.kind {
             EventKind::UnitStart(number) => self.start_unit(number as usize),
             EventKind::UnitEnd(_) => self.end_unit(),
+            EventKind::Open(Tag::BlockQuote) => self.quotations.push(event.span.start),
             EventKind::Open(tag) => self.open(tag, event.span),
             EventKind::Close(tag) => self.close(tag, event.span),
             EventKind::Text(text) => self.text(text, event.span),
@@ -76,6 +81,9 @@ impl Gatherer<'_> {
         self.unit = Some(number);
         self.shift = i64::from(start) - i64::from(place.start);
         self.sentence = Some(start);
+        let opened = std::mem::take(&mut self.quotations);
+        let marks = menu_marks::at_the_head(&self.view.text, place, &opened);
+        self.facts[number].quote_marks = marks.map(|mark| self.place(mark)).collect();
     }
 
     fn end_unit(&mut self) {
