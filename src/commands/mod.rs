@@ -1,5 +1,6 @@
 //! The commands string the rooms together, and read like a list. Only here are threads, the terminal and exit codes.
 
+mod asked;
 mod baseline;
 mod build;
 mod check;
