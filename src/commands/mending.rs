@@ -1,7 +1,7 @@
 //! `diglot check --fix`: mends the articles before they are checked.
 
+use super::asked::{HelpCentres, asked_for, findings, seen_from_here};
 use super::baseline::BaselineFile;
-use super::check::{HelpCentres, asked_for, findings, seen_from_here};
 use super::line::{Line, Look, selection};
 use super::memory::Memory;
 use super::progress::Progress;

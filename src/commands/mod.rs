@@ -1,6 +1,7 @@
 //! The commands string the rooms together, and read like a list. Only here are threads, the terminal and exit codes.
 
 mod align;
+mod asked;
 mod baseline;
 mod build;
 mod check;
