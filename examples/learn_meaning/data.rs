@@ -4,7 +4,7 @@ use diglot::align::align;
 use diglot::model::LocaleId;
 use diglot::parse::parse;
 use diglot::read::{self, HelpCentre};
-use diglot::survey::meaning::{Chunk, Evidence, Scorer, Wording, Workers, take_down, weigh};
+use diglot::survey::meaning::{Chunk, Evidence, Scorer, Values, Wording, Workers, take_down, weigh};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::error::Error;
@@ -24,7 +24,7 @@ pub struct Data {
 
 /// A unit that can be judged.
 pub struct Row {
-    pub evidence: Evidence,
+    pub values: Values,
     /// What was done to it, if anything.
     pub kind: Option<String>,
 }
@@ -36,13 +36,13 @@ impl Data {
 
     /// The scores of all units that are judged.
     pub fn scores(&self, scorer: &Scorer) -> Vec<f32> {
-        self.rows.par_iter().map(|row| scorer.score(&row.evidence)).collect()
+        self.rows.par_iter().map(|row| scorer.score(&row.values)).collect()
     }
 
     /// The scores of units that were not mutated; those that are not judged score least.
     pub fn clean_scores(&self, scorer: &Scorer) -> Vec<f32> {
         let clean = self.rows.par_iter().filter(|row| row.kind.is_none());
-        let mut scores: Vec<f32> = clean.map(|row| scorer.score(&row.evidence)).collect();
+        let mut scores: Vec<f32> = clean.map(|row| scorer.score(&row.values)).collect();
         let all = self.units - self.planted.values().sum::<usize>();
         scores.resize(all.max(scores.len()), f32::NEG_INFINITY);
         scores.sort_by(|a, b| b.total_cmp(a));
@@ -89,7 +89,7 @@ pub fn read_data(folder: &Path) -> Result<Data, Box<dyn Error>> {
     let rows = weighed.into_iter().map(|weighed| {
         let (file, ids, _) = &articles[weighed.article];
         let kind = kinds.get(&(file.clone(), ids[weighed.unit].to_string())).cloned();
-        Row { evidence: weighed.evidence, kind }
+        Row { values: weighed.evidence.values, kind }
     });
     let rows: Vec<Row> = rows.collect();
     let locale = centre.locales.first().map(|folder| folder.id.to_string()).ok_or("a locale")?;

@@ -62,7 +62,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         set_marks(&mut scorer, pooled.iter());
         let folders: Vec<&str> = train.iter().map(|data| data.name.as_str()).collect();
         let head = format!(
-            "# The weights of the rule misaligned-unit: boosted trees over the evidence of src/survey/meaning/evidence.rs.\n\
+            "# The weights of the rule misaligned-unit: boosted trees over the evidence of src/survey/meaning/kinds.rs.\n\
              # Made by examples/learn_meaning; not to be edited by hand.\n\
              # Learned from mutated copies (mutate_units.py --merge 0.15) of AlchemyInsights and office-scripts-docs,\n\
              # (c) Microsoft Corporation and contributors, CC BY 4.0; seed.locale of each: {}.\n\

@@ -26,7 +26,7 @@ impl Report {
         let mut kinds: BTreeMap<String, Vec<f32>> = BTreeMap::new();
         for row in &data.rows {
             if let Some(kind) = &row.kind {
-                kinds.entry(kind.clone()).or_default().push(scorer.score(&row.evidence));
+                kinds.entry(kind.clone()).or_default().push(scorer.score(&row.values));
             }
         }
         for (kind, count) in &data.planted {

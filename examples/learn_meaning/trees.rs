@@ -62,7 +62,7 @@ enum Growing {
 
 pub fn grow(data: &[&Data], learner: &Learner) -> Scorer {
     let rows: Vec<(&[f32; KINDS.len()], bool)> =
-        data.iter().flat_map(|data| data.rows.iter().map(|row| (&row.evidence.values, row.kind.is_some()))).collect();
+        data.iter().flat_map(|data| data.rows.iter().map(|row| (row.values.all(), row.kind.is_some()))).collect();
     let columns: Vec<Column> = (0..KINDS.len()).into_par_iter().map(|kind| column(&rows, kind)).collect();
     let positive = rows.iter().filter(|row| row.1).count() as f64;
     let base = (positive.max(1.0) / (rows.len() as f64 - positive).max(1.0)).ln();

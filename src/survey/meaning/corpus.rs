@@ -46,6 +46,10 @@ pub(super) struct Side {
     sets: Vec<u32>,
     /// For each word, in how many units it is.
     pub(super) units: Vec<u32>,
+    /// For each word, how telling it is: the more, the rarer.
+    pub(super) weights: Vec<f32>,
+    /// For each word, how often it is met among all.
+    pub(super) usual: Vec<f32>,
     pub(super) keys: Vec<u32>,
 }
 
@@ -88,7 +92,8 @@ impl Side {
         let numbers: HashMap<u32, u32> = keys.iter().enumerate().map(|(number, key)| (*key, number as u32)).collect();
         let sequence: Vec<u32> =
             sequence.into_iter().map(|key| numbers.get(&key).copied().unwrap_or(UNKNOWN)).collect();
-        let mut side = Side { units: vec![0; keys.len()], keys, sequence, sequences, sets: vec![0], set: Vec::new() };
+        let units = vec![0; keys.len()];
+        let mut side = Side { units, keys, sequence, sequences, sets: vec![0], ..Side::default() };
         let mut set = Vec::new();
         for unit in 0..side.sequences.len() - 1 {
             set.clear();
@@ -99,7 +104,16 @@ impl Side {
             side.set.extend_from_slice(&set);
             side.sets.push(side.set.len() as u32);
         }
+        side.weigh();
         side
+    }
+
+    fn weigh(&mut self) {
+        let units = self.sequences.len() - 1;
+        let all = self.units.iter().map(|units| f64::from(*units)).sum::<f64>().max(1.0);
+        let weight = |met: &u32| (units as f32 / (*met as f32 + 1.0)).ln().max(0.3);
+        let usual = |met: &u32| ((f64::from(*met) + 0.5) / all) as f32;
+        (self.weights, self.usual) = (self.units.iter().map(weight).collect(), self.units.iter().map(usual).collect());
     }
 }
 

@@ -1,15 +1,25 @@
 //! How long targets are, given their sources: by length alone, and by the words of the source.
 
-use super::corpus::Corpus;
+use super::corpus::{Corpus, Unit};
+use super::kinds::{Kind::*, Values};
 
 /// Three looks at the length of each unit's target; each is near 0 where it is as usual.
 pub(super) struct Lengths {
     /// Median distances from the median of sources of such a length.
-    pub(super) by_bin: Vec<f32>,
+    by_bin: Vec<f32>,
     /// Standard deviations by the model of Gale and Church.
-    pub(super) by_ratio: Vec<f32>,
+    by_ratio: Vec<f32>,
     /// The same after what the words of the source lead to expect, learned from the other units.
-    pub(super) by_words: Vec<f32>,
+    by_words: Vec<f32>,
+}
+
+impl Lengths {
+    pub(super) fn note(&self, unit: usize, values: &mut Values) {
+        let (bin, words) = (self.by_bin[unit], self.by_words[unit]);
+        (values[LengthBin], values[LengthBinDistance]) = (bin, bin.abs());
+        values[LengthRatio] = self.by_ratio[unit];
+        (values[LengthWords], values[LengthWordsDistance]) = (words, words.abs());
+    }
 }
 
 const BINS: usize = 6;
@@ -18,8 +28,7 @@ const PRIOR: f64 = 0.08;
 const SWEEPS: usize = 3;
 
 pub(super) fn measure(corpus: &Corpus) -> Lengths {
-    let letters =
-        |unit: &super::corpus::Unit| (f64::from(unit.wording.source.letters), f64::from(unit.wording.target.letters));
+    let letters = |unit: &Unit| (f64::from(unit.wording.source.letters), f64::from(unit.wording.target.letters));
     let sizes: Vec<(f64, f64)> = corpus.units.iter().map(letters).collect();
     let (sources, targets) = sizes.iter().fold((1.0, 1.0), |(a, b), (source, target)| (a + source, b + target));
     let ratio = targets / sources;

@@ -1,6 +1,6 @@
 //! The judge of all evidence: boosted trees, learned once by `examples/learn_meaning` and kept in `scorer.tsv`.
 
-use super::evidence::{Evidence, KINDS};
+use super::kinds::{KINDS, Values};
 use std::sync::OnceLock;
 
 /// Decision trees whose answers are added up.
@@ -49,7 +49,7 @@ pub fn shipped() -> &'static Scorer {
 
 impl Scorer {
     /// The score of a unit: the logarithm of the odds that its target is none of its source.
-    pub fn score(&self, evidence: &Evidence) -> f32 {
+    pub fn score(&self, values: &Values) -> f32 {
         let mut score = self.base;
         for tree in &self.trees {
             let mut at = *tree as usize;
@@ -57,7 +57,7 @@ impl Scorer {
                 match self.nodes[at] {
                     Node::Leaf(value) => break value,
                     Node::Split { kind, limit, otherwise } => {
-                        at = if evidence.values[kind as usize] < limit { at + 1 } else { otherwise as usize };
+                        at = if values.all()[kind as usize] < limit { at + 1 } else { otherwise as usize };
                     }
                 }
             };
