@@ -5,17 +5,18 @@
 //! the locale is learned, and what stays is a [`Doubt`] for each unit.
 
 mod corpus;
+mod dictionary;
 mod evidence;
 mod lengths;
 mod lexicon;
 mod scorer;
 mod wording;
-mod words;
 
+pub use crate::locale::{Word, words};
+pub use dictionary::learn_dictionary;
 pub use evidence::{Evidence, KINDS};
 pub use scorer::{Node, Scorer, shipped, upper_quartile};
 pub use wording::{Wording, take_down};
-pub use words::{Word, words};
 
 use corpus::Corpus;
 use evidence::{Weigher, compare_with_usual};
