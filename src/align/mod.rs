@@ -6,6 +6,7 @@ mod allows;
 mod facts;
 mod headings;
 mod pair;
+pub mod plain;
 
 use crate::locale;
 use crate::model::{Article, Bitext, Facts, LocaleId};

@@ -5,8 +5,10 @@
 
 mod neutral;
 mod slug;
+mod words;
 
 pub use slug::{number_repeats, slug};
+pub use words::{Word, digits, words, words_of_runs};
 
 use crate::model::LocaleId;
 use serde::Serialize;

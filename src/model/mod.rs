@@ -4,6 +4,7 @@ mod article;
 mod baseline;
 mod bitext;
 mod configuration;
+mod dictionary;
 mod facts;
 mod finding;
 mod front_matter;
@@ -20,6 +21,7 @@ pub use article::{Article, Piece, PieceKind, Side, Trouble, TroubleKind, UnitMar
 pub use baseline::{Baseline, BaselineRecord, KnownFinding, TextHash};
 pub use bitext::{Allow, Bitext, Heading, Segment, TranslationUnit};
 pub use configuration::{Configuration, FileSize, Level, LocaleSettings, Override, Preset};
+pub use dictionary::{Dictionary, Lengths};
 pub use facts::{Code, Emphasis, Facts, Image, Link};
 pub use finding::{Finding, Fix, Suppression};
 pub use front_matter::{Date, Field, FrontMatter, TranslationType};

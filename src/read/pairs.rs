@@ -1,6 +1,6 @@
 //! Two folders, or two files, whose articles are translations of one another.
 
-use super::{read_content, fingerprint};
+use super::{fingerprint, read_content};
 use crate::error::{Error, Result};
 use crate::model::{Content, FileSize, InputFile, LocaleId};
 use std::collections::{BTreeMap, BTreeSet};

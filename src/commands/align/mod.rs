@@ -63,8 +63,7 @@ fn inputs(arguments: &AlignArguments) -> Vec<PathBuf> {
 }
 
 fn tag(word: &str) -> Result<LocaleId> {
-    LocaleId::parse(word)
-        .ok_or_else(|| Error::Argument(format!("`{word}` is no locale; write a tag such as ko-KR")))
+    LocaleId::parse(word).ok_or_else(|| Error::Argument(format!("`{word}` is no locale; write a tag such as ko-KR")))
 }
 
 /// The language of the translations: as given, else by the name of the folder around them, else as most articles say.
@@ -129,7 +128,8 @@ impl Work<'_> {
             progress.step();
             (*number, wording)
         });
-        self.dictionary = learn_dictionary(&wordings.iter().map(|(number, wording)| (*number, wording)).collect::<Vec<_>>());
+        self.dictionary =
+            learn_dictionary(&wordings.iter().map(|(number, wording)| (*number, wording)).collect::<Vec<_>>());
     }
 
     fn aligned(&self, number: usize) -> Aligned {
@@ -139,8 +139,10 @@ impl Work<'_> {
             return Aligned::AsItStands(Box::new(target));
         }
         let english = parse(read::read_side(number, pair, &pair.english, &self.source_locale));
-        match [&english, &target].into_iter().find_map(|article| article.unreadable()) {
-            Some(reason) => Aligned::Unreadable(format!("{}: {reason}", pair.path)),
+        let unreadable =
+            [&english, &target].into_iter().find_map(|article| Some((&article.file, article.unreadable()?)));
+        match unreadable {
+            Some((file, reason)) => Aligned::Unreadable(format!("{file}: {reason}")),
             None => Aligned::Recovered(Box::new(recover(target, &english, &self.dictionary, self.anchors))),
         }
     }

@@ -120,11 +120,8 @@ impl Tally {
     /// What a person wants to know.
     pub(super) fn notes(&self, pairs: &Pairs) -> Vec<String> {
         let mut notes = self.unreadable.clone();
-        let mut sentence = format!(
-            "{}: {}",
-            counted(self.articles, "article", "articles"),
-            counted(self.units, "unit", "units")
-        );
+        let mut sentence =
+            format!("{}: {}", counted(self.articles, "article", "articles"), counted(self.units, "unit", "units"));
         if self.uncertain > 0 {
             sentence.push_str(&format!(", {} uncertain", grouped(self.uncertain)));
         }
@@ -134,9 +131,17 @@ impl Tally {
         }
         notes.push(sentence);
         for (count, one, many) in [
-            (self.as_they_stand, "article has units already and stays as it is", "articles have units already and stay as they are"),
+            (
+                self.as_they_stand,
+                "article has units already and stays as it is",
+                "articles have units already and stay as they are",
+            ),
             (pairs.without_english.len(), "translation has no English article", "translations have no English article"),
-            (pairs.without_translation.len(), "English article has no translation", "English articles have no translation"),
+            (
+                pairs.without_translation.len(),
+                "English article has no translation",
+                "English articles have no translation",
+            ),
         ] {
             if count > 0 {
                 notes.push(counted(count, one, many));

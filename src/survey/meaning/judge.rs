@@ -33,7 +33,7 @@ impl Workers for Alone {
 /// Articles whose units are weighed by one thread before it looks for others.
 const CHUNK: usize = 32;
 /// Units that are learned from together: more teach little more, and memory is finite.
-const SHARD: usize = 60_000;
+pub(super) const SHARD: usize = 60_000;
 /// Fewer units than this, all different, teach nothing.
 const LEAST: usize = 60;
 

@@ -7,6 +7,7 @@
 mod alike;
 mod contrast;
 mod corpus;
+mod dictionary;
 mod evidence;
 mod fit;
 mod gaps;
@@ -20,14 +21,14 @@ mod scorer;
 mod sets;
 mod usual;
 mod wording;
-mod words;
 
+pub use crate::locale::{Word, words};
+pub use dictionary::learn_dictionary;
 pub use evidence::Evidence;
 pub use judge::{Alone, Chunk, Weighed, Workers, judge, weigh};
 pub use kinds::{KINDS, Kind, Values};
 pub use scorer::{Node, Scorer, shipped, upper_quartile};
 pub use wording::{Wording, take_down};
-pub use words::{Word, words};
 
 use std::collections::HashMap;
 

@@ -1,6 +1,6 @@
 //! What is kept of an article's units to learn and to judge what their words mean: numbers for words, no texts.
 
-use super::words::{digits, words};
+use crate::locale::{digits, words};
 use crate::model::{Bitext, Segment};
 use xxhash_rust::xxh3::xxh3_64;
 
