@@ -15,7 +15,7 @@ pub struct Article {
     pub text: String,
     /// Bytes that are no UTF-8, by offset.
     pub undecodable: Vec<(u32, u8)>,
-    /// The YAML head.
+    /// The head, in YAML, TOML or JSON.
     pub front_matter: FrontMatter,
     /// The input cut into pieces without gaps, in order.
     pub pieces: Vec<Piece>,
@@ -85,9 +85,9 @@ pub enum TroubleKind {
     NotUtf8,
     /// A NUL character.
     Nul,
-    /// A `---` line opens the front matter and none closes it.
+    /// A `---` or `+++` line opens the front matter and none closes it.
     FrontMatterUnclosed,
-    /// The front matter is no YAML mapping; the YAML parser's words.
+    /// The front matter is none that can be read: `no YAML mapping: …`, in the parser's words.
     FrontMatterInvalid(String),
     /// Translation units stand where the front matter should be.
     FrontMatterHoldsUnits,
@@ -143,9 +143,10 @@ impl Article {
         self.troubles.iter().any(|trouble| matches!(trouble.kind, TroubleKind::Unreadable(_)))
     }
 
-    /// The title: of the front matter, else the first heading.
+    /// The title: of the front matter, else the first heading, else what menus call the article.
     pub fn title(&self) -> Option<String> {
-        self.front_matter.title().or_else(|| self.target.first_heading())
+        let heading = || self.target.first_heading();
+        self.front_matter.title().or_else(heading).or_else(|| self.front_matter.menu_title())
     }
 
     /// Whether the file is a part of other articles rather than one of its own: it stands below a folder `includes`.
