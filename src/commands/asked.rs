@@ -75,7 +75,7 @@ fn articles(line: &Line, parts: &[PathBuf]) -> Result<Vec<usize>> {
         line.centre.locales.iter().map(|folder| folder.path.canonicalize().unwrap_or(folder.path.clone())).collect();
     let mut wanted = BTreeSet::new();
     for part in parts {
-        let is_part = |listed: &Listed| folders[listed.locale].join(&listed.path).starts_with(part);
+        let is_part = |listed: &Listed| folders[listed.locale].join(&listed.name).starts_with(part);
         let articles = line.centre.articles.iter().enumerate();
         let found: Vec<usize> = articles.filter(|(_, listed)| is_part(listed)).map(|(number, _)| number).collect();
         if found.is_empty() {

@@ -50,8 +50,8 @@ impl Line {
     pub fn open(root: &Path, memory: &Memory, look: impl FnOnce(&Configuration) -> Result<Look>) -> Result<Line> {
         let configuration = read::read_configuration(root)?;
         let look = look(&configuration)?;
-        let source_locale = source_locale(root, &configuration)?;
         let mut centre = HelpCentre::list(root, &configuration)?;
+        let source_locale = centre.source_locale.clone();
         let seen = sight(&centre, memory, &source_locale, look);
         let sightings: Vec<Sighting> = seen.iter().map(|seen| seen.sighting.clone()).collect();
         let fingerprints = seen.iter().map(|seen| seen.fingerprint).collect();
@@ -140,13 +140,6 @@ impl Line {
 pub fn selection(configuration: &Configuration, arguments: &RuleArguments) -> Result<Selection> {
     let selection = Selection::new(configuration, &arguments.only, &arguments.set)?;
     Ok(selection.starting_from(arguments.preset.map(|name| name.preset())))
-}
-
-fn source_locale(root: &Path, configuration: &Configuration) -> Result<LocaleId> {
-    LocaleId::parse(&configuration.source_locale).ok_or_else(|| Error::Configuration {
-        path: root.join("diglot.toml"),
-        message: format!("source-locale = \"{}\" is no locale; write a tag such as en-US", configuration.source_locale),
-    })
 }
 
 /// What is kept of an article that was looked at.

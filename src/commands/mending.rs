@@ -114,8 +114,8 @@ fn replace(line: &Line, mended: &Mended) -> Result<()> {
         return Ok(());
     }
     let article = &mended.bitext.article;
-    let folder = &line.centre.locales[line.centre.articles[article.number].locale].path;
-    replace_file(folder, &article.path, &mended.before, &article.original())
+    let listed = &line.centre.articles[article.number];
+    replace_file(&line.centre.locales[listed.locale].path, &listed.name, &mended.before, &article.original())
 }
 
 /// The diff of an article whose help centre is seen from here as `root`.

@@ -146,11 +146,13 @@ pub fn direction(locale: &LocaleId) -> Direction {
 }
 
 /// The locale that a folder's name means, if it means one. A tag with script or region is taken at its word; a bare
-/// language only if it is a known one, since folders are named `img` and `api` too.
+/// language only if it is a known one, since folders are named `img` and `api` too; so is `zh_CN`, since folders are
+/// named `log_in`.
 pub fn from_folder_name(name: &str) -> Option<LocaleId> {
-    let locale = LocaleId::parse(name)?;
-    let is_bare = locale.script().is_none() && locale.region().is_none();
-    (!is_bare || is_known_language(&locale)).then_some(locale)
+    let tag = name.replace('_', "-");
+    let locale = LocaleId::parse(&tag)?;
+    let is_at_its_word = tag == name && (locale.script().is_some() || locale.region().is_some());
+    (is_at_its_word || is_known_language(&locale)).then_some(locale)
 }
 
 /// Whether the language of a tag is one that is written in: `how` of `how-to` is not.
@@ -261,10 +263,10 @@ mod tests {
 
     #[test]
     fn folders_named_like_words_are_no_locales() {
-        for name in ["img", "api", "css", "src", "xx", "media"] {
+        for name in ["img", "api", "css", "src", "xx", "media", "log_in", "how_to"] {
             assert_eq!(from_folder_name(name), None, "{name}");
         }
-        for name in ["de", "ko-kr", "fil-PH", "qps-ploc", "fil", "sr-Latn-RS"] {
+        for name in ["de", "ko-kr", "fil-PH", "qps-ploc", "fil", "sr-Latn-RS", "zh_CN", "pt_BR", "zh_hant_tw"] {
             assert!(from_folder_name(name).is_some(), "{name}");
         }
     }

@@ -16,7 +16,7 @@ pub struct Article {
     pub text: String,
     /// Bytes that are no UTF-8, by offset.
     pub undecodable: Vec<(u32, u8)>,
-    /// The YAML head.
+    /// The head, in YAML, TOML or JSON.
     pub front_matter: FrontMatter,
     /// The input cut into pieces without gaps, in order.
     pub pieces: Vec<Piece>,
@@ -89,9 +89,9 @@ pub enum TroubleKind {
     NotUtf8,
     /// A NUL character.
     Nul,
-    /// A `---` line opens the front matter and none closes it.
+    /// A `---` or `+++` line opens the front matter and none closes it.
     FrontMatterUnclosed,
-    /// The front matter is no YAML mapping; the YAML parser's words.
+    /// The front matter is none that can be read: `no YAML mapping: …`, in the parser's words.
     FrontMatterInvalid(String),
     /// Translation units stand where the front matter should be.
     FrontMatterHoldsUnits,
@@ -180,9 +180,10 @@ impl Article {
         })
     }
 
-    /// The title: of the front matter, else the first heading.
+    /// The title: of the front matter, else the first heading, else what menus call the article.
     pub fn title(&self) -> Option<String> {
-        self.front_matter.title().or_else(|| self.target.first_heading())
+        let heading = || self.target.first_heading();
+        self.front_matter.title().or_else(heading).or_else(|| self.front_matter.menu_title())
     }
 
     /// Whether the file is a part of other articles rather than one of its own: it stands below a folder `includes`.
