@@ -10,6 +10,7 @@ mod line;
 mod memory;
 mod mending;
 mod parallel;
+mod plain;
 mod progress;
 mod recover;
 mod remember;

@@ -44,6 +44,13 @@ pub struct Sighting {
     is_readable: bool,
 }
 
+impl Sighting {
+    /// Whether the article holds translation units.
+    pub fn has_units(&self) -> bool {
+        self.has_units
+    }
+}
+
 /// The whole help centre at a glance.
 #[derive(Debug)]
 pub struct Survey {
