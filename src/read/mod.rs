@@ -6,6 +6,7 @@
 mod baseline;
 mod configuration;
 mod help_centre;
+mod patterns;
 mod revision;
 mod terms;
 mod theme;
@@ -13,6 +14,7 @@ mod theme;
 pub use baseline::{read_baseline, read_baseline_to_update};
 pub use configuration::{nearest, read_configuration};
 pub use help_centre::{HelpCentre, Listed, LocaleFolder, TocFile, locate};
+pub use patterns::Patterns;
 pub use revision::{Earlier, Version, read_revision};
 pub use terms::read_terms;
 pub use theme::read_theme;
