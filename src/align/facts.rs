@@ -60,6 +60,7 @@ impl Gatherer<'_> {
             EventKind::Text(text) => self.text(text, event.span),
             EventKind::Code(text) => self.code(text, event.span),
             EventKind::Html(_) => self.html(event.span),
+            EventKind::Markup(_) => self.markup(event.span),
             EventKind::DirectiveImage(number) => {
                 self.see(event.span.end);
                 self.image(number, event.span);
@@ -202,6 +203,14 @@ impl Gatherer<'_> {
             let start = self.place(inside).start;
             placeholders(code, start, &mut self.facts[unit].placeholders);
         }
+    }
+
+    /// Markup of a publishing system must survive as it is.
+    fn markup(&mut self, span: Span) {
+        self.see(span.end);
+        let Some(unit) = self.unit else { return };
+        let place = self.place(span);
+        self.facts[unit].placeholders.push(place);
     }
 
     /// Raw HTML: a tag within a paragraph, or a stretch of an HTML block, where words stand between tags.
