@@ -66,6 +66,7 @@ impl Line {
         centre.notes.extend(notes);
         survey.learn(lessons.iter().enumerate().filter_map(|(number, lesson)| Some((number, lesson.as_ref()?))));
         survey.terms = read::read_terms(root, &configuration)?;
+        survey.root_of_articles = centre.layout.root_of_articles();
         let mut line = Line { configuration, centre, plain, survey, fingerprints, sightings, lessons, wordings };
         let included = line.survey.included_pages();
         let bitexts =
