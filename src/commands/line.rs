@@ -8,9 +8,8 @@ use crate::error::{Error, Result};
 use crate::model::{Article, Bitext, Configuration, Fingerprint, LocaleId};
 use crate::parse::{TocEntry, parse, parse_toc_markdown, parse_toc_yaml, parse_without_source};
 use crate::read::{self, HelpCentre};
-use crate::survey::meaning::{self, Wording, take_down};
 use crate::survey::{Lesson, Sighting, Survey, observe, study};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The line of rooms up to the survey: a help centre that is ready to be checked and rendered.
@@ -27,8 +26,6 @@ pub struct Line {
     pub sightings: Vec<Sighting>,
     /// What the articles taught, by number; `None` where nothing is to be checked.
     pub lessons: Vec<Option<Lesson>>,
-    /// The words of the articles, by number, until they are learned from.
-    wordings: Vec<Wording>,
 }
 
 /// How closely articles are looked at before the work begins.
@@ -38,8 +35,6 @@ pub enum Look {
     Pages,
     /// And what rules need to know of all units.
     Units,
-    /// And the words of all units, to learn which stand for which.
-    Meaning,
 }
 
 impl Line {
@@ -55,34 +50,17 @@ impl Line {
         let seen = sight(&centre, memory, &source_locale, look);
         let sightings: Vec<Sighting> = seen.iter().map(|seen| seen.sighting.clone()).collect();
         let fingerprints = seen.iter().map(|seen| seen.fingerprint).collect();
-        let (lessons, wordings): (Vec<Option<Lesson>>, Vec<Wording>) =
-            seen.into_iter().map(|seen| (seen.lesson, seen.wording)).unzip();
+        let lessons: Vec<Option<Lesson>> = seen.into_iter().map(|seen| seen.lesson).collect();
         let (mut survey, notes) = draw_up(&centre, source_locale, sightings.clone());
         centre.notes.extend(notes);
         survey.learn(lessons.iter().enumerate().filter_map(|(number, lesson)| Some((number, lesson.as_ref()?))));
         survey.terms = read::read_terms(root, &configuration)?;
-        let mut line = Line { configuration, centre, survey, fingerprints, sightings, lessons, wordings };
+        let mut line = Line { configuration, centre, survey, fingerprints, sightings, lessons };
         let included = line.survey.included_pages();
         let bitexts =
             parallel::each(&included, |page| (*page, line.bitext_without_facts(line.survey.pages()[*page].article)));
         line.survey.keep_included(bitexts);
         Ok(line)
-    }
-
-    /// Learns which words stand for which in the locales of some articles, and judges all units there. The words of all
-    /// articles are forgotten.
-    pub fn judge_meaning(&mut self, articles: &[usize]) {
-        let wordings = std::mem::take(&mut self.wordings);
-        let locale = |article: usize| self.survey.pages()[article].locale.clone();
-        let wanted: BTreeSet<LocaleId> = articles.iter().map(|article| locale(*article)).collect();
-        let mut of_locales: BTreeMap<LocaleId, Vec<(usize, &Wording)>> = BTreeMap::new();
-        for (article, wording) in wordings.iter().enumerate() {
-            of_locales.entry(locale(article)).or_default().push((article, wording));
-        }
-        for (locale, wordings) in of_locales.into_iter().filter(|(locale, _)| wanted.contains(locale)) {
-            let meaning = meaning::judge(&wordings, &parallel::Threads, meaning::shipped());
-            self.survey.keep_meaning(locale, meaning);
-        }
     }
 
     /// Does the work on the bitexts of some articles; the results come in order of the numbers.
@@ -154,8 +132,6 @@ struct Seen {
     sighting: Sighting,
     fingerprint: Option<Fingerprint>,
     lesson: Option<Lesson>,
-    /// Empty unless words are looked at.
-    wording: Wording,
 }
 
 /// Reads every article once, and keeps what the survey needs of it.
@@ -165,22 +141,16 @@ fn sight(centre: &HelpCentre, memory: &Memory, source_locale: &LocaleId, look: L
     parallel::each(&numbers, |number| {
         let input = read::read_input(centre, *number);
         let fingerprint = input.fingerprint;
-        let remembered = match look {
-            // Words are not remembered.
-            Look::Meaning => None,
-            _ => memory.seen(&input.file, fingerprint, look == Look::Units).cloned(),
-        };
-        let (sighting, lesson, wording) = match remembered {
-            Some((sighting, lesson)) => (sighting, lesson, Wording::default()),
-            None if look == Look::Pages => (observe(&parse_without_source(input)), None, Wording::default()),
+        let (sighting, lesson) = match memory.seen(&input.file, fingerprint, look == Look::Units).cloned() {
+            Some(remembered) => remembered,
+            None if look == Look::Pages => (observe(&parse_without_source(input)), None),
             None => {
                 let bitext = align(parse(input), source_locale);
-                let wording = if look == Look::Meaning { take_down(&bitext) } else { Wording::default() };
-                (observe(&bitext.article), Some(study(&bitext)), wording)
+                (observe(&bitext.article), Some(study(&bitext)))
             }
         };
         progress.step();
-        Seen { sighting, fingerprint, lesson, wording }
+        Seen { sighting, fingerprint, lesson }
     })
 }
 
