@@ -34,8 +34,8 @@
 //!   compares with what stands there).
 //! * The same input gives the same bytes, for any number of threads.
 //! * Each foreign package is named in one place: pulldown-cmark in `parse::markdown`, serde_yaml in
-//!   `parse::front_matter`, scraper in `parse::html`, tera in `render::site`, walkdir in `read` and `write`, rayon in
-//!   `commands::parallel`, similar in `render::diff`.
+//!   `parse::front_matter`, toml there and in `read::configuration`, scraper in `parse::html`, tera in `render::site`,
+//!   walkdir in `read` and `write`, rayon in `commands::parallel`, similar in `render::diff`.
 //!
 //! # Where the plan differs from a plain line
 //!
@@ -56,6 +56,7 @@
 //! | an output | a file in `src/render/`, its name in `args.rs`, a transcript in `tests/cli/` |
 //! | a report | a file in `src/render/report/`, its name in `args.rs` and `commands/reports.rs`, `tests/reports.rs` |
 //! | a markup dialect | a file in `src/parse/`, beside `learn.rs` |
+//! | a layout of articles | its name in `model/layout.rs`, a function in `read/layout.rs`, `tests/layouts/<layout>/` |
 
 pub mod align;
 pub mod args;

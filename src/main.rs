@@ -14,6 +14,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => commands::check(&arguments),
         Command::Build(arguments) => commands::build(&arguments),
+        Command::Align(arguments) => commands::align(&arguments),
         Command::Rules(arguments) => commands::rules(&arguments),
         Command::Explain(arguments) => commands::explain(&arguments),
     };

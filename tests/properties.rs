@@ -210,6 +210,7 @@ fn leaves(facts: &Facts) -> Vec<(&'static str, Span)> {
         ("number", &facts.numbers),
         ("tag", &facts.tags),
         ("menu mark", &facts.menu_marks),
+        ("quote mark", &facts.quote_marks),
         ("placeholder", &facts.placeholders),
         ("sentence", &facts.sentences),
     ];

@@ -81,7 +81,7 @@ pub fn read_data(folder: &Path) -> Result<Data, Box<dyn Error>> {
         .map(|number| {
             let bitext = align(parse(read::read_input(&centre, *number)), &source_locale);
             let ids = bitext.units.iter().map(|unit| unit.id.clone()).collect();
-            ((bitext.article.file.clone(), ids), take_down(&bitext, None))
+            ((bitext.article.file.clone(), ids), take_down(&bitext))
         })
         .unzip();
     let mut rows = Vec::new();

@@ -70,8 +70,7 @@ fn survey(centre: &HelpCentre, source_locale: LocaleId) -> Survey {
 
 fn judge_meaning(centre: &HelpCentre, survey: &mut Survey, locale: &LocaleId, numbers: &[usize]) {
     let bitexts = numbers.par_iter().map(|number| bitext(centre, *number, &survey.source_locale));
-    let wordings: Vec<(usize, Wording)> =
-        bitexts.map(|bitext| (bitext.article.number, take_down(&bitext, None))).collect();
+    let wordings: Vec<(usize, Wording)> = bitexts.map(|bitext| (bitext.article.number, take_down(&bitext))).collect();
     survey.keep_meaning(locale.clone(), meaning::judge(wordings, &Alone, shipped()));
 }
 

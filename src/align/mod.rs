@@ -6,6 +6,7 @@ mod allows;
 mod facts;
 mod headings;
 mod pair;
+pub mod plain;
 
 use crate::locale;
 use crate::model::{Article, Bitext, Facts, LocaleId};
@@ -26,7 +27,8 @@ pub fn pair(article: Article) -> Bitext {
 }
 
 fn bitext(article: Article, targets: Vec<Facts>, sources: Vec<Facts>) -> Bitext {
-    let (units, unit_of_marks) = pair::pair_units(&article, targets, sources);
+    let (mut units, unit_of_marks) = pair::pair_units(&article, targets, sources);
+    facts::take_stranded(&article.text, &mut units);
     let headings = headings::headings(&article);
     let anchors = headings::named_places(&article);
     let allows = allows::allows(&article);

@@ -21,7 +21,10 @@ pub(super) fn pair_units(
                 last.target = last.target.take().or(target);
                 last.source = last.source.take().or(source);
             }
-            None => units.push(TranslationUnit { id: id.into(), span: marks.span, target, source }),
+            None => {
+                let confidence = article.recovery.as_ref().map(|recovery| recovery.confidence(number));
+                units.push(TranslationUnit { id: id.into(), span: marks.span, target, source, confidence });
+            }
         }
         unit_of_marks.push(units.len() - 1);
     }

@@ -8,7 +8,8 @@ use std::cmp::Reverse;
 /// Attaches to the most telling finding of each defect the others. What is suppressed stays by itself.
 ///
 /// Two findings tell of one defect if they are of one unit, both are about how marks lie on words (or both are not),
-/// and the words in question touch: in the target, unless a finding can only name the whole of it, or in the source.
+/// and the words in question touch: in the target, unless a finding can only name the whole of it, or in the source. A
+/// mark of a menu path may make a block where the source has none: that is one defect too.
 pub(super) fn join(bitext: &Bitext, findings: Vec<Finding>) -> Vec<Finding> {
     let (mut open, mut joined): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| f.is_open() && f.unit.is_some());
     // The most telling come first: by severity, then by the catalogue.
@@ -41,8 +42,11 @@ fn is_one_defect(bitext: &Bitext, head: &Finding, other: &Finding) -> bool {
                 || !whole && touch(head.span, other.span)
                 || answers(head, other)
         }
-        (false, false) => !is_whole(bitext, head) && !is_whole(bitext, other) && overlap(head.span, other.span),
-        _ => false,
+        (is_mark, is_block) => {
+            let is_one_place = !is_whole(bitext, head) && !is_whole(bitext, other) && overlap(head.span, other.span);
+            is_one_place
+                && (is_mark == is_block || [a, b].contains(&Family::Menu) && [a, b].contains(&Family::Structure))
+        }
     }
 }
 

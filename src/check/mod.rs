@@ -6,6 +6,7 @@ mod blocks;
 mod catalogue;
 mod changes;
 mod defects;
+mod han;
 mod labels;
 mod links;
 mod names;

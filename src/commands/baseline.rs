@@ -158,7 +158,7 @@ impl<'a> Scope<'a> {
     }
 
     fn judges(&self, file: &str, rule: &str) -> bool {
-        let folder = self.folder(file);
+        let folder = self.line.centre.folder_of(file);
         let (is_checked, translator) = match self.articles.get(file) {
             // What could not be read may still have its findings.
             Some(number) => (
@@ -177,15 +177,9 @@ impl<'a> Scope<'a> {
         let is_of = |tag: &String| LocaleId::parse(tag).as_ref() == Some(&folder.id);
         let path = || {
             let folder_path = folder.path.canonicalize().unwrap_or_else(|_| folder.path.clone());
-            folder_path.join(&file[folder.name.len() + 1..])
+            folder_path.join(folder.name_of(file).unwrap_or(file))
         };
         (self.locales.is_empty() || self.locales.iter().any(is_of))
             && (self.parts.is_empty() || self.parts.iter().any(|part| path().starts_with(part)))
-    }
-
-    /// The locale's folder that a file is or was in.
-    fn folder(&self, file: &str) -> Option<&LocaleFolder> {
-        let holds = |folder: &&LocaleFolder| file.strip_prefix(&folder.name).is_some_and(|rest| rest.starts_with('/'));
-        self.line.centre.locales.iter().filter(holds).max_by_key(|folder| folder.name.len())
     }
 }

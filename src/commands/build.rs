@@ -179,7 +179,8 @@ impl Build<'_> {
             false => self.line.bitext_without_facts(page.article),
         };
         let conventions = locale::conventions(&page.locale);
-        let portal = &self.line.configuration.root_links;
+        let line = self.line;
+        let portal = line.configuration.root_links.as_deref().unwrap_or(line.centre.layout.root_links());
         let rendered = render_article(Context { survey, page, bitext, conventions, portal });
         let selection = self.selection.as_ref().filter(|_| is_checked);
         let findings = selection.map(|selection| check(bitext, survey, selection));

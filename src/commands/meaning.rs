@@ -65,8 +65,11 @@ fn evidence(line: &Line, articles: &[usize]) -> Fingerprint {
 fn take_down_all(line: &Line, articles: &[usize]) -> Vec<Wording> {
     let progress = Progress::new("learning", articles.len());
     line.each(articles, &progress, |bitext| {
+        let mut wording = take_down(bitext);
         let english = source_title(&bitext.article, &line.survey);
-        let title = english.and_then(|english| title_pair(&bitext.article, english, &line.survey.source_locale));
-        take_down(bitext, title.as_ref())
+        if let Some(pair) = english.and_then(|title| title_pair(&bitext.article, title, &line.survey.source_locale)) {
+            wording.add_title(&pair);
+        }
+        wording
     })
 }

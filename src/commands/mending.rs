@@ -1,7 +1,7 @@
 //! `diglot check --fix`: mends the articles before they are checked.
 
+use super::asked::{HelpCentres, asked_for, findings, seen_from_here};
 use super::baseline::BaselineFile;
-use super::check::{HelpCentres, asked_for, findings, seen_from_here};
 use super::line::{Line, Look, selection};
 use super::memory::Memory;
 use super::progress::Progress;
@@ -114,8 +114,8 @@ fn replace(line: &Line, mended: &Mended) -> Result<()> {
         return Ok(());
     }
     let article = &mended.bitext.article;
-    let folder = &line.centre.locales[line.centre.articles[article.number].locale].path;
-    replace_file(folder, &article.path, &mended.before, &article.original())
+    let listed = &line.centre.articles[article.number];
+    replace_file(&line.centre.locales[listed.locale].path, &listed.name, &mended.before, &article.original())
 }
 
 /// The diff of an article whose help centre is seen from here as `root`.

@@ -1,5 +1,7 @@
 //! The commands string the rooms together, and read like a list. Only here are threads, the terminal and exit codes.
 
+mod align;
+mod asked;
 mod baseline;
 mod build;
 mod check;
@@ -9,12 +11,15 @@ mod meaning;
 mod memory;
 mod mending;
 mod parallel;
+mod plain;
 mod progress;
+mod recover;
 mod remember;
 mod reports;
 mod since;
 mod terminal;
 
+pub use align::align;
 pub use build::build;
 pub use check::check;
 pub use explain::{explain, rules};

@@ -2,7 +2,7 @@ use super::line::Line;
 use crate::align::pair;
 use crate::check::{Before, Changes};
 use crate::error::Result;
-use crate::model::{Bitext, Content, InputFile, LocaleId};
+use crate::model::{Article, Bitext, Content, InputFile, LocaleId};
 use crate::parse::parse_without_source;
 use crate::read::{self, Earlier, Version};
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ impl Since {
         let earlier = read::read_revision(&line.centre, &line.fingerprints, numbers, revision)?;
         let of_locale = |(locale, contents): (&usize, &Vec<Content>)| {
             let mut before = Before::default();
-            contents.iter().for_each(|content| before.add(&parsed(content, &line.centre.locales[*locale].id)));
+            contents.iter().for_each(|content| before.add(&pair(parsed(content, &line.centre.locales[*locale].id))));
             (*locale, before)
         };
         let gone = earlier.gone().iter().map(of_locale).collect();
@@ -43,7 +43,8 @@ impl Since {
             Version::Same => return None,
             Version::Other(content) => {
                 let mut before = Before::default();
-                before.add(&parsed(content, &article.locale));
+                let earlier = Article { number: article.number, ..parsed(content, &article.locale) };
+                before.add(&pair(line.recovered(earlier)));
                 Changes::since(&before, bitext)
             }
             Version::Absent => {
@@ -55,8 +56,8 @@ impl Since {
     }
 }
 
-/// The units of an earlier version. Its name is of no matter.
-fn parsed(content: &Content, locale: &LocaleId) -> Bitext {
+/// An earlier version. Its name is of no matter.
+fn parsed(content: &Content, locale: &LocaleId) -> Article {
     let input = InputFile {
         number: 0,
         locale: locale.clone(),
@@ -65,5 +66,5 @@ fn parsed(content: &Content, locale: &LocaleId) -> Bitext {
         content: content.clone(),
         fingerprint: None,
     };
-    pair(parse_without_source(input))
+    parse_without_source(input)
 }

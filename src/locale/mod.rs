@@ -4,9 +4,13 @@
 //! traditional characters, any other to neutral conventions with English texts.
 
 mod neutral;
+mod sentence_breaks;
 mod slug;
+mod words;
 
+pub use sentence_breaks::{SentenceBreaks, sentence_breaks};
 pub use slug::{number_repeats, slug};
+pub use words::{Word, digits, words, words_of_runs};
 
 use crate::model::LocaleId;
 use serde::Serialize;
@@ -27,6 +31,10 @@ pub struct Conventions {
     pub sentence_ends: &'static str,
     /// Whether a blank must follow the mark that ends a sentence.
     pub blank_after_sentence: bool,
+    /// Words that end with a full stop and are no end of a sentence, without it.
+    pub abbreviations: &'static [&'static str],
+    /// Digits of the longest number that a full stop makes an ordinal: 2 where dates are written `31. März`.
+    pub ordinal_digits: usize,
     /// Between units and tenths.
     pub decimal_mark: char,
     /// May stand between groups of digits.
@@ -84,6 +92,9 @@ struct Language {
     code: &'static str,
     name: &'static str,
     direction: Direction,
+    sentence_ends: &'static str,
+    abbreviations: &'static [&'static str],
+    ordinal_digits: usize,
 }
 
 /// Scripts that run from right to left, for tags that name one.
@@ -95,6 +106,8 @@ static NEUTRAL: LazyLock<Conventions> = LazyLock::new(|| {
     let english = shipped("en-US").expect("build.rs requires en-US");
     Conventions {
         tag: NEUTRAL_TAG,
+        abbreviations: &[],
+        ordinal_digits: 0,
         bold_equivalents: &[('«', '»'), ('“', '”'), ('„', '”')],
         letters: &[],
         common_words: &[],
@@ -144,11 +157,13 @@ pub fn direction(locale: &LocaleId) -> Direction {
 }
 
 /// The locale that a folder's name means, if it means one. A tag with script or region is taken at its word; a bare
-/// language only if it is a known one, since folders are named `img` and `api` too.
+/// language only if it is a known one, since folders are named `img` and `api` too; so is `zh_CN`, since folders are
+/// named `log_in`.
 pub fn from_folder_name(name: &str) -> Option<LocaleId> {
-    let locale = LocaleId::parse(name)?;
-    let is_bare = locale.script().is_none() && locale.region().is_none();
-    (!is_bare || is_known_language(&locale)).then_some(locale)
+    let tag = name.replace('_', "-");
+    let locale = LocaleId::parse(&tag)?;
+    let is_at_its_word = tag == name && (locale.script().is_some() || locale.region().is_some());
+    (is_at_its_word || is_known_language(&locale)).then_some(locale)
 }
 
 /// Whether the language of a tag is one that is written in: `how` of `how-to` is not.
@@ -259,10 +274,10 @@ mod tests {
 
     #[test]
     fn folders_named_like_words_are_no_locales() {
-        for name in ["img", "api", "css", "src", "xx", "media"] {
+        for name in ["img", "api", "css", "src", "xx", "media", "log_in", "how_to"] {
             assert_eq!(from_folder_name(name), None, "{name}");
         }
-        for name in ["de", "ko-kr", "fil-PH", "qps-ploc", "fil", "sr-Latn-RS"] {
+        for name in ["de", "ko-kr", "fil-PH", "qps-ploc", "fil", "sr-Latn-RS", "zh_CN", "pt_BR", "zh_hant_tw"] {
             assert!(from_folder_name(name).is_some(), "{name}");
         }
     }

@@ -51,7 +51,7 @@ pub fn mend(bitext: Bitext, survey: &Survey, judge: &Judge) -> Mended {
     // Each round leaves fewer findings than it began with, so there is a last one.
     while let Some(done) = Round::new(&mended.bitext, &mended.findings, survey, judge).run(&mut budget) {
         if mended.rounds.is_empty() {
-            mended.before = done.before;
+            mended.before = mended.bitext.article.original();
         }
         mended.rounds.push(done.fixes);
         mended.fixed.extend(done.fixed);

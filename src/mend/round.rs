@@ -28,8 +28,6 @@ pub(super) struct Round<'a> {
 
 /// What a round comes to.
 pub(super) struct Done {
-    /// The bytes of the article as it was.
-    pub(super) before: Vec<u8>,
     pub(super) bitext: Bitext,
     pub(super) findings: Vec<Finding>,
     pub(super) fixes: Vec<Fix>,
@@ -53,14 +51,14 @@ impl<'a> Round<'a> {
         if fixable.is_empty() {
             return None;
         }
-        self.bytes = self.bitext.article.original();
+        self.bytes = self.bitext.article.bytes();
         self.keep(&apart(&fixable), budget);
         let (bitext, findings) = self.mended?;
         let mut present = tally(&findings);
         let gone = fixable.iter().filter(|(finding, _)| !take(&mut present, finding));
         let fixed = gone.map(|(finding, _)| finding.rule).collect();
         let fixes = self.kept.into_iter().map(|(_, fix)| fix.clone()).collect();
-        Some(Done { before: self.bytes, bitext, findings, fixes, fixed })
+        Some(Done { bitext, findings, fixes, fixed })
     }
 
     /// Keeps all of some fixes if they hold together with those kept so far, and looks for those that do if not.
@@ -80,7 +78,7 @@ impl<'a> Round<'a> {
         // Halves are looked at in order, so what is kept lies before.
         let trial: Vec<Fixable> = self.kept.iter().chain(fixes).copied().collect();
         let bytes = apply(&self.bytes, trial.iter().map(|(_, fix)| *fix));
-        let bitext = align(parse(input(&self.bitext.article, bytes)), &self.survey.source_locale);
+        let bitext = align(changed(&self.bitext.article, bytes), &self.survey.source_locale);
         if !has_same_units(self.bitext, &bitext) {
             return false;
         }
@@ -130,15 +128,17 @@ fn apart<'a>(fixable: &[Fixable<'a>]) -> Vec<Fixable<'a>> {
 }
 
 /// The article as if it had been read with these bytes.
-fn input(article: &Article, bytes: Vec<u8>) -> InputFile {
-    InputFile {
+fn changed(article: &Article, bytes: Vec<u8>) -> Article {
+    let mut changed = parse(InputFile {
         number: article.number,
         locale: article.locale.clone(),
         path: article.path.clone(),
         file: article.file.clone(),
         content: Content::Bytes(bytes),
         fingerprint: None,
-    }
+    });
+    changed.recovery = article.recovery.as_ref().map(|recovery| recovery.after_change(&changed.units));
+    changed
 }
 
 /// Whether two articles have the same units with the same sources, so that only targets differ.

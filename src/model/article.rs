@@ -1,4 +1,5 @@
-use super::{FrontMatter, LocaleId, Markdown, Span};
+use super::{FrontMatter, LocaleId, Markdown, Recovery, Span};
+use std::borrow::Cow;
 
 /// One input file, read as far as it can be: `parse` gives an article for any bytes.
 #[derive(Debug, Clone)]
@@ -15,7 +16,7 @@ pub struct Article {
     pub text: String,
     /// Bytes that are no UTF-8, by offset.
     pub undecodable: Vec<(u32, u8)>,
-    /// The YAML head.
+    /// The head, in YAML, TOML or JSON.
     pub front_matter: FrontMatter,
     /// The input cut into pieces without gaps, in order.
     pub pieces: Vec<Piece>,
@@ -27,6 +28,9 @@ pub struct Article {
     pub source: Option<Markdown>,
     /// What could not be read, in order of the file.
     pub troubles: Vec<Trouble>,
+    /// How its units were recovered, if its file has no spans. `text` is then the file with units put in, and all spans
+    /// are offsets of that.
+    pub recovery: Option<Recovery>,
 }
 
 /// A stretch of the input and what it is.
@@ -85,9 +89,9 @@ pub enum TroubleKind {
     NotUtf8,
     /// A NUL character.
     Nul,
-    /// A `---` line opens the front matter and none closes it.
+    /// A `---` or `+++` line opens the front matter and none closes it.
     FrontMatterUnclosed,
-    /// The front matter is no YAML mapping; the YAML parser's words.
+    /// The front matter is none that can be read: `no YAML mapping: …`, in the parser's words.
     FrontMatterInvalid(String),
     /// Translation units stand where the front matter should be.
     FrontMatterHoldsUnits,
@@ -109,6 +113,31 @@ impl Article {
 
     /// The bytes of the file as they were read.
     pub fn original(&self) -> Vec<u8> {
+        let bytes = self.bytes();
+        match &self.recovery {
+            Some(recovery) => recovery.file(&bytes),
+            None => bytes,
+        }
+    }
+
+    /// The file as text, without units that were put in.
+    pub fn file_text(&self) -> Cow<'_, str> {
+        match &self.recovery {
+            Some(recovery) => {
+                let file = String::from_utf8(recovery.file(self.text.as_bytes()));
+                Cow::Owned(file.expect("units are put in between characters"))
+            }
+            None => Cow::Borrowed(&self.text),
+        }
+    }
+
+    /// Where a stretch of the text stands in the file.
+    pub fn in_file(&self, span: Span) -> Span {
+        self.recovery.as_ref().map_or(span, |recovery| recovery.in_file(span))
+    }
+
+    /// The bytes of the text: those of the file, with units that were put in.
+    pub fn bytes(&self) -> Vec<u8> {
         let mut bytes = self.text.clone().into_bytes();
         for &(offset, byte) in &self.undecodable {
             bytes[offset as usize] = byte;
@@ -140,12 +169,21 @@ impl Article {
 
     /// Whether nothing of the file could be taken in.
     pub fn is_unreadable(&self) -> bool {
-        self.troubles.iter().any(|trouble| matches!(trouble.kind, TroubleKind::Unreadable(_)))
+        self.unreadable().is_some()
     }
 
-    /// The title: of the front matter, else the first heading.
+    /// Why nothing of the file could be taken in.
+    pub fn unreadable(&self) -> Option<&str> {
+        self.troubles.iter().find_map(|trouble| match &trouble.kind {
+            TroubleKind::Unreadable(reason) => Some(reason.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The title: of the front matter, else the first heading, else what menus call the article.
     pub fn title(&self) -> Option<String> {
-        self.front_matter.title().or_else(|| self.target.first_heading())
+        let heading = || self.target.first_heading();
+        self.front_matter.title().or_else(heading).or_else(|| self.front_matter.menu_title())
     }
 
     /// Whether the file is a part of other articles rather than one of its own: it stands below a folder `includes`.

@@ -1,4 +1,4 @@
-use super::{Article, Facts, Span};
+use super::{Article, Facts, Recovery, Span};
 
 /// An article's translation units in order, with what is known of each.
 #[derive(Debug, Clone)]
@@ -28,6 +28,8 @@ pub struct TranslationUnit {
     pub target: Option<Segment>,
     /// The English; `None` for an orphan.
     pub source: Option<Segment>,
+    /// How likely source and target belong together, from 0 to 1, if nobody but diglot says that they do.
+    pub confidence: Option<f32>,
 }
 
 /// One side's text.
@@ -66,11 +68,11 @@ pub struct Allow {
 }
 
 impl Bitext {
-    /// The units that can be compared, with their numbers: those that have both sides and do not stand in code.
+    /// The units that can be compared, with their numbers: those that surely have both sides and do not stand in code.
     pub fn pairs(&self) -> impl Iterator<Item = (usize, &TranslationUnit, &Segment, &Segment)> {
         self.units.iter().enumerate().filter_map(|(number, unit)| {
             let (target, source) = (unit.target.as_ref()?, unit.source.as_ref()?);
-            (!target.facts.in_code_block).then_some((number, unit, target, source))
+            (!target.facts.in_code_block && !unit.is_uncertain()).then_some((number, unit, target, source))
         })
     }
 
@@ -84,5 +86,10 @@ impl TranslationUnit {
     /// Whether one side is missing.
     pub fn is_orphan(&self) -> bool {
         self.target.is_none() || self.source.is_none()
+    }
+
+    /// Whether the two sides may well not belong together.
+    pub fn is_uncertain(&self) -> bool {
+        self.confidence.is_some_and(|confidence| confidence < Recovery::UNCERTAIN)
     }
 }

@@ -1,4 +1,4 @@
-use super::{Severity, TermSettings};
+use super::{Layout, Severity, TermSettings};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -12,9 +12,13 @@ pub struct Configuration {
     pub base_url: Option<String>,
     /// The locale articles are written in.
     pub source_locale: String,
+    /// Where articles stand. None: as the files beside `diglot.toml` show without doubt, else a folder a locale.
+    pub layout: Option<Layout>,
+    /// Where the English is that translations were made from, as far as it is not in the help centre.
+    pub source: SourceSettings,
     /// Where links that begin with `/` lead: `{locale}` is replaced by the page's. Such links belong to the portal the
-    /// articles were written for, not to the site.
-    pub root_links: String,
+    /// articles were written for, not to the site. None: as usual for the layout.
+    pub root_links: Option<String>,
     /// Globs of paths within a locale's folder; only these are read.
     pub include: Vec<String>,
     /// Globs of paths within a locale's folder; these are not read.
@@ -36,6 +40,18 @@ pub struct Configuration {
     /// The file of known findings that `diglot check` passes over, relative to the help centre. None: no such file,
     /// unless the command line names one.
     pub baseline: Option<String>,
+}
+
+/// Where the English is that translations were made from. Paths are relative to the help centre.
+#[derive(Debug, Clone, Deserialize, Default)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct SourceSettings {
+    /// A folder of English articles, laid out like the folder of a locale.
+    pub tree: Option<String>,
+    /// A git repository that knows the commits which translations name as their source.
+    pub git: Option<String>,
+    /// The folder of the articles within that repository. None: its root.
+    pub git_path: Option<String>,
 }
 
 /// Settings of one locale.
@@ -161,7 +177,9 @@ impl Default for Configuration {
             title: String::new(),
             base_url: None,
             source_locale: "en-US".into(),
-            root_links: "https://learn.microsoft.com/{locale}".into(),
+            layout: None,
+            source: SourceSettings::default(),
+            root_links: None,
             include: Vec::new(),
             exclude: Vec::new(),
             max_file_size: FileSize(64_000_000),

@@ -28,6 +28,9 @@ pub struct Facts {
     pub tags: Vec<Span>,
     /// Each `>` that stands between the steps of a menu path.
     pub menu_marks: Vec<Span>,
+    /// Each `>` at the head of the segment that opens a quotation. Of a target whose source does not begin with `>`, it is
+    /// a menu mark instead, left there without names.
+    pub quote_marks: Vec<Span>,
     /// Texts that must survive: `{x}`, `%x%`, `<x>`.
     pub placeholders: Vec<Span>,
     /// Sentences by the marks of the language.

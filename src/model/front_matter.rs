@@ -3,10 +3,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::Value;
 use std::fmt;
 
-/// The YAML at the head of an article: every key in the order of the file, the known ones typed by methods.
+/// What stands at the head of an article, be it YAML, TOML or JSON: every key in the order of the file, the known ones
+/// typed by methods.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FrontMatter {
-    /// From the first `---` to the line end after the second, in the original file. `None` if the article has none.
+    /// From the first `---` (or `+++`, or `{`) to the line end after its counterpart, in the original file. `None` if the article has none.
     pub span: Option<Span>,
     /// Keys and values in order. Of a key given twice, the first stands here.
     pub fields: Vec<Field>,
@@ -79,6 +80,28 @@ impl FrontMatter {
     /// The title of the article.
     pub fn title(&self) -> Option<String> {
         self.text("title")
+    }
+
+    /// What menus call the article: `linkTitle` of Hugo, `sidebar_label` of Docusaurus.
+    pub fn menu_title(&self) -> Option<String> {
+        self.text("linkTitle").or_else(|| self.text("sidebar_label"))
+    }
+
+    /// The commit of the English text that the article was translated from, as written: `ms.sourcegitcommit`, or
+    /// `sourceCommit` of `l10n` as MDN has it. Nobody has looked whether it is one.
+    pub fn source_commit(&self) -> Option<String> {
+        let of_mdn = || match self.field("l10n")?.value.get("sourceCommit")? {
+            Value::String(commit) if !commit.trim().is_empty() => Some(commit.clone()),
+            // A hash of digits alone is a number to YAML.
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        };
+        self.text("ms.sourcegitcommit").or_else(of_mdn)
+    }
+
+    /// Whether a publishing system of Microsoft reads it: one of its keys begins with `ms.`.
+    pub fn is_of_learn(&self) -> bool {
+        self.fields.iter().any(|field| field.key.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("ms.")))
     }
 
     /// The one-sentence description of the article.
@@ -158,7 +181,23 @@ impl<'de> Deserialize<'de> for Date {
 
 #[cfg(test)]
 mod tests {
-    use super::Date;
+    use super::{Date, Field, FrontMatter};
+    use crate::model::Span;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn the_commit_of_the_english_stands_under_either_key() {
+        let of = |key: &str, value: Value| {
+            let field = Field { key: key.into(), value, span: Span::default() };
+            FrontMatter { fields: vec![field], ..FrontMatter::default() }.source_commit()
+        };
+        assert_eq!(of("ms.sourcegitcommit", json!("0a1b2c3")).as_deref(), Some("0a1b2c3"));
+        assert_eq!(of("l10n", json!({ "sourceCommit": "0a1b2c3" })).as_deref(), Some("0a1b2c3"));
+        assert_eq!(of("l10n", json!({ "sourceCommit": 1234567 })).as_deref(), Some("1234567"));
+        for other in [json!({}), json!("0a1b2c3"), json!({ "sourceCommit": "" }), json!(null)] {
+            assert_eq!(of("l10n", other), None);
+        }
+    }
 
     #[test]
     fn days_are_read_as_month_day_year() {

@@ -27,6 +27,11 @@ impl LocaleId {
         next.is_none().then(|| LocaleId(canonical.into()))
     }
 
+    /// No language in particular.
+    pub fn undetermined() -> LocaleId {
+        LocaleId("und".into())
+    }
+
     /// The tag in canonical case.
     pub fn as_str(&self) -> &str {
         &self.0

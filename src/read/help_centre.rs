@@ -1,8 +1,9 @@
 use super::configuration::FILE_NAME;
+use super::layout::{NOT_READ, add_configured, find_folders, recognise};
+use super::locale_folder::{LocaleFolder, Naming, relative};
+use super::patterns::Patterns;
 use crate::error::{Error, Result};
-use crate::locale;
-use crate::model::{Configuration, LocaleId};
-use globset::{Glob, GlobSet, GlobSetBuilder};
+use crate::model::{Configuration, Layout, LocaleId};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
@@ -12,9 +13,13 @@ use walkdir::{DirEntry, WalkDir};
 pub struct HelpCentre {
     /// The folder given by the user.
     pub root: PathBuf,
+    /// Where its articles stand.
+    pub layout: Layout,
     /// The folder `content`, if the locales stand in one.
     pub content: Option<PathBuf>,
-    /// The locales, by tag.
+    /// The locale that articles are written in.
+    pub source_locale: LocaleId,
+    /// The folders of the locales, by tag.
     pub locales: Vec<LocaleFolder>,
     /// The articles of all locales: by locale, then by path.
     pub articles: Vec<Listed>,
@@ -28,24 +33,15 @@ pub struct HelpCentre {
     pub max_file_size: u64,
 }
 
-/// The folder of one locale.
-#[derive(Debug, Clone)]
-pub struct LocaleFolder {
-    /// The locale.
-    pub id: LocaleId,
-    /// Where it is.
-    pub path: PathBuf,
-    /// How reports name it, relative to the help centre: `ko-KR`, `content/ko-KR`, `../docs.ko-KR/articles`.
-    pub name: String,
-}
-
 /// A file of a locale.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Listed {
-    /// Its locale, as a number in [`HelpCentre::locales`].
+    /// Its folder, as a number in [`HelpCentre::locales`].
     pub locale: usize,
-    /// Path within the locale's folder, `/` between parts.
+    /// The path by which all locales name it, `/` between parts.
     pub path: String,
+    /// Its name in the folder: mostly the path; `page.fr.md` where the path is `page.md`.
+    pub name: String,
     /// Why it (or the folder of that path) cannot be read, if the walk found that out.
     pub unreadable: Option<String>,
 }
@@ -74,12 +70,19 @@ impl HelpCentre {
     /// # Errors
     /// A folder that is not there, or that holds no locale.
     pub fn list(root: &Path, configuration: &Configuration) -> Result<HelpCentre> {
+        if !root.is_dir() {
+            return Err(Error::NoSuchPath(root.into()));
+        }
         let mut notes = Vec::new();
-        let locales = find_locales(root, configuration, &mut notes)?;
+        let written = written_source(root, configuration)?;
+        let layout = layout(root, configuration, &mut notes);
+        let locales = find_locales(root, configuration, layout, &written, &mut notes)?;
         let filter = Filter::new(root, configuration)?;
         let mut centre = HelpCentre {
             root: root.to_path_buf(),
+            layout,
             content: Some(root.join("content")).filter(|content| content.is_dir()),
+            source_locale: source_among(&locales, written),
             locales,
             articles: Vec::new(),
             assets: Vec::new(),
@@ -103,9 +106,9 @@ impl HelpCentre {
             match entry {
                 Ok(entry) => self.take(locale, &folder, &entry, filter, &mut passed_over),
                 Err(error) => {
-                    let path = error.path().map_or_else(String::new, |path| relative(&folder, path));
+                    let name = error.path().map_or_else(String::new, |path| relative(&folder, path));
                     let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-                    self.articles.push(Listed { locale, path, unreadable: Some(reason) });
+                    self.list_unreadable(locale, name, reason);
                 }
             }
         }
@@ -117,36 +120,55 @@ impl HelpCentre {
         if kind.is_dir() {
             return;
         }
-        let path = relative(folder, entry.path());
+        let name = relative(folder, entry.path());
+        let Some(path) = self.locales[locale].shared_path(&name) else { return };
         if kind.is_symlink() {
-            passed_over.links.push(path);
+            passed_over.links.push(name);
             return;
         }
         if !kind.is_file() || !filter.admits(&path) {
             return;
         }
-        let Some(name) = entry.file_name().to_str() else {
-            let reason = "the file name is not UTF-8; rename the file".into();
-            self.articles.push(Listed { locale, path, unreadable: Some(reason) });
-            return;
+        let Some(file_name) = entry.file_name().to_str() else {
+            return self.list_unreadable(locale, name, "the file name is not UTF-8; rename the file".into());
         };
-        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-        let listed = Listed { locale, path, unreadable: None };
+        let extension = file_name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+        let listed = Listed { locale, path, name, unreadable: None };
         match extension.as_str() {
-            "md" | "yml" if is_toc(name) => {
-                if !listed.path.contains('/') {
-                    self.tocs.push(TocFile { locale, path: listed.path });
+            "md" | "yml" if is_toc(file_name) => {
+                if !listed.name.contains('/') {
+                    self.tocs.push(TocFile { locale, path: listed.name });
                 }
             }
-            "md" => self.articles.push(listed),
-            "yml" | "yaml" if is_yaml_page(entry.path()) => passed_over.yaml_pages.push(listed.path),
+            "md" | "mdx" => self.articles.push(listed),
+            "yml" | "yaml" if is_yaml_page(entry.path()) => passed_over.yaml_pages.push(listed.name),
             known if SYSTEM.contains(&known) => {}
             known if ASSETS.contains(&known) => self.assets.push(listed),
-            _ => passed_over.others.push(listed.path),
+            _ => passed_over.others.push(listed.name),
         }
     }
 
-    /// The locale of a tag, as a number.
+    fn list_unreadable(&mut self, locale: usize, name: String, reason: String) {
+        let folder = &self.locales[locale];
+        // The file that could not be looked at is told of once, by the locale that has all without a name of their own.
+        if folder.naming != Naming::WithLocale {
+            let path = folder.shared_path(&name).unwrap_or_else(|| name.clone());
+            self.articles.push(Listed { locale, path, name, unreadable: Some(reason) });
+        }
+    }
+
+    /// Where a file of the help centre is.
+    pub fn place(&self, listed: &Listed) -> PathBuf {
+        self.locales[listed.locale].path.join(&listed.name)
+    }
+
+    /// The folder that a file is or was in, which reports name so.
+    pub fn folder_of(&self, file: &str) -> Option<&LocaleFolder> {
+        let holds = |folder: &&LocaleFolder| folder.name_of(file).is_some();
+        self.locales.iter().filter(holds).max_by_key(|folder| folder.name.len())
+    }
+
+    /// The folder of a tag, as a number; the first where the locale has several.
     ///
     /// # Errors
     /// A tag that this help centre does not have.
@@ -159,122 +181,50 @@ impl HelpCentre {
     }
 }
 
-/// The help centre that a path of the command line means, and the part of it that is asked for (`None`: all).
-///
-/// A folder that holds locales (or `content`, or `diglot.toml`) is a help centre itself; a path below a locale's folder
-/// belongs to the help centre around it.
-///
-/// # Errors
-/// A path that is not there, or that belongs to no help centre.
-pub fn locate(path: &Path) -> Result<(PathBuf, Option<PathBuf>)> {
-    if !path.exists() {
-        return Err(Error::NoSuchPath(path.into()));
+/// The layout as configured, or as the help centre shows it.
+fn layout(root: &Path, configuration: &Configuration, notes: &mut Vec<String>) -> Layout {
+    if let Some(layout) = configuration.layout {
+        return layout;
     }
-    if path.is_dir() && (path.join(FILE_NAME).is_file() || path.join("content").is_dir() || holds_locales(path)) {
-        return Ok((path.into(), None));
-    }
-    let absolute = path.canonicalize().map_err(|source| Error::Read { path: path.into(), source })?;
-    let is_locale = |folder: &&Path| folder.is_dir() && folder_locale(folder).is_some();
-    let Some(parent) = absolute.ancestors().find(is_locale).and_then(Path::parent) else {
-        return Err(Error::NoHelpCentre(path.into()));
-    };
-    let is_content = parent.file_name().is_some_and(|name| name == "content");
-    let root = if is_content { parent.parent().unwrap_or(parent) } else { parent };
-    Ok((shorten(root), Some(absolute)))
+    let Some((layout, sign)) = recognise(root) else { return Layout::default() };
+    let name = format!("{layout:?}").to_lowercase();
+    notes.push(format!("{sign} is here, so articles are read as layout = \"{name}\"; diglot.toml may say otherwise"));
+    layout
 }
 
-/// The path relative to the working folder where it lies below it.
-fn shorten(path: &Path) -> PathBuf {
-    let here = std::env::current_dir().and_then(|here| here.canonicalize());
-    let below = here.ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
-    match below {
-        Some(here) if here.as_os_str().is_empty() => PathBuf::from("."),
-        Some(below) => below,
-        None => path.to_path_buf(),
-    }
-}
-
-fn find_locales(root: &Path, configuration: &Configuration, notes: &mut Vec<String>) -> Result<Vec<LocaleFolder>> {
-    if !root.is_dir() {
-        return Err(Error::NoSuchPath(root.into()));
-    }
-    let content = root.join("content");
-    let (base, prefix) = if content.is_dir() { (content, "content/") } else { (root.to_path_buf(), "") };
-    let mut locales: Vec<LocaleFolder> = Vec::new();
-    let mut others = Vec::new();
-    for path in folders(&base)? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        match folder_locale(&path) {
-            Some(id) => locales.push(LocaleFolder { id, path, name: format!("{prefix}{name}") }),
-            None if !name.starts_with('.') => others.push(name),
-            None => {}
-        }
-    }
-    for link in linked_locales(&base) {
-        notes.push(format!("links are not followed: {}; name the folder in diglot.toml", link.display()));
-    }
+/// The locales of a help centre, as laid out and as configured.
+fn find_locales(
+    root: &Path,
+    configuration: &Configuration,
+    layout: Layout,
+    source: &LocaleId,
+    notes: &mut Vec<String>,
+) -> Result<Vec<LocaleFolder>> {
+    let mut locales = find_folders(root, layout, source, notes)?;
     add_configured(root, configuration, &mut locales)?;
-    if locales.is_empty() {
-        return Err(Error::NoLocales(base));
+    if configuration.locales.values().any(|settings| settings.path.is_some()) {
+        notes.retain(|note| !note.starts_with(NOT_READ));
     }
-    if !others.is_empty() && configuration.locales.values().all(|settings| settings.path.is_none()) {
-        notes.push(format!("not named like a locale, so not read: {}", others.join(", ")));
+    if locales.is_empty() {
+        let content = root.join("content");
+        return Err(Error::NoLocales(if content.is_dir() { content } else { root.to_path_buf() }));
     }
     locales.sort_by(|a, b| (&a.id, &a.name).cmp(&(&b.id, &b.name)));
     Ok(locales)
 }
 
-/// Symbolic links that are named like a locale.
-fn linked_locales(base: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(base).into_iter().flatten().flatten();
-    let is_link = |entry: &std::fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_symlink());
-    let mut links: Vec<PathBuf> = entries.filter(is_link).map(|entry| entry.path()).collect();
-    links.retain(|link| folder_locale(link).is_some());
-    links.sort();
-    links
+fn written_source(root: &Path, configuration: &Configuration) -> Result<LocaleId> {
+    LocaleId::parse(&configuration.source_locale).ok_or_else(|| Error::Configuration {
+        path: root.join(FILE_NAME),
+        message: format!("source-locale = \"{}\" is no locale; write a tag such as en-US", configuration.source_locale),
+    })
 }
 
-/// Takes in the folders that the configuration names; they replace those found by name.
-fn add_configured(root: &Path, configuration: &Configuration, locales: &mut Vec<LocaleFolder>) -> Result<()> {
-    for (tag, settings) in &configuration.locales {
-        let Some(id) = LocaleId::parse(tag) else {
-            return Err(Error::Configuration {
-                path: root.join(FILE_NAME),
-                message: format!("[locales.\"{tag}\"] is no locale; write a tag such as ko-KR"),
-            });
-        };
-        let Some(name) = &settings.path else { continue };
-        let path = root.join(name);
-        if !path.is_dir() {
-            return Err(Error::NoLocaleFolder { locale: tag.clone(), path });
-        }
-        locales.retain(|folder| folder.id != id);
-        let name = name.trim_start_matches("./").trim_end_matches('/').replace('\\', "/");
-        locales.push(LocaleFolder { id, path, name });
-    }
-    Ok(())
-}
-
-/// The folders within a folder, by name; links are not followed.
-fn folders(base: &Path) -> Result<Vec<PathBuf>> {
-    let failed = |source| Error::Read { path: base.into(), source };
-    let mut folders = Vec::new();
-    for entry in std::fs::read_dir(base).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        if entry.file_type().map_err(failed)?.is_dir() {
-            folders.push(entry.path());
-        }
-    }
-    folders.sort();
-    Ok(folders)
-}
-
-fn holds_locales(folder: &Path) -> bool {
-    folders(folder).is_ok_and(|folders| folders.iter().any(|folder| folder_locale(folder).is_some()))
-}
-
-fn folder_locale(folder: &Path) -> Option<LocaleId> {
-    locale::from_folder_name(folder.file_name()?.to_str()?)
+/// The locale that articles are written in: the one that is written, or its language where only that has a folder.
+/// Hugo keeps the English in `en`.
+fn source_among(locales: &[LocaleFolder], written: LocaleId) -> LocaleId {
+    let is_there = |tag: &str| locales.iter().find(|folder| folder.id.as_str() == tag).map(|folder| folder.id.clone());
+    is_there(written.as_str()).or_else(|| is_there(written.language())).unwrap_or(written)
 }
 
 fn is_toc(name: &str) -> bool {
@@ -289,21 +239,17 @@ fn is_yaml_page(path: &Path) -> bool {
     read.is_ok() && mime.is_some_and(|mime| !mime.trim_ascii_start().starts_with(b"TableOfContent"))
 }
 
-fn relative(folder: &Path, path: &Path) -> String {
-    let below = path.strip_prefix(folder).unwrap_or(path);
-    below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
-}
-
 /// The include and exclude globs of the configuration.
 struct Filter {
-    include: Option<GlobSet>,
-    exclude: GlobSet,
+    include: Option<Patterns>,
+    exclude: Patterns,
 }
 
 impl Filter {
     fn new(root: &Path, configuration: &Configuration) -> Result<Filter> {
-        let include = (!configuration.include.is_empty()).then(|| globs(root, &configuration.include)).transpose()?;
-        Ok(Filter { include, exclude: globs(root, &configuration.exclude)? })
+        let include =
+            (!configuration.include.is_empty()).then(|| patterns(root, &configuration.include)).transpose()?;
+        Ok(Filter { include, exclude: patterns(root, &configuration.exclude)? })
     }
 
     fn admits(&self, path: &str) -> bool {
@@ -311,16 +257,11 @@ impl Filter {
     }
 }
 
-fn globs(root: &Path, patterns: &[String]) -> Result<GlobSet> {
-    let failed = |error: globset::Error| Error::Configuration {
+fn patterns(root: &Path, written: &[String]) -> Result<Patterns> {
+    Patterns::new(written).map_err(|error| Error::Configuration {
         path: root.join(FILE_NAME),
         message: format!("{error}; a pattern is written like \"archive/**\""),
-    };
-    let mut set = GlobSetBuilder::new();
-    for pattern in patterns {
-        set.add(Glob::new(pattern).map_err(failed)?);
-    }
-    set.build().map_err(failed)
+    })
 }
 
 /// What a walk left out, told in one sentence a kind.
@@ -339,7 +280,11 @@ impl PassedOver {
             (self.others, "of no kind that a page shows, so not copied"),
         ] {
             if !paths.is_empty() {
-                notes.push(format!("{}: {reason}: {}", folder.name, list(&paths)));
+                notes.push(format!(
+                    "{}: {reason}: {}",
+                    if folder.name.is_empty() { "." } else { &folder.name },
+                    list(&paths)
+                ));
             }
         }
     }

@@ -5,15 +5,27 @@
 
 mod baseline;
 mod configuration;
+mod git;
 mod help_centre;
+mod layout;
+mod locale_folder;
+mod locate;
+mod pairs;
+mod patterns;
 mod revision;
+mod source;
 mod terms;
 mod theme;
 
 pub use baseline::{read_baseline, read_baseline_to_update};
 pub use configuration::{nearest, read_configuration};
-pub use help_centre::{HelpCentre, Listed, LocaleFolder, TocFile, locate};
+pub use help_centre::{HelpCentre, Listed, TocFile};
+pub use locale_folder::{LocaleFolder, Naming};
+pub use locate::locate;
+pub use pairs::{Pair, Pairs, pair_files, read_side};
+pub use patterns::Patterns;
 pub use revision::{Earlier, Version, read_revision};
+pub use source::{Evidence, SourceText, SourceTexts};
 pub use terms::read_terms;
 pub use theme::read_theme;
 
@@ -31,7 +43,7 @@ pub fn read_input(centre: &HelpCentre, number: usize) -> InputFile {
     let limit = centre.max_file_size;
     let content = match &listed.unreadable {
         Some(reason) => Content::Unreadable(reason.clone()),
-        None => read_content(&folder.path.join(&listed.path), limit).unwrap_or_else(Content::Unreadable),
+        None => read_content(&centre.place(listed), limit).unwrap_or_else(Content::Unreadable),
     };
     let fingerprint = match &content {
         Content::Bytes(bytes) => Some(fingerprint(bytes)),
@@ -42,7 +54,7 @@ pub fn read_input(centre: &HelpCentre, number: usize) -> InputFile {
         number,
         locale: folder.id.clone(),
         path: listed.path.clone(),
-        file: format!("{}/{}", folder.name, listed.path),
+        file: folder.file(&listed.name),
         content,
     }
 }
@@ -71,7 +83,7 @@ pub fn read_earlier(path: &Path) -> Option<(Vec<u8>, SystemTime)> {
 /// # Errors
 /// A file that cannot be read.
 pub fn read_asset(centre: &HelpCentre, asset: &Listed) -> Result<Vec<u8>> {
-    let path = centre.locales[asset.locale].path.join(&asset.path);
+    let path = centre.place(asset);
     std::fs::read(&path).map_err(|source| Error::Read { path, source })
 }
 

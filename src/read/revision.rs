@@ -1,11 +1,13 @@
 use super::fingerprint;
+use super::git::{self, Objects};
 use super::help_centre::HelpCentre;
+use super::locale_folder::is_markdown;
 use crate::error::{Error, Result};
 use crate::model::{Content, Fingerprint};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io;
 use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 /// The articles of a help centre as they were at a git revision, as far as they differ from those of today.
 #[derive(Debug, Default)]
@@ -61,8 +63,10 @@ pub fn read_revision(
         let mut objects = repository.objects()?;
         let mut anything_new = false;
         for number in numbers {
-            let version = match tree.get(&centre.articles[number].path) {
-                Some(object) => version(objects.read(object, centre.max_file_size)?, fingerprints[number]),
+            let version = match tree.get(&centre.articles[number].name) {
+                Some(object) => {
+                    version(repository.read(&mut objects, object, centre.max_file_size)?, fingerprints[number])
+                }
                 None => Version::Absent,
             };
             anything_new |= matches!(version, Version::Absent);
@@ -70,9 +74,10 @@ pub fn read_revision(
         }
         if anything_new {
             let present: BTreeSet<&str> =
-                centre.articles.iter().filter(|listed| listed.locale == locale).map(|listed| &*listed.path).collect();
+                centre.articles.iter().filter(|listed| listed.locale == locale).map(|listed| &*listed.name).collect();
             let gone = tree.iter().filter(|(path, _)| !present.contains(path.as_str()));
-            let gone = gone.map(|(_, object)| objects.read(object, centre.max_file_size)).collect::<Result<_>>()?;
+            let gone = gone.map(|(_, object)| repository.read(&mut objects, object, centre.max_file_size));
+            let gone = gone.collect::<Result<_>>()?;
             earlier.gone.insert(locale, gone);
         }
     }
@@ -130,32 +135,19 @@ impl Repository<'_> {
     }
 
     fn run(&self, arguments: &[&str]) -> Result<Output> {
-        self.git(arguments).stdin(Stdio::null()).output().map_err(|error| self.not_run(&error))
+        git::command(self.folder, arguments).stdin(Stdio::null()).output().map_err(|error| self.not_run(&error))
     }
 
     /// A process that hands out objects.
-    fn objects(&self) -> Result<Objects<'_>> {
-        let mut git = self.git(&["cat-file", "--batch"]);
-        let mut process = git
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| self.not_run(&error))?;
-        let pipes = process.stdin.take().zip(process.stdout.take()).expect("both pipes have just been asked for");
-        Ok(Objects { repository: self, questions: Some(pipes.0), answers: BufReader::new(pipes.1), process })
+    fn objects(&self) -> Result<Objects> {
+        Objects::open(self.folder).map_err(|error| self.not_run(&error))
     }
 
-    fn git(&self, arguments: &[&str]) -> Command {
-        let mut git = Command::new("git");
-        // In a hook, git tells of the repository of the hook, which need not be that of the folder.
-        for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"]
-        {
-            git.env_remove(variable);
-        }
-        git.env("LC_ALL", "C").env("GIT_TERMINAL_PROMPT", "0").env("GIT_OPTIONAL_LOCKS", "0");
-        git.arg("-C").arg(self.folder).args(["--no-pager", "-c", "core.fsmonitor=false"]).args(arguments);
-        git
+    /// An object that the repository's own listing names.
+    fn read(&self, objects: &mut Objects, object: &str, limit: u64) -> Result<Content> {
+        let failed = |reason: &str| self.failed(&format!("git does not hand out {object}: {reason}"));
+        let content = objects.read(object, limit).map_err(|error| failed(&error.to_string()))?;
+        content.ok_or_else(|| failed("it is missing (a partial clone lacks the texts of other revisions)"))
     }
 
     fn not_run(&self, error: &io::Error) -> Error {
@@ -176,54 +168,5 @@ fn article_of_tree(entry: &[u8]) -> Option<(String, String)> {
     let mut words = std::str::from_utf8(&entry[..tab]).ok()?.split(' ');
     let (mode, kind, object) = (words.next()?, words.next()?, words.next()?);
     let path = String::from_utf8_lossy(&entry[tab + 1..]).into_owned();
-    let is_markdown = path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("md"));
-    (kind == "blob" && mode.starts_with("100") && is_markdown).then(|| (path, object.to_owned()))
-}
-
-/// `git cat-file --batch`: a question, an answer.
-struct Objects<'a> {
-    repository: &'a Repository<'a>,
-    /// `None` once the last question is asked.
-    questions: Option<ChildStdin>,
-    answers: BufReader<ChildStdout>,
-    process: Child,
-}
-
-impl Objects<'_> {
-    fn read(&mut self, object: &str, limit: u64) -> Result<Content> {
-        let answer = self.ask(object, limit);
-        answer.map_err(|error| self.repository.failed(&format!("git does not hand out {object}: {error}")))
-    }
-
-    fn ask(&mut self, object: &str, limit: u64) -> io::Result<Content> {
-        let closed = || io::Error::from(io::ErrorKind::BrokenPipe);
-        let questions = self.questions.as_mut().ok_or_else(closed)?;
-        questions.write_all(format!("{object}\n").as_bytes())?;
-        questions.flush()?;
-        let mut head = String::new();
-        self.answers.read_line(&mut head)?;
-        let size = head.trim_end().strip_prefix(object).and_then(|rest| rest.strip_prefix(" blob "));
-        let size: u64 =
-            size.and_then(|size| size.parse().ok()).ok_or_else(|| io::Error::other(head.trim().to_owned()))?;
-        let mut answer = (&mut self.answers).take(size);
-        let content = if size > limit {
-            io::copy(&mut answer, &mut io::sink())?;
-            Content::TooLarge { size, limit }
-        } else {
-            let mut bytes = Vec::with_capacity(size as usize);
-            answer.read_to_end(&mut bytes)?;
-            Content::Bytes(bytes)
-        };
-        // A line end follows what was asked for.
-        self.answers.read_exact(&mut [0])?;
-        Ok(content)
-    }
-}
-
-impl Drop for Objects<'_> {
-    /// git ends when nothing more is asked.
-    fn drop(&mut self) {
-        self.questions = None;
-        let _ = self.process.wait();
-    }
+    (kind == "blob" && mode.starts_with("100") && is_markdown(&path)).then(|| (path, object.to_owned()))
 }

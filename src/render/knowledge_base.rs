@@ -69,6 +69,9 @@ struct Unit<'a> {
     id: &'a str,
     source: Option<&'a str>,
     target: Option<&'a str>,
+    /// Of a unit that was recovered from plain articles: how likely it is one, from 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f32>,
 }
 
 /// The same article in another locale.
@@ -169,6 +172,7 @@ fn units(bitext: &Bitext) -> Vec<Unit<'_>> {
         id: &unit.id,
         source: unit.source.as_ref().map(|source| bitext.str(source.span)),
         target: unit.target.as_ref().map(|target| bitext.str(target.span)),
+        confidence: unit.confidence,
     });
     units.collect()
 }

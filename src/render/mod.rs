@@ -1,7 +1,7 @@
 //! From bitexts and findings to files and reports. Nothing here touches a disk or a terminal.
 //!
 //! `article` turns one article into HTML and plain text, `site` puts that into pages, `knowledge_base` into JSON;
-//! `report` shows findings, `diff` what would mend them, `catalogue` the rules.
+//! `report` shows findings, `diff` what would mend them, `catalogue` the rules, `units` tells other tools what was aligned.
 
 mod article;
 mod catalogue;
@@ -9,9 +9,11 @@ mod diff;
 mod knowledge_base;
 pub mod report;
 mod site;
+mod units;
 
 pub use article::{Context, Rendered, render_article};
 pub use catalogue::{rule_articles, rule_page, rules_json, rules_table};
 pub use diff::unified_diff;
 pub use knowledge_base::{LocaleEntry, articles_path, manifest, record};
 pub use site::{Settings as SiteSettings, Site, page_path};
+pub use units::{UNIT_COLUMNS, unit_lines, unit_table};

@@ -44,6 +44,13 @@ pub struct Sighting {
     is_readable: bool,
 }
 
+impl Sighting {
+    /// Whether the article holds translation units.
+    pub fn has_units(&self) -> bool {
+        self.has_units
+    }
+}
+
 /// The whole help centre at a glance.
 #[derive(Debug)]
 pub struct Survey {
@@ -51,6 +58,9 @@ pub struct Survey {
     pub source_locale: LocaleId,
     /// How terms are to be rendered.
     pub terms: Termbase,
+    /// What stands before an article's path in an address that begins with `/`. `None` where such addresses belong to a
+    /// portal that holds more than these articles.
+    pub root_of_articles: Option<&'static str>,
     pages: Vec<Page>,
     /// Pages by locale and path without case.
     by_path: HashMap<(LocaleId, String), Vec<usize>>,
@@ -119,6 +129,7 @@ impl Survey {
         Survey {
             source_locale,
             terms: Termbase::default(),
+            root_of_articles: None,
             pages,
             by_path,
             assets: assets_by_path,

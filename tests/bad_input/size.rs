@@ -14,9 +14,7 @@ fn assert_not_read(centre: &HelpCentre, file: &str) {
     assert_eq!(checked.code, 1);
     checked.assert_rest_is_checked();
     let built = centre.build();
-    assert_eq!(built.code, 2, "not all pages were written");
-    assert!(built.stderr.contains(file), "{}", built.stderr);
-    built.assert_rest_is_built();
+    built.assert_left_out(file);
     assert!(built.records().iter().all(|record| record["file"] != file));
 }
 
@@ -73,7 +71,6 @@ fn one_very_long_line() {
     let centre = with_article("ko-KR/long.md", article);
     centre.check().assert_rest_is_checked();
     let built = centre.build();
-    assert_eq!(built.code, 0, "{}", built.stderr);
-    built.assert_rest_is_built();
+    built.assert_all_is_built();
     assert!(built.record("ko-KR/long.md")["text"].as_str().unwrap().ends_with("긴 줄 끝입니다."));
 }

@@ -129,8 +129,15 @@ fn tiles(pieces: &[Piece], length: usize) -> bool {
 fn holds_its_facts(unit: &TranslationUnit) -> bool {
     [&unit.target, &unit.source].into_iter().flatten().all(|segment| {
         let facts = &segment.facts;
-        let simple =
-            [&facts.words, &facts.numbers, &facts.tags, &facts.menu_marks, &facts.placeholders, &facts.sentences];
+        let simple = [
+            &facts.words,
+            &facts.numbers,
+            &facts.tags,
+            &facts.menu_marks,
+            &facts.quote_marks,
+            &facts.placeholders,
+            &facts.sentences,
+        ];
         let spans = simple.into_iter().flatten().copied();
         let spans = spans.chain(facts.links.iter().flat_map(|link| [link.span, link.text]));
         let spans = spans.chain(facts.images.iter().map(|image| image.span));

@@ -10,7 +10,8 @@ rule! {
     ///
     /// Either nothing stands there, or plain words of the sentence where the source has a name in bold or a link on both
     /// sides of each mark. Quotation marks and brackets that stand for bold in the language are names too, and one plain
-    /// word may stand beside a name, as in "the **File** menu", if no name lost its bold.
+    /// word may stand beside a name, as in "the **File** menu", if no name lost its bold. A `>` that a target begins with is
+    /// such a mark unless its source begins with one too, though a page shows it as a quotation.
     ///
     /// ## Why it matters
     /// The names of the steps were pulled away from their marks, and a reader cannot follow the path.

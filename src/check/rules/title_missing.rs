@@ -7,7 +7,8 @@ rule! {
     /// The front matter has no `title`.
     ///
     /// An article without any front matter is passed over, as is one below a folder `includes`, and one whose English
-    /// article has none either: that one is reported.
+    /// article has none either: that one is reported. Where no key begins with `ms.`, as with Docusaurus, the first
+    /// heading is the title.
     ///
     /// ## Why it matters
     /// The tab of the browser, search engines and the knowledge base have no name for the page, or an accidental one.
@@ -32,6 +33,7 @@ fn check(bitext: &Bitext, survey: &Survey, _: &Conventions) -> Vec<Finding> {
     if front_matter.title().is_some()
         || article.is_fragment()
         || is_unread(bitext)
+        || article.target.first_heading().is_some() && !front_matter.is_of_learn()
         || is_untitled_english(bitext, survey)
     {
         return Vec::new();

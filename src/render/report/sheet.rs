@@ -113,8 +113,9 @@ impl Sheet {
         };
         if !findings.is_empty() {
             sheet.title = article.title();
-            let mut copy =
-                Copy { bitext, lines: Lines::new(&article.text), passages: Vec::new(), known: BTreeMap::new() };
+            let file = article.file_text();
+            let lines = Lines::new(&file);
+            let mut copy = Copy { bitext, file: &file, lines, passages: Vec::new(), known: BTreeMap::new() };
             sheet.entries = findings.iter().map(|finding| copy.entry(finding)).collect();
             sheet.passages = copy.passages;
         }
@@ -158,6 +159,8 @@ impl Sheet {
 /// Copies from a bitext what its findings need.
 struct Copy<'a> {
     bitext: &'a Bitext,
+    /// The text that a person sees in an editor.
+    file: &'a str,
     lines: Lines<'a>,
     passages: Vec<Passage>,
     /// Numbers of the passages that are targets of units, so that each is copied once.
@@ -167,7 +170,7 @@ struct Copy<'a> {
 impl Copy<'_> {
     fn entry(&mut self, finding: &Finding) -> Entry {
         let bitext = self.bitext;
-        let (start, end) = self.lines.places(finding.span);
+        let (start, end) = self.lines.places(bitext.article.in_file(finding.span));
         let (passage, shown) = self.passage(finding);
         let source = finding.unit.and_then(|unit| bitext.units.get(unit)?.source.as_ref());
         Entry {
@@ -181,39 +184,41 @@ impl Copy<'_> {
             source: finding.source.map(|source| bitext.str(source).to_owned()),
             units: finding.units.iter().filter_map(|unit| Some(bitext.units.get(*unit)?.id.to_string())).collect(),
             fix: finding.fix.as_ref().map(|fix| {
-                let (start, end) = self.lines.places(fix.span);
+                let (start, end) = self.lines.places(bitext.article.in_file(fix.span));
                 Replacement { start, end, text: fix.text.clone() }
             }),
             also: finding.also.iter().map(|other| self.entry(other)).collect(),
             suppression: finding.suppression.clone(),
             passage,
-            target_words: within(finding.span, shown),
+            target_words: within(bitext.article.in_file(finding.span), shown),
             source_words: finding.source.zip(source).map(|(words, source)| within(words, source.span)),
         }
     }
 
-    /// The number of the passage of a finding, and where its target stands in the file.
+    /// The number of the passage of a finding, and what it shows of the file.
     fn passage(&mut self, finding: &Finding) -> (usize, Span) {
+        let article = &self.bitext.article;
         let unit = finding.unit.and_then(|number| Some((number, self.bitext.units.get(number)?)));
         let target = unit.and_then(|(number, unit)| Some((number, unit.target.as_ref()?.span)));
-        let is_in_target = target.filter(|(_, target)| target.contains(finding.span));
-        if let Some((number, span)) = is_in_target
-            && let Some(passage) = self.known.get(&number)
-        {
-            return (*passage, span);
+        let in_target = target.filter(|(_, target)| target.contains(finding.span));
+        let shown = match in_target {
+            Some((_, target)) => article.in_file(target),
+            None => line_of(self.file, article.in_file(finding.span)),
+        };
+        if let Some(passage) = in_target.and_then(|(number, _)| self.known.get(&number)) {
+            return (*passage, shown);
         }
-        let shown = is_in_target.map_or_else(|| line_of(&self.bitext.article.text, finding.span), |(_, span)| span);
-        let hashed = target.map_or(shown, |(_, span)| span);
+        let hashed = target.map_or(shown, |(_, span)| article.in_file(span));
         let source = unit.and_then(|(_, unit)| unit.source.as_ref());
         let passage = self.passages.len();
         self.passages.push(Passage {
             unit: unit.map(|(_, unit)| unit.id.to_string()),
-            target: self.bitext.str(shown).to_owned(),
-            is_target: is_in_target.is_some(),
+            target: shown.of(self.file).to_owned(),
+            is_target: in_target.is_some(),
             source: source.map(|source| self.bitext.str(source.span).to_owned()),
-            hash: read::fingerprint(self.bitext.str(hashed).as_bytes()).1,
+            hash: read::fingerprint(hashed.of(self.file).as_bytes()).1,
         });
-        if let Some((number, _)) = is_in_target {
+        if let Some((number, _)) = in_target {
             self.known.insert(number, passage);
         }
         (passage, shown)

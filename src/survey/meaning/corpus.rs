@@ -120,7 +120,7 @@ impl Side {
 }
 
 impl Corpus {
-    pub(super) fn new(wordings: &[(usize, Wording)]) -> Corpus {
+    pub(super) fn new<'a>(wordings: impl Iterator<Item = (usize, &'a Wording)>) -> Corpus {
         let mut corpus = Corpus::default();
         let (mut sources, mut targets) = (Vec::new(), Vec::new());
         let (mut source_ends, mut target_ends) = (vec![0], vec![0]);
@@ -148,9 +148,10 @@ impl Corpus {
                     unit.source.anchors.iter().chain(&unit.target.anchors).map(|n| usize::from(*n)).sum::<usize>();
             }
             // A title is nobody's neighbour: others may well say the same.
-            let titles = wording.units.iter().take_while(|unit| unit.unit == Place::Title).count();
-            let ranges = [first..first + titles, first + titles..corpus.units.len()];
-            corpus.articles.extend(ranges.into_iter().filter(|units| !units.is_empty()).map(|units| (*article, units)));
+            let title = wording.units.iter().rev().take_while(|unit| unit.unit == Place::Title).count();
+            let end = corpus.units.len();
+            let ranges = [first..end - title, end - title..end];
+            corpus.articles.extend(ranges.into_iter().filter(|units| !units.is_empty()).map(|units| (article, units)));
         }
         corpus.source = Side::new(sources, source_ends);
         corpus.target = Side::new(targets, target_ends);

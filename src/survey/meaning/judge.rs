@@ -33,7 +33,7 @@ impl Workers for Alone {
 /// Articles whose units are weighed by one thread before it looks for others.
 const CHUNK: usize = 32;
 /// Units that are learned from together: more teach little more, and memory is finite.
-const SHARD: usize = 60_000;
+pub(super) const SHARD: usize = 60_000;
 /// Fewer units than this, all different, teach nothing.
 const LEAST: usize = 60;
 
@@ -108,7 +108,7 @@ pub fn weigh(mut wordings: Vec<(usize, Wording)>, workers: &dyn Workers, mut tak
 }
 
 fn weigh_shard(wordings: Vec<(usize, Wording)>, workers: &dyn Workers, take: &mut impl FnMut(Weighed)) {
-    let corpus = Corpus::new(&wordings);
+    let corpus = Corpus::new(wordings.iter().map(|(article, wording)| (*article, wording)));
     drop(wordings);
     if corpus.pairs.len() < LEAST {
         return;

@@ -7,6 +7,7 @@
 mod alike;
 mod contrast;
 mod corpus;
+mod dictionary;
 mod edges;
 mod evidence;
 mod fit;
@@ -22,15 +23,15 @@ mod sets;
 mod title;
 mod usual;
 mod wording;
-mod words;
 
+pub use crate::locale::{Word, words};
+pub use dictionary::learn_dictionary;
 pub use evidence::Evidence;
 pub use judge::{Alone, Chunk, Weighed, Workers, judge, weigh};
 pub use kinds::{KINDS, Kind, Values};
 pub use scorer::{Node, Scorer, shipped, upper_quartile};
 pub use title::{source_title, title_pair};
 pub use wording::{Wording, take_down};
-pub use words::{Word, words};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -1,11 +1,11 @@
 //! What is kept of an article's units to learn and to judge what their words mean: numbers for words, no texts.
 
 use super::Place;
-use super::words::{digits, words};
+use crate::locale::{digits, words};
 use crate::model::{Bitext, Segment};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// The units of an article that have words on both sides.
+/// The units of an article that have words on both sides; last its title, if it was added.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Wording {
     pub(super) units: Vec<UnitWording>,
@@ -53,13 +53,9 @@ pub(super) enum End {
 const MOST_WORDS: usize = 400;
 const MOST_ANCHORS: usize = 200;
 
-/// Takes down the words of an article, and of its title where a [`title_pair`](super::title_pair) is known.
-pub fn take_down(bitext: &Bitext, title: Option<&Bitext>) -> Wording {
+/// Takes down the words of an article.
+pub fn take_down(bitext: &Bitext) -> Wording {
     let mut wording = Wording::default();
-    if let Some(title) = title {
-        let units = title.pairs().take(1);
-        units.for_each(|(_, _, target, source)| wording.take(Place::Title, title, target, source));
-    }
     for (number, _, target, source) in bitext.pairs() {
         wording.take(Place::Unit(number), bitext, target, source);
     }
@@ -70,6 +66,12 @@ pub fn take_down(bitext: &Bitext, title: Option<&Bitext>) -> Wording {
 }
 
 impl Wording {
+    /// Takes down the title too, as [`title_pair`](super::title_pair) has it.
+    pub fn add_title(&mut self, pair: &Bitext) {
+        let units = pair.pairs().take(1);
+        units.for_each(|(_, _, target, source)| self.take(Place::Title, pair, target, source));
+    }
+
     /// Takes down a unit, unless one of its sides has no words.
     fn take(&mut self, unit: Place, bitext: &Bitext, target: &Segment, source: &Segment) {
         let (first_word, first_anchor) = (self.words.len(), self.anchors.len());

@@ -43,12 +43,8 @@ impl Writer<'_, '_> {
         if self.sources_due.is_empty() || self.code_blocks > 0 {
             return;
         }
-        let sources: Vec<String> = self
-            .sources_due
-            .drain(..)
-            .map(|unit| self.source_texts.html(unit))
-            .filter(|html| !html.is_empty())
-            .collect();
+        let due = std::mem::take(&mut self.sources_due);
+        let sources: Vec<String> = due.into_iter().filter_map(|number| self.source(number)).collect();
         if sources.is_empty() {
             return;
         }
@@ -58,5 +54,18 @@ impl Writer<'_, '_> {
         self.out.html.push_str(" dir=\"ltr\">");
         self.out.html.push_str(&sources.join(" "));
         self.out.html.push_str("</div>\n");
+    }
+
+    /// The English of a span pair; where it may be another's, marked so in words of the page's language. `None` without any.
+    fn source(&self, number: usize) -> Option<String> {
+        let html = self.source_texts.html(number);
+        if html.is_empty() {
+            return None;
+        }
+        if !self.bitext.units[self.bitext.unit_of_marks[number]].is_uncertain() {
+            return Some(html);
+        }
+        let (locale, mark) = (&self.page.locale, self.out.context.conventions.strings.uncertain_match);
+        Some(format!("<span class=\"uncertain\">{html} <small lang=\"{locale}\" dir=\"auto\">({mark})</small></span>"))
     }
 }

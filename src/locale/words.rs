@@ -19,16 +19,18 @@ const HANGUL_STEM: usize = 3;
 
 /// The words of a segment, in order.
 pub fn words(bitext: &Bitext, segment: &Segment) -> Vec<Word> {
-    let mut found = Found { words: Vec::with_capacity(segment.facts.words.len() * 2), letters: String::new() };
-    let text = &bitext.article.text;
     let addresses = addresses(bitext, segment);
-    let mut spans = segment.facts.words.iter().copied().peekable();
-    while let Some(mut span) = spans.next() {
-        if addresses.iter().any(|address| address.contains(span)) {
-            continue;
-        }
+    let runs = segment.facts.words.iter().copied();
+    words_of_runs(&bitext.article.text, runs.filter(|run| !addresses.iter().any(|address| address.contains(*run))))
+}
+
+/// The words of runs of letters and digits that stand in a text, in order.
+pub fn words_of_runs(text: &str, runs: impl Iterator<Item = Span>) -> Vec<Word> {
+    let mut runs = runs.peekable();
+    let mut found = Found { words: Vec::with_capacity(runs.size_hint().1.unwrap_or(0) * 2), letters: String::new() };
+    while let Some(mut span) = runs.next() {
         // Tone marks are no letters, so they part a Thai word in two.
-        while let Some(next) = spans.next_if(|next| is_tone_mark(Span { start: span.end, end: next.start }.of(text))) {
+        while let Some(next) = runs.next_if(|next| is_tone_mark(Span { start: span.end, end: next.start }.of(text))) {
             span.end = next.end;
         }
         let before = text[..span.start as usize].chars().next_back();

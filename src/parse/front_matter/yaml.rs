@@ -1,100 +1,45 @@
-//! The YAML head of an article. The only place that knows the YAML parser (tables of contents come here too).
+//! The YAML between the `---` lines. The only place that knows the YAML parser (tables of contents come here too).
 //!
 //! The parser has known weak points, so it is guarded: it never sees a byte order mark, the closing `---`, more than
 //! [`LARGEST`] bytes, or brackets nested deeper than [`DEEPEST`] (it needs quadratic time there).
 
-use crate::model::{Article, Field, FrontMatter, Span, Trouble, TroubleKind};
+use super::{LARGEST, PlacedPairs, Refusal, lines, without_line_end};
+use crate::model::{Article, Span};
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use std::fmt;
 
-/// Front matter of more bytes is refused; the largest seen in 45,000 articles has 2 kB.
-const LARGEST: usize = 64 * 1024;
 /// Tables of contents may be this long.
 const LARGEST_OTHER: usize = 4 * 1024 * 1024;
 /// Flow collections nested deeper are refused.
 const DEEPEST: usize = 64;
 
-/// Finds the front matter: from a first line `---` to the next one, both included.
-///
-/// If no second one comes, the lines up to the first blank one are taken, provided that they look like front matter.
-pub(super) fn find(text: &str, from: usize, troubles: &mut Vec<Trouble>) -> Option<Span> {
-    let mut lines = lines(text, from);
-    let first = lines.next().filter(|line| is_fence(line.of(text)))?;
-    let mut end_of_keys = None;
-    for line in lines {
-        let content = line.of(text);
-        if is_fence(content) {
-            return Some(Span { start: first.start, end: line.end });
-        }
-        if end_of_keys.is_none() && !looks_like_yaml(content) {
-            end_of_keys = Some(line.start);
-        }
-    }
-    let end = end_of_keys.unwrap_or(Span::at(text.len()).end);
-    if end == first.end {
-        // A thematic break at the head of a text.
-        return None;
-    }
-    troubles.push(Trouble { kind: TroubleKind::FrontMatterUnclosed, span: first });
-    Some(Span { start: first.start, end })
-}
-
-/// Reads the fields between the fences of `span`.
-pub(super) fn read(text: &str, span: Span, troubles: &mut Vec<Trouble>) -> FrontMatter {
-    let first_line = lines(text, span.start as usize).next().unwrap_or(span);
-    let mut yaml = Span { start: first_line.end, end: span.end };
-    if let Some(last) = lines(yaml.of(text), 0).last().filter(|last| is_fence(last.of(yaml.of(text)))) {
-        yaml.end = yaml.start + last.start;
-    }
-    let pairs = match plain_pairs(yaml.of(text)) {
+/// Keys and values in order, a key given twice too.
+pub(super) fn pairs(yaml: &str) -> Result<PlacedPairs, Refusal> {
+    match plain_pairs(yaml) {
         Some(pairs) => Ok(pairs),
-        None => yaml_pairs(yaml.of(text)).map(|pairs| placed(yaml.of(text), pairs)),
-    };
-    let fields = match pairs {
-        Ok(pairs) => fields(text, yaml, pairs, troubles),
-        Err(Refusal { message, line }) => {
-            let place = lines(text, yaml.start as usize).nth(line).filter(|place| span.contains(*place));
-            let kind = TroubleKind::FrontMatterInvalid(message);
-            troubles.push(Trouble { kind, span: place.unwrap_or(first_line) });
-            Vec::new()
-        }
-    };
-    FrontMatter { span: Some(span), fields }
+        None => match yaml_pairs(yaml) {
+            Ok(pairs) => Ok(placed(yaml, pairs)),
+            Err(refusal) => Err(Refusal { message: format!("no YAML mapping: {}", refusal.message), ..refusal }),
+        },
+    }
 }
 
 /// Reads a YAML text of another kind, such as `TOC.yml`, under the same guards.
-pub(super) fn read_yaml(text: &str) -> Option<Value> {
+pub(in crate::parse) fn read_yaml(text: &str) -> Option<Value> {
     guard(text, LARGEST_OTHER).ok()?;
     let value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
     Some(to_json(value))
 }
 
-/// Why YAML was refused, and the line (from 0) where.
-struct Refusal {
-    message: String,
-    line: usize,
+/// Whether a line could stand in front matter.
+pub(super) fn looks_like_yaml(line: &str) -> bool {
+    let key = line.split_once(':').map(|(key, _)| key);
+    let is_key = key.is_some_and(|key| !key.is_empty() && key.bytes().all(is_key_byte));
+    is_key || line.starts_with("- ") || (line.starts_with("  ") && !line.trim().is_empty())
 }
 
 type Pairs = Vec<(String, Value)>;
-
-/// Keys and values, each with the line of the key as a stretch of the YAML text.
-type PlacedPairs = Vec<(String, Value, Span)>;
-
-fn fields(text: &str, yaml: Span, pairs: PlacedPairs, troubles: &mut Vec<Trouble>) -> Vec<Field> {
-    let mut fields: Vec<Field> = Vec::with_capacity(pairs.len());
-    for (key, value, line) in pairs {
-        let span = Span { start: yaml.start + line.start, end: yaml.start + line.end };
-        let written = without_line_end(span.of(text));
-        let span = Span::new(span.start as usize, span.start as usize + written.len());
-        if fields.iter().any(|field| field.key.eq_ignore_ascii_case(&key)) {
-            troubles.push(Trouble { kind: TroubleKind::DuplicateKey(key), span });
-        } else {
-            fields.push(Field { key, value, span });
-        }
-    }
-    fields
-}
 
 /// Finds the lines of keys that the YAML parser read. They come in order of the text, so each is looked for after the
 /// last.
@@ -111,31 +56,6 @@ fn placed(yaml: &str, pairs: Pairs) -> PlacedPairs {
 fn is_line_of(line: &str, key: &str) -> bool {
     let bare = line.trim_start_matches(['"', '\'']);
     bare.strip_prefix(key).is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
-}
-
-/// The lines of a text from an offset on, as spans with their line ends.
-fn lines(text: &str, from: usize) -> impl Iterator<Item = Span> + Clone + '_ {
-    let mut at = from;
-    std::iter::from_fn(move || {
-        let rest = &text.as_bytes()[at..];
-        if rest.is_empty() {
-            return None;
-        }
-        let length = memchr::memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
-        let line = Span::new(at, at + length);
-        at += length;
-        Some(line)
-    })
-}
-
-fn is_fence(line: &str) -> bool {
-    line.strip_prefix("---").is_some_and(|rest| rest.trim_end().is_empty())
-}
-
-fn looks_like_yaml(line: &str) -> bool {
-    let key = line.split_once(':').map(|(key, _)| key);
-    let is_key = key.is_some_and(|key| !key.is_empty() && key.bytes().all(is_key_byte));
-    is_key || line.starts_with("- ") || (line.starts_with("  ") && !line.trim().is_empty())
 }
 
 fn is_key_byte(byte: u8) -> bool {
@@ -171,11 +91,6 @@ fn plain_pairs(yaml: &str) -> Option<PlacedPairs> {
         pairs.push((key.to_owned(), value, place));
     }
     (!pairs.is_empty()).then_some(pairs)
-}
-
-fn without_line_end(line: &str) -> &str {
-    let line = line.strip_suffix('\n').unwrap_or(line);
-    line.strip_suffix('\r').unwrap_or(line)
 }
 
 /// A scalar that is surely this: a number without sign, a text quoted without escapes, or letters that no other YAML
@@ -327,61 +242,6 @@ fn number_to_json(number: &serde_yaml::Number) -> Value {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    fn read_text(text: &str) -> (FrontMatter, Vec<TroubleKind>) {
-        let mut troubles = Vec::new();
-        let span = find(text, 0, &mut troubles);
-        let front_matter = span.map(|span| read(text, span, &mut troubles)).unwrap_or_default();
-        (front_matter, troubles.into_iter().map(|trouble| trouble.kind).collect())
-    }
-
-    #[test]
-    fn keys_keep_their_order_and_kind() {
-        let (front_matter, troubles) =
-            read_text("---\ntitle: 제목\nms.custom:\n- \"1\"\n- 2\nms.author: x\nempty:\n---\nbody");
-        let keys: Vec<&str> = front_matter.fields.iter().map(|field| field.key.as_str()).collect();
-        assert_eq!((keys, troubles), (vec!["title", "ms.custom", "ms.author", "empty"], vec![]));
-        assert_eq!(front_matter.texts("ms.custom"), ["1", "2"]);
-        assert_eq!(front_matter.text("empty"), None);
-    }
-
-    #[test]
-    fn a_key_given_twice_is_told_at_its_second_line() {
-        let text = "---\ntitle: a\ntitle: b\n---\n";
-        let mut troubles = Vec::new();
-        let span = find(text, 0, &mut troubles).unwrap();
-        let front_matter = read(text, span, &mut troubles);
-        assert_eq!(front_matter.title().as_deref(), Some("a"));
-        assert_eq!(troubles[0].kind, TroubleKind::DuplicateKey("title".into()));
-        assert_eq!(troubles[0].span.of(text), "title: b");
-    }
-
-    #[test]
-    fn unclosed_front_matter_ends_at_the_first_other_line() {
-        let (front_matter, troubles) = read_text("---\ntitle: a\n\n# Body\n");
-        assert_eq!(front_matter.title().as_deref(), Some("a"));
-        assert_eq!(troubles, [TroubleKind::FrontMatterUnclosed]);
-        assert_eq!(read_text("---\n\nOnly a break.\n"), (FrontMatter::default(), vec![]));
-    }
-
-    #[test]
-    fn hostile_yaml_is_refused_quickly() {
-        let bomb = "---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]\ng: &g [*f,*f,*f,*f,*f,*f,*f,*f,*f]\nh: [*g,*g,*g,*g,*g,*g,*g,*g,*g]\n---\n";
-        for text in [
-            bomb.to_owned(),
-            format!("---\na: {}\n---\n", "[".repeat(60_000)),
-            format!("---\na: {}\n---\n", "{a: ".repeat(15_000)),
-            format!("---\n{}x\n---\n", "- ".repeat(30_000)),
-            format!("---\n{}\n---\n", "[".repeat(100_000)),
-            "---\n- a\n- b\n---\n".into(),
-            "---\njust words\n---\n".into(),
-            "---\na: b: c\n---\n".into(),
-        ] {
-            let (front_matter, troubles) = read_text(&text);
-            assert!(front_matter.fields.is_empty(), "{:.40}", text);
-            assert!(matches!(troubles[..], [TroubleKind::FrontMatterInvalid(_)]), "{:.40}: {troubles:?}", text);
-        }
-    }
 
     #[test]
     fn the_fast_path_takes_what_articles_have() {
