@@ -176,6 +176,11 @@ impl Survey {
         self.meanings.get(locale)
     }
 
+    /// The locales whose units were judged.
+    pub fn judged_locales(&self) -> impl Iterator<Item = &LocaleId> {
+        self.meanings.keys()
+    }
+
     /// The places of a page that a fragment may name, sorted; `None` if its article was not studied.
     pub fn anchors(&self, page: usize) -> Option<&[Box<str>]> {
         self.anchors.get(&self.pages[page].article).map(Vec::as_slice)
