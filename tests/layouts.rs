@@ -31,14 +31,15 @@ fn listing(root: &Path) -> String {
     let line = |(number, listed): (usize, &diglot::read::Listed)| {
         let folder = &centre.locales[listed.locale];
         let article = format!("{:6} {:32} {}", folder.id, listed.path, folder.file(&listed.name));
-        let text = texts.text(number, None).map(|text| {
+        let text = texts.text(&centre, number, None).map(|text| {
             assert!(matches!(text.input.content, Content::Bytes(_)) && text.input.locale == centre.source_locale);
             format!("\n{:39} {:?}: {}", "", text.from, text.input.file)
         });
         article + &text.unwrap_or_default()
     };
     let articles = centre.articles.iter().enumerate().map(line);
-    let notes = centre.notes.iter().chain(&texts.notes()).map(|note| format!("note: {note}")).collect::<Vec<_>>();
+    let notes =
+        centre.notes.iter().chain(&texts.notes(&centre)).map(|note| format!("note: {note}")).collect::<Vec<_>>();
     articles.chain(notes).collect::<Vec<_>>().join("\n")
 }
 
