@@ -25,7 +25,7 @@ const PLACES: [(&str, &[&str]); 24] = [
     ("rayon", &["commands/parallel.rs"]),
     ("roxmltree", &["read/terms.rs"]),
     ("scraper", &["parse/html.rs"]),
-    ("serde_yaml", &["parse/front_matter.rs"]),
+    ("serde_yaml", &["parse/front_matter/yaml.rs"]),
     ("sha1", &["survey/original.rs"]),
     ("signal_hook", &["commands/terminal.rs"]),
     ("similar", &["render/diff.rs"]),
@@ -33,10 +33,10 @@ const PLACES: [(&str, &[&str]); 24] = [
     ("tempfile", &["write/"]),
     ("tera", &["render/site/"]),
     ("thiserror", &["error.rs"]),
-    ("toml", &["read/configuration.rs"]),
+    ("toml", &["parse/front_matter/", "read/configuration.rs"]),
     ("unicode_width", &["render/report/text.rs"]),
     ("walkdir", &["read/", "write/"]),
-    ("xxhash_rust", &["read/", "survey/"]),
+    ("xxhash_rust", &["align/", "locale/", "read/", "survey/"]),
 ];
 
 /// Packages that serve like the standard library, and so stand anywhere.
