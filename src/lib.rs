@@ -38,9 +38,9 @@
 //!   strsim in `read::configuration`, toml there and in `parse::front_matter`, globset in `read::patterns`, sha1 in `survey::original`, tera in `render::site`,
 //!   ammonia in `render::article::sanitise`, similar in `render::diff`, unicode-width and anstyle in
 //!   `render::report::text`, tempfile in `write`, rayon in `commands::parallel`, indicatif in `commands::progress`,
-//!   anstream and signal-hook in `commands::terminal`, clap in [`args`] and `main`. Several rooms name walkdir (`read`,
-//!   `write`) and xxhash-rust (`read`, `align`, `survey`). What serves like the standard library stands where it is needed: serde,
-//!   serde_json, memchr, percent-encoding, pulldown-cmark-escape.
+//!   anstream and signal-hook in `commands::terminal`, clap in [`args`] and `main`. Two rooms name walkdir (`read`,
+//!   `write`). What serves like the standard library stands where it is needed: serde, serde_json, memchr, xxhash-rust,
+//!   percent-encoding, pulldown-cmark-escape.
 //!
 //! # Where the plan differs from a plain line
 //!

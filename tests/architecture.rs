@@ -36,7 +36,6 @@ const PLACES: [(&str, &[&str]); 24] = [
     ("toml", &["parse/front_matter/", "read/configuration.rs"]),
     ("unicode_width", &["render/report/text.rs"]),
     ("walkdir", &["read/", "write/"]),
-    ("xxhash_rust", &["align/", "locale/", "read/", "survey/"]),
 ];
 
 /// Packages that serve like the standard library, and so stand anywhere.
