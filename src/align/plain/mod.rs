@@ -12,6 +12,7 @@ mod numbering;
 mod profile;
 mod sentence_alignment;
 mod sentences;
+mod word_matches;
 mod writing;
 
 pub use writing::{Anchors, Written, write_out};
@@ -22,7 +23,8 @@ use blocks::{Block, Blocks};
 use fit::Fit;
 use numbering::Numbers;
 use profile::Profile;
-use sentence_alignment::Pairing;
+use sentence_alignment::{Aligned, Pairing};
+use sentences::{Link, Look, Piece};
 
 /// Which stretches of a translation stand for which stretches of its English article.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -59,8 +61,8 @@ pub fn correspond(english: &Article, target: &Article, dictionary: &Dictionary) 
     if !english.units.is_empty() || !target.units.is_empty() {
         return Correspondence::default();
     }
-    let sources = Side::read(english);
-    let targets = Side::read(target);
+    let sources = Side::read(english, Look::Certain);
+    let targets = Side::read(target, Look::Possible);
     let fit = Fit::new(dictionary, locale::conventions(&target.locale));
     let numbers = Numbers::count(english, &sources);
     let mut beads = Vec::new();
@@ -71,9 +73,10 @@ pub fn correspond(english: &Article, target: &Article, dictionary: &Dictionary) 
         };
         let pairing = pairing(source, target);
         for aligned in sentence_alignment::align_sentences(&sources, &targets, pairing, &fit) {
+            let (source_span, target_span) = stretches(&sources, &targets, &aligned);
             beads.push(Bead {
-                source: sources.stretch(&aligned.sources),
-                target: targets.stretch(&aligned.targets),
+                source: source_span,
+                target: target_span,
                 confidence: aligned.confidence,
                 number: source.and_then(|block| numbers.of(&sources, block, &aligned.sources)),
             });
@@ -94,6 +97,15 @@ pub fn correspond(english: &Article, target: &Article, dictionary: &Dictionary) 
     Correspondence { beads }
 }
 
+/// From the first to the last sentence on either side; of a link that stands alone on both sides, its words.
+fn stretches(sources: &Side, targets: &Side, aligned: &Aligned) -> (Option<Span>, Option<Span>) {
+    let links = sources.link_text(&aligned.sources).zip(targets.link_text(&aligned.targets));
+    match links {
+        Some((source, target)) => (Some(source), Some(target)),
+        None => (sources.stretch(&aligned.sources), targets.stretch(&aligned.targets)),
+    }
+}
+
 /// One article, cut into blocks and sentences. All places are places of its view.
 struct Side {
     blocks: Vec<Block>,
@@ -105,32 +117,34 @@ struct Side {
     profiles: Vec<Profile>,
 }
 
-/// A sentence of a block.
+/// A sentence of a block, or a piece of one.
 struct Sentence {
     /// Without blanks at the edges.
     span: Span,
-    /// The words of the link that it is, if it is one link and nothing else.
-    link_text: Option<Span>,
+    /// How unlikely it is that a sentence begins here.
+    doubt: f32,
+    /// The link that it begins with.
+    link: Option<Link>,
     profile: Profile,
 }
 
 impl Side {
-    fn read(article: &Article) -> Side {
+    fn read(article: &Article, look: Look) -> Side {
         let view = &article.target;
         let breaks = locale::sentence_breaks(&article.locale);
         let Blocks { blocks, tokens } = blocks::blocks(view);
         let mut side = Side { sentences: Vec::new(), starts: vec![0], profiles: Vec::new(), blocks };
         for block in &side.blocks {
             let tokens = &tokens[block.tokens.clone()];
-            let spans = match block.kind {
+            let pieces = match block.kind {
                 blocks::Kind::Code => Vec::new(),
-                _ => sentences::cut(view, tokens, &breaks),
+                _ => sentences::cut(view, tokens, &breaks, look),
             };
-            for span in spans {
+            for Piece { span, doubt } in pieces {
                 let inside = sentences::tokens_in(tokens, span);
                 let profile = Profile::of(view, inside, span);
-                let link_text = sentences::link_text(inside, span);
-                side.sentences.push(Sentence { span, link_text, profile });
+                let link = sentences::link_at(tokens, span.start);
+                side.sentences.push(Sentence { span, doubt, link, profile });
             }
             let first = side.starts[side.starts.len() - 1];
             let own = side.sentences[first..].iter().map(|sentence| &sentence.profile);
@@ -142,6 +156,13 @@ impl Side {
 
     fn sentences_of(&self, block: usize) -> std::ops::Range<usize> {
         self.starts[block]..self.starts[block + 1]
+    }
+
+    /// The words of the link that some sentences are, if they are one and nothing else.
+    fn link_text(&self, sentences: &std::ops::Range<usize>) -> Option<Span> {
+        let sentences = &self.sentences[sentences.clone()];
+        let link = sentences.first()?.link?;
+        (sentences.last()?.span.end == link.span.end).then_some(link.text)
     }
 
     /// From the first to the last of some sentences.
