@@ -24,6 +24,10 @@ struct LocaleFile {
     sentence_ends: String,
     #[serde(default = "yes")]
     blank_after_sentence: bool,
+    #[serde(default)]
+    abbreviations: Vec<String>,
+    #[serde(default)]
+    ordinal_digits: usize,
     #[serde(default = "full_stop")]
     decimal_mark: char,
     #[serde(default = "comma_and_blanks")]
@@ -67,11 +71,17 @@ struct LocaleFile {
 
 /// One row of `languages.yaml`.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct Language {
     name: String,
     #[serde(default)]
     direction: Direction,
+    #[serde(default)]
+    sentence_ends: String,
+    #[serde(default)]
+    abbreviations: Vec<String>,
+    #[serde(default)]
+    ordinal_digits: usize,
 }
 
 #[derive(Deserialize, Default, Debug, Clone, Copy)]
@@ -106,6 +116,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let locales = read_locales();
     let languages: BTreeMap<String, Language> = read(&Path::new(DATA).join("languages.yaml"));
+    languages.iter().for_each(|(tag, language)| check_abbreviations(tag, &language.abbreviations));
     let reference = &locales[REFERENCE];
     for (tag, locale) in &locales {
         check_strings(tag, locale, reference);
@@ -158,6 +169,7 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 }
 
 fn check_conventions(tag: &str, locale: &LocaleFile) {
+    check_abbreviations(tag, &locale.abbreviations);
     for pair in locale.quotes.iter().chain(&locale.bold_equivalents) {
         assert_eq!(pair.chars().count(), 2, "{DATA}/{tag}.yaml: `{pair}` is not a pair of marks");
     }
@@ -170,6 +182,13 @@ fn check_conventions(tag: &str, locale: &LocaleFile) {
         assert!(!pattern.trim_matches('*').is_empty(), "{DATA}/{tag}.yaml: `{pattern}` matches everything");
     }
     assert!((0.1..10.0).contains(&locale.length_ratio), "{DATA}/{tag}.yaml: length-ratio out of range");
+}
+
+fn check_abbreviations(tag: &str, abbreviations: &[String]) {
+    for word in abbreviations {
+        let is_word = !word.is_empty() && !word.ends_with('.') && word.chars().all(|c| c.is_alphanumeric() || c == '.');
+        assert!(is_word, "{DATA}: `{word}` ({tag}) is no abbreviation: letters, and full stops between them only");
+    }
 }
 
 fn write_strings_type(code: &mut String, reference: &LocaleFile) {
@@ -186,6 +205,7 @@ fn write_table(code: &mut String, locales: &BTreeMap<String, LocaleFile>, langua
     for (tag, locale) in locales {
         let LocaleFile { name, direction, sentence_ends, blank_after_sentence, decimal_mark, .. } = locale;
         let LocaleFile { group_marks, letters, common_words, length_ratio, .. } = locale;
+        let LocaleFile { abbreviations, ordinal_digits, .. } = locale;
         let LocaleFile { closing_words, opening_words, number_words, month_names, currencies, .. } = locale;
         let LocaleFile {
             units_of_measure,
@@ -202,6 +222,7 @@ fn write_table(code: &mut String, locales: &BTreeMap<String, LocaleFile>, langua
             code,
             "Conventions {{ tag: {tag:?}, name: {name:?}, direction: Direction::{direction:?}, \
              sentence_ends: {sentence_ends:?}, blank_after_sentence: {blank_after_sentence}, \
+             abbreviations: &{abbreviations:?}, ordinal_digits: {ordinal_digits}, \
              decimal_mark: {decimal_mark:?}, group_marks: {group_marks:?}, quotes: &{:?}, bold_equivalents: &{:?}, \
              letters: &{letters:?}, common_words: &{common_words:?}, length_ratio: {length_ratio:?}, \
              closing_words: &{closing_words:?}, opening_words: &{opening_words:?}, number_words: &{number_words:?}, \
@@ -218,10 +239,12 @@ fn write_table(code: &mut String, locales: &BTreeMap<String, LocaleFile>, langua
         code.push_str("} },\n");
     }
     code.push_str("];\n\nstatic LANGUAGES: &[Language] = &[\n");
-    for (code_of_language, Language { name, direction }) in languages {
+    for (code_of_language, language) in languages {
+        let Language { name, direction, sentence_ends, abbreviations, ordinal_digits } = language;
         let _ = writeln!(
             code,
-            "Language {{ code: {code_of_language:?}, name: {name:?}, direction: Direction::{direction:?} }},"
+            "Language {{ code: {code_of_language:?}, name: {name:?}, direction: Direction::{direction:?}, \
+             sentence_ends: {sentence_ends:?}, abbreviations: &{abbreviations:?}, ordinal_digits: {ordinal_digits} }},"
         );
     }
     code.push_str("];\n");

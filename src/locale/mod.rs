@@ -4,9 +4,11 @@
 //! traditional characters, any other to neutral conventions with English texts.
 
 mod neutral;
+mod sentence_breaks;
 mod slug;
 mod words;
 
+pub use sentence_breaks::{SentenceBreaks, sentence_breaks};
 pub use slug::{number_repeats, slug};
 pub use words::{Word, digits, words, words_of_runs};
 
@@ -29,6 +31,10 @@ pub struct Conventions {
     pub sentence_ends: &'static str,
     /// Whether a blank must follow the mark that ends a sentence.
     pub blank_after_sentence: bool,
+    /// Words that end with a full stop and are no end of a sentence, without it.
+    pub abbreviations: &'static [&'static str],
+    /// Digits of the longest number that a full stop makes an ordinal: 2 where dates are written `31. März`.
+    pub ordinal_digits: usize,
     /// Between units and tenths.
     pub decimal_mark: char,
     /// May stand between groups of digits.
@@ -86,6 +92,9 @@ struct Language {
     code: &'static str,
     name: &'static str,
     direction: Direction,
+    sentence_ends: &'static str,
+    abbreviations: &'static [&'static str],
+    ordinal_digits: usize,
 }
 
 /// Scripts that run from right to left, for tags that name one.
@@ -97,6 +106,8 @@ static NEUTRAL: LazyLock<Conventions> = LazyLock::new(|| {
     let english = shipped("en-US").expect("build.rs requires en-US");
     Conventions {
         tag: NEUTRAL_TAG,
+        abbreviations: &[],
+        ordinal_digits: 0,
         bold_equivalents: &[('«', '»'), ('“', '”'), ('„', '”')],
         letters: &[],
         common_words: &[],

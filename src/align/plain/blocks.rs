@@ -56,8 +56,10 @@ pub(super) enum TokenKind {
     Elsewhere,
     /// An address that is its own text.
     Address,
-    /// A line end within a paragraph, with the marks that begin the next line.
+    /// A line end within a paragraph that a page shows as a blank.
     Line,
+    /// A line end that a page shows as one.
+    Break,
     OpenLink,
     CloseLink,
     /// Marks of bold, italic or struck text.
@@ -112,7 +114,8 @@ impl Collector<'_> {
             EventKind::Html(_) if self.containers.last() == Some(&Tag::HtmlBlock) => {}
             EventKind::Html(_) => self.tag(event.span),
             EventKind::SoftBreak => self.push(event.span, TokenKind::Line),
-            EventKind::HardBreak | EventKind::Rule => self.end_block(),
+            EventKind::HardBreak => self.push(event.span, TokenKind::Break),
+            EventKind::Rule => self.end_block(),
             EventKind::Include(_)
             | EventKind::Video(_)
             | EventKind::CodeElsewhere(_)
@@ -173,7 +176,12 @@ impl Collector<'_> {
 
     /// An inline tag: `<br>` ends the text before it, `<b>` does not.
     fn tag(&mut self, span: Span) {
-        if html::parts_text(span.of(&self.view.text)) {
+        let tag = span.of(&self.view.text);
+        if html::is_named(tag, "br") {
+            self.push(span, TokenKind::Break);
+        } else if html::is_named(tag, "img") {
+            self.push(span, TokenKind::Image);
+        } else if html::parts_text(tag) {
             self.end_block();
         } else {
             self.push(span, TokenKind::Tag);

@@ -46,9 +46,14 @@ fn tag_length(text: &str) -> Option<usize> {
 
 /// Whether a tag ends the text before it: it stands for a block, a cell or a line of its own.
 pub(super) fn parts_text(tag: &str) -> bool {
-    let name = tag.trim_start_matches(['<', '/']);
-    let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
-    is_html_element(tag) && !INLINE.contains(&name.to_ascii_lowercase().as_str())
+    is_html_element(tag) && !INLINE.iter().any(|name| is_named(tag, name))
+}
+
+/// Whether a tag, opening or closing, is of an element.
+pub(super) fn is_named(tag: &str, name: &str) -> bool {
+    let rest = tag.trim_start_matches(['<', '/']);
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    rest[..end].eq_ignore_ascii_case(name)
 }
 
 /// Elements that stand within a sentence.

@@ -117,14 +117,14 @@ struct Sentence {
 impl Side {
     fn read(article: &Article) -> Side {
         let view = &article.target;
-        let conventions = locale::conventions(&article.locale);
+        let breaks = locale::sentence_breaks(&article.locale);
         let Blocks { blocks, tokens } = blocks::blocks(view);
         let mut side = Side { sentences: Vec::new(), starts: vec![0], profiles: Vec::new(), blocks };
         for block in &side.blocks {
             let tokens = &tokens[block.tokens.clone()];
             let spans = match block.kind {
                 blocks::Kind::Code => Vec::new(),
-                _ => sentences::cut(view, tokens, conventions),
+                _ => sentences::cut(view, tokens, &breaks),
             };
             for span in spans {
                 let inside = sentences::tokens_in(tokens, span);
