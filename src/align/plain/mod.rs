@@ -9,15 +9,17 @@ mod blocks;
 mod fit;
 mod html;
 mod numbering;
+mod passages;
 mod profile;
 mod sentence_alignment;
 mod sentences;
 mod writing;
 
+pub(super) use passages::{HtmlPart, html_parts, sentences};
 pub use writing::{Anchors, Written, write_out};
 
 use crate::locale;
-use crate::model::{Article, Dictionary, Span};
+use crate::model::{Article, Dictionary, LocaleId, Markdown, Span};
 use blocks::{Block, Blocks};
 use fit::Fit;
 use numbering::Numbers;
@@ -116,8 +118,11 @@ struct Sentence {
 
 impl Side {
     fn read(article: &Article) -> Side {
-        let view = &article.target;
-        let breaks = locale::sentence_breaks(&article.locale);
+        Side::of_view(&article.target, &article.locale)
+    }
+
+    fn of_view(view: &Markdown, locale: &LocaleId) -> Side {
+        let breaks = locale::sentence_breaks(locale);
         let Blocks { blocks, tokens } = blocks::blocks(view);
         let mut side = Side { sentences: Vec::new(), starts: vec![0], profiles: Vec::new(), blocks };
         for block in &side.blocks {
