@@ -157,6 +157,9 @@ pub struct BuildArguments {
     /// Do not check; the knowledge base then holds no findings
     #[arg(long, conflicts_with = "fail_on")]
     pub no_check: bool,
+    /// Do not judge whether targets say what their sources say (rule misaligned-unit)
+    #[arg(long)]
+    pub no_meaning: bool,
     #[command(flatten)]
     pub rules: RuleArguments,
     /// Exit with 1 if there are findings of this severity or worse

@@ -33,17 +33,29 @@
 //! * No room but `read` opens a file for reading or runs a program (git), and none but `write` opens one for writing (it
 //!   compares with what stands there).
 //! * The same input gives the same bytes, for any number of threads.
-//! * Each foreign package is named in one place: pulldown-cmark in `parse::markdown`, serde_yaml in
-//!   `parse::front_matter`, toml there and in `read::configuration`, scraper in `parse::html`, tera in `render::site`,
-//!   walkdir in `read` and `write`, rayon in `commands::parallel`, similar in `render::diff`.
+//! * A foreign package that another could replace is named in one place: serde_yaml in `parse::front_matter` (and
+//!   `build.rs`), pulldown-cmark in `parse::markdown`, scraper in `parse::html`, csv and roxmltree in `read::terms`,
+//!   strsim in `read::configuration`, toml there and in `parse::front_matter`, globset in `read::patterns`, sha1 in `survey::original`, tera in `render::site`,
+//!   ammonia in `render::article::sanitise`, similar in `render::diff`, unicode-width and anstyle in
+//!   `render::report::text`, tempfile in `write`, rayon in `commands::parallel`, indicatif in `commands::progress`,
+//!   anstream and signal-hook in `commands::terminal`, clap in [`args`] and `main`. Several rooms name walkdir (`read`,
+//!   `write`) and xxhash-rust (`read`, `align`, `survey`). What serves like the standard library stands where it is needed: serde,
+//!   serde_json, memchr, percent-encoding, pulldown-cmark-escape.
 //!
 //! # Where the plan differs from a plain line
 //!
 //! A help centre may be larger than memory: seven locales of 3,000 articles are 76 MB of Markdown, several times that
-//! when parsed. So articles go through `read` and `parse` twice, first to be seen by the survey, which keeps a few
-//! hundred bytes of each (a [`survey::Sighting`]), then to be aligned, checked and rendered. Between two builds,
-//! sightings and the sizes of pages are remembered in the output folder; an unchanged article is then neither parsed nor
-//! rendered.
+//! when parsed. So articles go through `read` and `parse` twice, first to be seen by the survey, then to be aligned,
+//! checked and rendered. The survey keeps two to three kilobytes of each: a [`survey::Sighting`], and where it is to be
+//! checked a [`survey::Lesson`] of a few dozen bytes a unit. Between two builds, sightings and the sizes of pages are
+//! remembered in the output folder; an unchanged article is then neither parsed nor rendered.
+//!
+//! Three things are learned or known beside the rules. A **termbase** ([`model::Termbase`]) has the names and renderings
+//! that `diglot.toml` or tables ask for; `read::terms` reads it, the survey carries it, the rules on terms look it up. A
+//! **baseline** ([`model::Baseline`]) has the findings that are known and pass: `read` and `write` know its file, `check`
+//! lets the findings pass, `commands::baseline` tells when it is stale. **Meaning** ([`survey::meaning`]) learns from the
+//! units of a locale which words stand for which, and tells the rule `misaligned-unit` how well a target fits its source;
+//! only where that rule runs, for it takes the words of all units.
 //!
 //! # What a change touches
 //!

@@ -229,7 +229,7 @@ fn what_cannot_be_aligned_is_told() {
         let run = desk.diglot(arguments);
         assert_eq!((run.code, run.notes.contains(words)), (code, true), "{arguments}: {}", run.notes);
     }
-    fs::remove_file(desk.file("en-US/move.md")).expect("it was there");
+    desk.remove("en-US/move.md");
     let run = desk.diglot("align en-US ko-KR --format tsv");
     assert!(run.notes.contains("1 translation has no English article"), "{}", run.notes);
     desk.write("empty/other.md", "# Something");

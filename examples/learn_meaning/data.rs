@@ -4,7 +4,7 @@ use diglot::align::align;
 use diglot::model::LocaleId;
 use diglot::parse::parse;
 use diglot::read::{self, HelpCentre};
-use diglot::survey::meaning::{Chunk, Evidence, Scorer, Values, Wording, Workers, take_down, weigh};
+use diglot::survey::meaning::{Chunk, Evidence, Place, Scorer, Values, Wording, Workers, take_down, weigh};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::error::Error;
@@ -50,6 +50,9 @@ impl Data {
     }
 }
 
+/// The file of an article, and the ids of its units.
+type Named = (String, Vec<Box<str>>);
+
 /// All processors.
 struct Everyone;
 
@@ -73,26 +76,25 @@ pub fn read_data(folder: &Path) -> Result<Data, Box<dyn Error>> {
     let centre = HelpCentre::list(folder, &configuration)?;
     let source_locale = LocaleId::parse(&configuration.source_locale).ok_or("a source locale")?;
     let numbers: Vec<usize> = (0..centre.articles.len()).collect();
-    let articles: Vec<(String, Vec<Box<str>>, Wording)> = numbers
+    let (articles, wordings): (Vec<Named>, Vec<Wording>) = numbers
         .par_iter()
         .map(|number| {
             let bitext = align(parse(read::read_input(&centre, *number)), &source_locale);
             let ids = bitext.units.iter().map(|unit| unit.id.clone()).collect();
-            (bitext.article.file.clone(), ids, take_down(&bitext))
+            ((bitext.article.file.clone(), ids), take_down(&bitext))
         })
-        .collect();
-    let wordings: Vec<(usize, &Wording)> =
-        articles.iter().enumerate().map(|(number, (_, _, wording))| (number, wording)).collect();
-    let begun = std::time::Instant::now();
-    let weighed = weigh(&wordings, &Everyone);
-    eprintln!("{name}: {} units weighed in {:.2} s", weighed.len(), begun.elapsed().as_secs_f32());
-    let rows = weighed.into_iter().map(|weighed| {
-        let (file, ids, _) = &articles[weighed.article];
-        let kind = kinds.get(&(file.clone(), ids[weighed.unit].to_string())).cloned();
-        Row { values: weighed.evidence.values, kind }
+        .unzip();
+    let mut rows = Vec::new();
+    weigh(wordings.into_iter().enumerate().collect(), &Everyone, |weighed| {
+        let (file, ids) = &articles[weighed.article];
+        let kind = match weighed.unit {
+            Place::Unit(unit) => kinds.get(&(file.clone(), ids[unit].to_string())).cloned(),
+            Place::Title => None,
+        };
+        rows.push(Row { values: weighed.evidence.values, kind });
     });
-    let rows: Vec<Row> = rows.collect();
+    eprintln!("{name}: {} units", rows.len());
     let locale = centre.locales.first().map(|folder| folder.id.to_string()).ok_or("a locale")?;
-    let units = articles.iter().map(|(_, ids, _)| ids.len()).sum();
+    let units = articles.iter().map(|(_, ids)| ids.len()).sum();
     Ok(Data { name, locale, units, rows, planted })
 }

@@ -12,6 +12,7 @@ use diglot::check::{CATALOGUE, Selection, check};
 use diglot::model::{Bitext, Configuration, Finding, LocaleId, Severity, TranslationType};
 use diglot::parse::parse;
 use diglot::read::{self, HelpCentre};
+use diglot::survey::meaning::{self, Alone, Wording, shipped, take_down};
 use diglot::survey::{Survey, observe, study};
 use labels::{Labels, read_labels};
 use rayon::prelude::*;
@@ -60,7 +61,17 @@ fn survey(centre: &HelpCentre, source_locale: LocaleId) -> Survey {
     let (sightings, lessons): (Vec<_>, Vec<_>) = seen.into_iter().unzip();
     let mut survey = Survey::new(source_locale, sightings, [], BTreeMap::new());
     survey.learn(lessons.iter().enumerate());
+    for (locale, folder) in centre.locales.iter().enumerate() {
+        let numbers = numbers.iter().filter(|number| centre.articles[**number].locale == locale);
+        judge_meaning(centre, &mut survey, &folder.id, &numbers.copied().collect::<Vec<_>>());
+    }
     survey
+}
+
+fn judge_meaning(centre: &HelpCentre, survey: &mut Survey, locale: &LocaleId, numbers: &[usize]) {
+    let bitexts = numbers.par_iter().map(|number| bitext(centre, *number, &survey.source_locale));
+    let wordings: Vec<(usize, Wording)> = bitexts.map(|bitext| (bitext.article.number, take_down(&bitext))).collect();
+    survey.keep_meaning(locale.clone(), meaning::judge(wordings, &Alone, shipped()));
 }
 
 /// The rules that flag a unit, and their severities.

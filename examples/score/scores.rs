@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// The labels that a finding answers, by the beginning of its rule's name; the first that fits counts.
-const MAPPING: [(&str, &[&str]); 27] = [
+const MAPPING: [(&str, &[&str]); 28] = [
     ("link-text-empty", &["link-scope", "link-lost", "markup-broken"]),
     ("link-", &["link-lost", "link-scope"]),
     ("bold-", &["emphasis-lost", "emphasis-scope"]),
@@ -28,6 +28,7 @@ const MAPPING: [(&str, &[&str]); 27] = [
     ("mt-token-leak", &["garbage"]),
     ("repeated-", &["garbage"]),
     ("unit-length-outlier", &["omission", "truncated", "addition"]),
+    ("misaligned-unit", &["omission", "truncated", "addition", "misaligned", "meaning", "garbage"]),
     ("ampersand-stranded", &["markup-broken", "garbage", "punctuation"]),
     ("double-space", &["punctuation", "emphasis-lost", "link-scope"]),
     ("space-before-punctuation", &["punctuation"]),

@@ -6,6 +6,7 @@ mod blocks;
 mod catalogue;
 mod changes;
 mod defects;
+mod han;
 mod labels;
 mod links;
 mod names;
@@ -17,6 +18,7 @@ mod quantity;
 mod rule;
 mod rules;
 mod selection;
+mod stretches;
 mod terms;
 
 pub use baseline::{pass_all, to_be_known};
@@ -59,8 +61,7 @@ pub fn check_all(bitext: &Bitext, survey: &Survey, selection: &Selection, baseli
     findings
 }
 
-/// The first findings that a rule has in each unit. What it finds more often than that in one sentence tells nothing new,
-/// and joining the findings of a unit takes time that grows with the square.
+/// The first findings that a rule has in each unit. What it finds more often than that in one sentence tells nothing new.
 fn few_of_each_unit(findings: Vec<Finding>) -> impl Iterator<Item = Finding> {
     const MOST: usize = 50;
     let (mut unit, mut count) = (None, 0);

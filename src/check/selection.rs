@@ -2,7 +2,7 @@ use super::catalogue::{self, CATALOGUE};
 use super::preset;
 use crate::error::{Error, Result};
 use crate::model::{Article, Configuration, Level, LocaleId, Preset, Severity, TranslationType};
-use globset::{Glob, GlobSet, GlobSetBuilder};
+use crate::read::Patterns;
 use std::collections::BTreeMap;
 
 /// Which rules run on which files, and how bad their findings are.
@@ -14,7 +14,7 @@ pub struct Selection {
     preset: Preset,
     base: Levels,
     locales: BTreeMap<String, (Option<Preset>, Levels)>,
-    overrides: Vec<(GlobSet, Levels)>,
+    overrides: Vec<(Patterns, Levels)>,
     command_line: Levels,
     /// If not empty, only these rules run.
     only: Vec<usize>,
@@ -37,7 +37,7 @@ impl Selection {
         }
         let mut overrides = Vec::new();
         for settings in &configuration.overrides {
-            overrides.push((globs(&settings.paths)?, levels(&settings.rules, "[[overrides]] of diglot.toml")?));
+            overrides.push((patterns(&settings.paths)?, levels(&settings.rules, "[[overrides]] of diglot.toml")?));
         }
         let command_line = set.iter().map(|word| setting(word)).collect::<Result<_>>()?;
         let only = only.iter().map(|name| number(name, "--only")).collect::<Result<_>>()?;
@@ -148,11 +148,6 @@ pub fn suggestion(name: &str) -> Option<&'static str> {
     crate::read::nearest(name, CATALOGUE.iter().map(|rule| rule.name)).filter(|known| catalogue::find(known).is_some())
 }
 
-fn globs(patterns: &[String]) -> Result<GlobSet> {
-    let failed = |error: globset::Error| Error::Argument(format!("[[overrides]] of diglot.toml: {error}"));
-    let mut set = GlobSetBuilder::new();
-    for pattern in patterns {
-        set.add(Glob::new(pattern).map_err(failed)?);
-    }
-    set.build().map_err(failed)
+fn patterns(written: &[String]) -> Result<Patterns> {
+    Patterns::new(written).map_err(|error| Error::Argument(format!("[[overrides]] of diglot.toml: {error}")))
 }

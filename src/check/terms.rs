@@ -1,7 +1,31 @@
 //! Where the terms of a termbase stand in a segment.
 
 use crate::locale::Conventions;
-use crate::model::{Bitext, Segment, Span, Term, Termbase, words};
+use crate::model::{Bitext, Renderings, Segment, Span, Term, Termbase, words};
+
+/// A term of a source that the termbase has renderings for.
+pub(super) struct TermUse<'a> {
+    /// Number of the unit in the bitext.
+    pub(super) unit: usize,
+    /// Where it has to be rendered.
+    pub(super) target: &'a Segment,
+    /// Where it stands in the source.
+    pub(super) place: Span,
+    /// How it is rendered in the language of the article.
+    pub(super) renderings: &'a Renderings,
+}
+
+/// The terms in the sources of an article, of those that the termbase has renderings for.
+pub(super) fn term_uses<'a>(bitext: &'a Bitext, termbase: &'a Termbase) -> impl Iterator<Item = TermUse<'a>> {
+    let pairs = bitext.pairs().filter(|_| !termbase.is_empty());
+    pairs.flat_map(move |(unit, _, target, source)| {
+        let terms = terms_in(bitext, source, termbase).into_iter();
+        terms.filter_map(move |(term, place)| {
+            let renderings = term.renderings(&bitext.article.locale)?;
+            Some(TermUse { unit, target, place, renderings })
+        })
+    })
+}
 
 /// The terms in a source segment, each with its place; of those that overlap, the longest.
 pub fn terms_in<'a>(bitext: &Bitext, source: &Segment, termbase: &'a Termbase) -> Vec<(&'a Term, Span)> {

@@ -1,10 +1,11 @@
 use super::line::{Line, Look, selection};
+use super::meaning::judge_meaning;
 use super::memory::{Memory, PageMemory};
 use super::progress::Progress;
 use super::remember::{memory_file, surroundings};
 use super::{Outcome, parallel, terminal};
 use crate::args::BuildArguments;
-use crate::check::{Selection, check};
+use crate::check::{MISALIGNED_UNIT, Selection, check};
 use crate::error::Result;
 use crate::locale;
 use crate::model::{Fingerprint, LocaleId, OutputFile};
@@ -41,6 +42,12 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     let folders = line.centre.locales.iter().map(|folder| folder.path.clone());
     let content: Vec<_> = folders.chain(line.centre.content.clone()).collect();
     let output = Output::open(&arguments.out, &content)?;
+    let may_judge = |selection: &Selection| selection.may_run(MISALIGNED_UNIT.name) && !arguments.no_meaning;
+    if selection.as_ref().is_some_and(may_judge) {
+        let wanted = |article: &usize| locales.contains(&line.survey.pages()[*article].locale);
+        let articles: Vec<usize> = (0..line.fingerprints.len()).filter(wanted).collect();
+        judge_meaning(&mut line, &articles, &memory);
+    }
     let surroundings = surroundings(&line, &format!("{selection:?}"), &theme);
 
     let mut build =
@@ -159,7 +166,9 @@ impl Build<'_> {
     fn learned(&self, page: &Page, findings: Option<&[RuleCount]>) -> u64 {
         let (Some(findings), Some(lesson)) = (findings, &self.line.lessons[page.article]) else { return 0 };
         let learned = self.line.survey.learned(&page.locale);
-        learned.map_or(0, |learned| learned.fingerprint(page.article, lesson, !findings.is_empty()))
+        let learned = learned.map_or(0, |learned| learned.fingerprint(page.article, lesson, !findings.is_empty()));
+        let meaning = self.line.survey.meaning(&page.locale);
+        learned ^ meaning.map_or(0, |meaning| meaning.fingerprint(page.article))
     }
 
     fn write_page(&self, page: &Page, home: &str) -> Result<PageDone> {

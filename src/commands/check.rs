@@ -1,6 +1,7 @@
 use super::asked::{asked_for, findings, help_centres, seen_from_here};
 use super::baseline::{BaselineFile, Scope};
 use super::line::{Line, Look, selection};
+use super::meaning::judge_meaning;
 use super::memory::Memory;
 use super::progress::Progress;
 use super::reports::Reports;
@@ -9,7 +10,7 @@ use super::{Outcome, mending, parallel, terminal};
 use crate::args::CheckArguments;
 use crate::check::{self, MISALIGNED_UNIT};
 use crate::error::{Error, Result};
-use crate::model::{Bitext, Configuration, Finding};
+use crate::model::{Bitext, Finding};
 use crate::render::report::{Sheet, score_lines};
 use std::path::{Path, PathBuf};
 
@@ -55,19 +56,16 @@ fn check_help_centre(
     arguments: &CheckArguments,
     reports: &mut Reports,
 ) -> Result<Option<String>> {
-    let look = |configuration: &Configuration| {
-        let is_judged =
-            !arguments.no_meaning && selection(configuration, &arguments.rules)?.may_run(MISALIGNED_UNIT.name);
-        Ok(if is_judged || arguments.all_scores { Look::Meaning } else { Look::Units })
-    };
-    let mut line = Line::open(root, &Memory::default(), look)?;
+    let mut line = Line::open(root, &Memory::default(), |_| Ok(Look::Units))?;
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
     let selection = selection(&line.configuration, &arguments.rules)?;
     let mut baseline = BaselineFile::open(root, arguments, &line)?;
     let threshold = arguments.fail_on.map_or(line.configuration.fail_on, |threshold| threshold.severity());
     let root = seen_from_here(root);
     let mut numbers = asked_for(&line, parts, &arguments.locale)?;
-    line.judge_meaning(&numbers);
+    if arguments.all_scores || !arguments.no_meaning && selection.may_run(MISALIGNED_UNIT.name) {
+        judge_meaning(&mut line, &numbers, &Memory::default());
+    }
     if arguments.all_scores {
         return print_scores(&line, &numbers).map(|()| None);
     }

@@ -9,9 +9,9 @@ use crate::error::{Error, Result};
 use crate::model::{Article, Bitext, Configuration, Fingerprint, LocaleId, Recovery};
 use crate::parse::{TocEntry, parse, parse_toc_markdown, parse_toc_yaml, parse_without_source};
 use crate::read::{self, HelpCentre};
-use crate::survey::meaning::{self, Wording, take_down};
+use crate::survey::meaning::{Wording, take_down};
 use crate::survey::{Lesson, Sighting, Survey, observe, study};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The line of rooms up to the survey: a help centre that is ready to be checked and rendered.
@@ -30,8 +30,6 @@ pub struct Line {
     pub sightings: Vec<Sighting>,
     /// What the articles taught, by number; `None` where nothing is to be checked.
     pub lessons: Vec<Option<Lesson>>,
-    /// The words of the articles, by number, until they are learned from.
-    wordings: Vec<Wording>,
 }
 
 /// How closely articles are looked at before the work begins.
@@ -41,8 +39,6 @@ pub enum Look {
     Pages,
     /// And what rules need to know of all units.
     Units,
-    /// And the words of all units, to learn which stand for which.
-    Meaning,
 }
 
 impl Line {
@@ -60,34 +56,18 @@ impl Line {
         centre.notes.extend(plain.notes(&centre));
         let sightings: Vec<Sighting> = seen.iter().map(|seen| seen.sighting.clone()).collect();
         let fingerprints = seen.iter().map(|seen| seen.fingerprint).collect();
-        let (lessons, wordings): (Vec<Option<Lesson>>, Vec<Wording>) =
-            seen.into_iter().map(|seen| (seen.lesson, seen.wording)).unzip();
+        let lessons: Vec<Option<Lesson>> = seen.into_iter().map(|seen| seen.lesson).collect();
         let (mut survey, notes) = draw_up(&centre, source_locale, sightings.clone());
         centre.notes.extend(notes);
         survey.learn(lessons.iter().enumerate().filter_map(|(number, lesson)| Some((number, lesson.as_ref()?))));
         survey.terms = read::read_terms(root, &configuration)?;
-        let mut line = Line { configuration, centre, plain, survey, fingerprints, sightings, lessons, wordings };
+        survey.root_of_articles = centre.layout.root_of_articles();
+        let mut line = Line { configuration, centre, plain, survey, fingerprints, sightings, lessons };
         let included = line.survey.included_pages();
         let bitexts =
             parallel::each(&included, |page| (*page, line.bitext_without_facts(line.survey.pages()[*page].article)));
         line.survey.keep_included(bitexts);
         Ok(line)
-    }
-
-    /// Learns which words stand for which in the locales of some articles, and judges all units there. The words of all
-    /// articles are forgotten.
-    pub fn judge_meaning(&mut self, articles: &[usize]) {
-        let wordings = std::mem::take(&mut self.wordings);
-        let locale = |article: usize| self.survey.pages()[article].locale.clone();
-        let wanted: BTreeSet<LocaleId> = articles.iter().map(|article| locale(*article)).collect();
-        let mut of_locales: BTreeMap<LocaleId, Vec<(usize, &Wording)>> = BTreeMap::new();
-        for (article, wording) in wordings.iter().enumerate() {
-            of_locales.entry(locale(article)).or_default().push((article, wording));
-        }
-        for (locale, wordings) in of_locales.into_iter().filter(|(locale, _)| wanted.contains(locale)) {
-            let meaning = meaning::judge(&wordings, &parallel::Threads, meaning::shipped());
-            self.survey.keep_meaning(locale, meaning);
-        }
     }
 
     /// Does the work on the bitexts of some articles; the results come in order of the numbers.
@@ -157,7 +137,7 @@ struct Seen {
     sighting: Sighting,
     fingerprint: Option<Fingerprint>,
     lesson: Option<Lesson>,
-    /// Empty unless words are looked at.
+    /// Empty unless its units were found beside its English.
     wording: Wording,
     /// Whether its units were found beside its English.
     is_recovered: bool,
@@ -189,9 +169,7 @@ fn sight_all(centre: &HelpCentre, plain: &mut PlainPairs, sight: &Sight) -> Vec<
     for (number, again) in recovered.iter().zip(sight_each(centre, plain, sight, &recovered)) {
         seen[*number] = again;
     }
-    if sight.look != Look::Meaning {
-        seen.iter_mut().for_each(|seen| seen.wording = Wording::default());
-    }
+    seen.iter_mut().for_each(|seen| seen.wording = Wording::default());
     seen
 }
 
@@ -209,11 +187,7 @@ fn sight_one(centre: &HelpCentre, plain: &PlainPairs, sight: &Sight, number: usi
     let input = read::read_input(centre, number);
     let fingerprint = input.fingerprint;
     let may_pair = plain.may_pair(centre, number);
-    let remembered = match look {
-        // Words are not remembered.
-        Look::Meaning => None,
-        _ => memory.seen(&input.file, fingerprint, look == Look::Units),
-    };
+    let remembered = memory.seen(&input.file, fingerprint, look == Look::Units);
     // What a plain article is depends on its English.
     if let Some((sighting, lesson)) = remembered.filter(|(sighting, _)| sighting.has_units() || !may_pair) {
         let (sighting, lesson) = (sighting.clone(), lesson.clone());
@@ -233,7 +207,7 @@ fn sight_one(centre: &HelpCentre, plain: &PlainPairs, sight: &Sight, number: usi
         };
     }
     let bitext = align(article, source_locale);
-    let wording = if look == Look::Meaning || is_recovered { take_down(&bitext) } else { Wording::default() };
+    let wording = if is_recovered { take_down(&bitext) } else { Wording::default() };
     let lesson = (look != Look::Pages).then(|| study(&bitext));
     Seen { sighting: observe(&bitext.article), fingerprint, lesson, wording, is_recovered }
 }

@@ -5,9 +5,10 @@
 //! settings lend it is the same, and its file is not younger than the memory; else it is made anew. So an interrupted
 //! build, or a page that somebody edited, is mended by the next build.
 
-use crate::model::Fingerprint;
+use crate::model::{Fingerprint, LocaleId};
 use crate::read;
 use crate::render::report::RuleCount;
+use crate::survey::meaning::Meaning;
 use crate::survey::{Lesson, Page, Sighting};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -25,6 +26,7 @@ pub struct Memory {
     pages: HashMap<String, PageMemory>,
     /// Sizes of the files of records.
     records: HashMap<String, u64>,
+    meanings: Vec<MeaningMemory>,
 }
 
 /// An article, by the file it stands in.
@@ -52,6 +54,16 @@ pub struct PageMemory {
     pub learned: u64,
 }
 
+/// How the units of a locale were judged.
+#[derive(Serialize, Deserialize)]
+pub struct MeaningMemory {
+    pub locale: String,
+    /// The fingerprint of everything that it was judged by.
+    pub evidence: Fingerprint,
+    /// What findings are made of; articles are numbered within the locale.
+    pub meaning: Meaning,
+}
+
 /// One line of the file.
 #[derive(Serialize, Deserialize)]
 pub(super) enum Entry {
@@ -59,6 +71,7 @@ pub(super) enum Entry {
     Article(String, Box<ArticleMemory>),
     Page(String, PageMemory),
     Records(String, u64),
+    Meaning(MeaningMemory),
 }
 
 impl Memory {
@@ -78,6 +91,7 @@ impl Memory {
                 Ok(Entry::Records(path, size)) => {
                     memory.records.insert(path, size);
                 }
+                Ok(Entry::Meaning(meaning)) => memory.meanings.push(meaning),
                 Err(_) => return Memory::default(),
             }
         }
@@ -106,6 +120,12 @@ impl Memory {
             memory.fingerprint.is_some() && memory.fingerprint == fingerprint && self.surroundings == Some(surroundings)
         };
         Some((self.pages.get(&page.address).filter(is_same)?, self.written?))
+    }
+
+    /// How a locale was judged, if by the same evidence; articles are numbered within the locale.
+    pub fn meaning(&self, locale: &LocaleId, evidence: Fingerprint) -> Option<&Meaning> {
+        let is_same = |memory: &&MeaningMemory| memory.locale == locale.as_str() && memory.evidence == evidence;
+        Some(&self.meanings.iter().find(is_same)?.meaning)
     }
 
     /// Size of a file of records, and when the memory was written.

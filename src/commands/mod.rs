@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod explain;
 mod line;
+mod meaning;
 mod memory;
 mod mending;
 mod parallel;

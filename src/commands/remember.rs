@@ -1,6 +1,7 @@
 //! Writes down what the next build can take from this one.
 
 use super::line::Line;
+use super::meaning;
 use super::memory::{ArticleMemory, Entry, FILE, PageMemory};
 use crate::model::{Fingerprint, OutputFile};
 use crate::read;
@@ -26,6 +27,7 @@ pub fn memory_file(
         push(Entry::Article(file, Box::new(ArticleMemory { fingerprint, seen })));
     }
     pages.iter().for_each(|(address, page)| push(Entry::Page(address.clone(), page.clone())));
+    meaning::to_be_remembered(line).into_iter().for_each(|memory| push(Entry::Meaning(memory)));
     records.iter().for_each(|(path, size)| push(Entry::Records(path.clone(), *size)));
     OutputFile::text(FILE, text)
 }

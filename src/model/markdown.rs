@@ -41,6 +41,9 @@ pub enum EventKind {
     Code(Text),
     /// Raw HTML, within a paragraph or a line of an HTML block.
     Html(Text),
+    /// Markup of a publishing system that holds no words of the article: a shortcode, a macro, a tag of a component, or
+    /// what of it stands around words. The text is shown in its place, mostly none.
+    Markup(Text),
     /// A line end that a page shows as a blank.
     SoftBreak,
     /// A line end that a page shows as one.
@@ -188,7 +191,9 @@ impl Markdown {
             match event.kind {
                 EventKind::Open(_) => depth += 1,
                 EventKind::Close(_) => depth -= 1,
-                EventKind::Text(text) | EventKind::Code(text) => words.push_str(self.str(text)),
+                EventKind::Text(text) | EventKind::Code(text) | EventKind::Markup(text) => {
+                    words.push_str(self.str(text))
+                }
                 EventKind::Include(number) => words.push_str(&self.destinations[number as usize].title),
                 EventKind::SoftBreak | EventKind::HardBreak => words.push(' '),
                 _ => {}

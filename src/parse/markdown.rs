@@ -9,6 +9,20 @@ use std::ops::Range;
 /// Fills in the events of a view.
 pub(super) fn read_events(markdown: &mut Markdown) {
     let view = std::mem::take(&mut markdown.text);
+    read(markdown, &view, &view);
+    markdown.text = view;
+}
+
+/// Fills in the events of a view, parsed as if it were `parsed`, which differs from it in some bytes and not in length.
+/// All texts are those of the view.
+pub(super) fn read_events_of(markdown: &mut Markdown, parsed: &str) {
+    let view = std::mem::take(&mut markdown.text);
+    debug_assert_eq!(view.len(), parsed.len());
+    read(markdown, &view, parsed);
+    markdown.text = view;
+}
+
+fn read(markdown: &mut Markdown, view: &str, parsed: &str) {
     markdown.events.reserve(view.len() / BYTES_OF_AN_EVENT);
     let options = cmark::Options::ENABLE_TABLES
         | cmark::Options::ENABLE_FOOTNOTES
@@ -16,7 +30,8 @@ pub(super) fn read_events(markdown: &mut Markdown) {
         | cmark::Options::ENABLE_TASKLISTS
         | cmark::Options::ENABLE_HEADING_ATTRIBUTES;
     let mut reader = Reader {
-        view: &view,
+        view,
+        parsed,
         markdown,
         next_unit: 0,
         open_unit: None,
@@ -24,11 +39,10 @@ pub(super) fn read_events(markdown: &mut Markdown) {
         columns: Vec::new(),
         column: 0,
     };
-    for (event, range) in cmark::Parser::new_ext(&view, options).into_offset_iter() {
+    for (event, range) in cmark::Parser::new_ext(parsed, options).into_offset_iter() {
         reader.take(event, range);
     }
     reader.end_units(u32::MAX);
-    markdown.text = view;
 }
 
 /// Help articles have an event every 20 to 40 bytes; a guess that saves most of the growing.
@@ -36,6 +50,8 @@ const BYTES_OF_AN_EVENT: usize = 24;
 
 struct Reader<'a> {
     view: &'a str,
+    /// What the parser reads; its offsets are those of the view.
+    parsed: &'a str,
     markdown: &'a mut Markdown,
     /// The first unit that has not begun.
     next_unit: usize,
@@ -56,7 +72,10 @@ impl Reader<'_> {
             cmark::Event::Html(html) => self.cut(EventKind::Html, &html, span),
             // A unit may be the value of an attribute; a tag is never cut.
             cmark::Event::InlineHtml(html) => self.whole(EventKind::Html, &html, span),
-            cmark::Event::Code(code) => self.whole(EventKind::Code, &code, span),
+            cmark::Event::Code(code) => {
+                let code = if self.place(&code).is_none() { self.joined_code(code, span) } else { code };
+                self.whole(EventKind::Code, &code, span);
+            }
             cmark::Event::FootnoteReference(name) => self.whole(EventKind::FootnoteReference, &name, span),
             cmark::Event::InlineMath(math) | cmark::Event::DisplayMath(math) => {
                 self.whole(EventKind::Code, &math, span)
@@ -159,13 +178,31 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, words: &cmark::CowStr) -> Text {
-        if let cmark::CowStr::Borrowed(words) = words {
-            let offset = (words.as_ptr() as usize).wrapping_sub(self.view.as_ptr() as usize);
-            if offset + words.len() <= self.view.len() {
-                return Text::Slice(Span::new(offset, offset + words.len()));
-            }
+        match self.place(words) {
+            Some(span) => Text::Slice(span),
+            None => self.markdown.decode(words),
         }
-        self.markdown.decode(words)
+    }
+
+    /// Where in the view a text of the parser stands; `None` if it was put together.
+    fn place(&self, words: &cmark::CowStr) -> Option<Span> {
+        let cmark::CowStr::Borrowed(words) = words else { return None };
+        let offset = (words.as_ptr() as usize).wrapping_sub(self.parsed.as_ptr() as usize);
+        (offset.checked_add(words.len())? <= self.parsed.len()).then(|| Span::new(offset, offset + words.len()))
+    }
+
+    /// A code span that was put together, of several lines for one, as the view has it.
+    fn joined_code<'c>(&self, code: cmark::CowStr<'c>, span: Span) -> cmark::CowStr<'c> {
+        if std::ptr::eq(self.view, self.parsed) {
+            return code;
+        }
+        let code = span.of(self.view).trim_matches('`').replace(['\r', '\n'], " ");
+        code.trim().to_owned().into()
+    }
+
+    /// A text of the parser as the view has it.
+    fn written(&self, words: &cmark::CowStr) -> String {
+        self.place(words).map_or_else(|| words.to_string(), |span| span.of(self.view).to_owned())
     }
 
     fn tag(&mut self, tag: cmark::Tag) -> Tag {
@@ -206,11 +243,13 @@ impl Reader<'_> {
             cmark::Tag::Link { link_type, dest_url, title, .. } => {
                 let is_autolink = matches!(link_type, cmark::LinkType::Autolink | cmark::LinkType::Email);
                 let is_mail = link_type == cmark::LinkType::Email;
-                let address = if is_mail { format!("mailto:{dest_url}") } else { dest_url.into_string() };
+                let address = if is_mail { format!("mailto:{dest_url}") } else { self.written(&dest_url) };
+                let title = self.written(&title);
                 Tag::Link(self.destination(address, &title, is_autolink))
             }
             cmark::Tag::Image { dest_url, title, .. } => {
-                Tag::Image(self.destination(dest_url.into_string(), &title, false))
+                let (address, title) = (self.written(&dest_url), self.written(&title));
+                Tag::Image(self.destination(address, &title, false))
             }
             // Paragraphs; and extensions that are not switched on.
             _ => Tag::Paragraph,

@@ -1,7 +1,8 @@
 //! From an input file to an article. Total: any bytes give one, and what could not be read is told as a trouble.
 //!
-//! Three languages are read here, each in a file of its own: YAML (`front_matter`), side-by-side spans
-//! (`side_by_side`), Markdown with the extensions of Learn (`markdown`, `learn`). `toc` reads tables of contents.
+//! Three languages are read here, each in a file of its own: the head in YAML, TOML or JSON (`front_matter`),
+//! side-by-side spans (`side_by_side`), Markdown with the extensions of Learn (`markdown`, `learn`) and of other
+//! publishing systems (`markup`). `toc` reads tables of contents.
 
 mod addresses;
 mod decode;
@@ -9,6 +10,7 @@ mod front_matter;
 mod html;
 mod learn;
 mod markdown;
+mod markup;
 mod side_by_side;
 mod toc;
 mod views;
@@ -26,7 +28,8 @@ use crate::model::{
 pub fn parse(input: InputFile) -> Article {
     let mut article = parse_without_source(input);
     if !article.units.is_empty() {
-        article.source = Some(view(&article.text, &article.pieces, &article.units, |unit| unit.source));
+        let is_mdx = is_mdx(&article.path);
+        article.source = Some(view(&article.text, &article.pieces, &article.units, is_mdx, |unit| unit.source));
     }
     article
 }
@@ -60,7 +63,7 @@ pub fn parse_without_source(input: InputFile) -> Article {
     if mark > 0 {
         pieces.insert(0, Piece { kind: PieceKind::ByteOrderMark, span: Span::new(0, mark) });
     }
-    let target = view(&text, &pieces, &lexed.units, |unit| unit.target);
+    let target = view(&text, &pieces, &lexed.units, is_mdx(&path), |unit| unit.target);
     troubles.sort_by_key(|trouble| trouble.span);
     let units = lexed.units;
     let (source, recovery) = (None, None);
@@ -81,10 +84,21 @@ pub fn parse_without_source(input: InputFile) -> Article {
     }
 }
 
+/// Whether a file is MDX by its name.
+fn is_mdx(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, kind)| kind.eq_ignore_ascii_case("mdx"))
+}
+
 /// The view of one side, parsed.
-fn view(text: &str, pieces: &[Piece], units: &[UnitMarks], side: fn(&UnitMarks) -> Option<Side>) -> Markdown {
+fn view(
+    text: &str,
+    pieces: &[Piece],
+    units: &[UnitMarks],
+    is_mdx: bool,
+    side: fn(&UnitMarks) -> Option<Side>,
+) -> Markdown {
     let mut markdown = views::view(text, pieces, units, |unit| side(unit).map(|(_, words)| words));
-    markdown::read_events(&mut markdown);
+    markup::read_events(&mut markdown, is_mdx);
     learn::recognise(&mut markdown);
     markdown
 }

@@ -1,9 +1,9 @@
 use super::configuration::FILE_NAME;
 use super::layout::{NOT_READ, add_configured, find_folders, recognise};
 use super::locale_folder::{LocaleFolder, Naming, relative};
+use super::patterns::Patterns;
 use crate::error::{Error, Result};
 use crate::model::{Configuration, Layout, LocaleId};
-use globset::{Glob, GlobSet, GlobSetBuilder};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
@@ -241,14 +241,15 @@ fn is_yaml_page(path: &Path) -> bool {
 
 /// The include and exclude globs of the configuration.
 struct Filter {
-    include: Option<GlobSet>,
-    exclude: GlobSet,
+    include: Option<Patterns>,
+    exclude: Patterns,
 }
 
 impl Filter {
     fn new(root: &Path, configuration: &Configuration) -> Result<Filter> {
-        let include = (!configuration.include.is_empty()).then(|| globs(root, &configuration.include)).transpose()?;
-        Ok(Filter { include, exclude: globs(root, &configuration.exclude)? })
+        let include =
+            (!configuration.include.is_empty()).then(|| patterns(root, &configuration.include)).transpose()?;
+        Ok(Filter { include, exclude: patterns(root, &configuration.exclude)? })
     }
 
     fn admits(&self, path: &str) -> bool {
@@ -256,16 +257,11 @@ impl Filter {
     }
 }
 
-fn globs(root: &Path, patterns: &[String]) -> Result<GlobSet> {
-    let failed = |error: globset::Error| Error::Configuration {
+fn patterns(root: &Path, written: &[String]) -> Result<Patterns> {
+    Patterns::new(written).map_err(|error| Error::Configuration {
         path: root.join(FILE_NAME),
         message: format!("{error}; a pattern is written like \"archive/**\""),
-    };
-    let mut set = GlobSetBuilder::new();
-    for pattern in patterns {
-        set.add(Glob::new(pattern).map_err(failed)?);
-    }
-    set.build().map_err(failed)
+    })
 }
 
 /// What a walk left out, told in one sentence a kind.

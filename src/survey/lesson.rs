@@ -1,8 +1,9 @@
 //! What the units of one article teach about their locale. The survey puts the lessons of all articles together.
 
-use crate::model::{Bitext, Segment};
+use crate::model::{Bitext, Link, Segment};
 use crate::parse::addresses;
 use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, VecDeque};
 use xxhash_rust::xxh3::Xxh3Default;
 
 /// What one article teaches: a few dozen bytes a unit.
@@ -98,10 +99,15 @@ fn pair_labels(bitext: &Bitext, target: &Segment, source: &Segment, labels: &mut
 
 /// Links of one destination answer to one another; where it has several, in their order.
 fn pair_links(bitext: &Bitext, target: &Segment, source: &Segment, links: &mut Vec<(Box<str>, Box<str>)>) {
-    for (number, link) in source.facts.links.iter().enumerate() {
-        let same = |other: &&crate::model::Link| other.destination == link.destination;
-        let before = source.facts.links[..number].iter().filter(same).count();
-        let Some(counterpart) = target.facts.links.iter().filter(same).nth(before) else { continue };
+    if source.facts.links.is_empty() {
+        return;
+    }
+    let mut waiting: HashMap<&str, VecDeque<&Link>> = HashMap::new();
+    for link in &target.facts.links {
+        waiting.entry(&link.destination).or_default().push_back(link);
+    }
+    for link in &source.facts.links {
+        let Some(counterpart) = waiting.get_mut(&*link.destination).and_then(VecDeque::pop_front) else { continue };
         let (label, rendering) = (fold_label(bitext.str(link.text)), fold_label(bitext.str(counterpart.text)));
         if is_label(&label, &rendering) {
             links.push((label.into(), rendering.into()));

@@ -1,4 +1,5 @@
 use super::{Page, Survey, fold};
+use crate::locale;
 use percent_encoding::percent_decode_str;
 
 /// Where a link of an article leads.
@@ -16,7 +17,7 @@ pub enum LinkTarget {
     Portal,
     /// Nothing of this help centre, or outside of its tree.
     Missing,
-    /// An address that would run something, or no address at all.
+    /// An address that would run something, one that only a publishing system can read, or no address at all.
     Refused,
 }
 
@@ -60,6 +61,9 @@ impl Survey {
 
     fn resolve_among<'a>(&self, counts: fn(&Page) -> bool, page: &Page, address: &'a str) -> Resolved<'a> {
         let address = address.trim();
+        if address.starts_with("{{") {
+            return self.resolve_shortcode(counts, page, address);
+        }
         let (rest, fragment) = match address.split_once('#') {
             Some((rest, fragment)) => (rest, Some(fragment).filter(|fragment| !fragment.is_empty())),
             None => (address, None),
@@ -71,8 +75,8 @@ impl Survey {
             if is_known { LinkTarget::Elsewhere } else { LinkTarget::Refused }
         } else if rest.starts_with("//") {
             LinkTarget::Elsewhere
-        } else if rest.starts_with('/') {
-            LinkTarget::Portal
+        } else if let Some(path) = rest.strip_prefix("@site/").or(rest.strip_prefix('/')) {
+            self.resolve_root(counts, page, path)
         } else {
             self.resolve_path(counts, page, rest)
         };
@@ -87,7 +91,10 @@ impl Survey {
             // What a portal shows for a folder need not be an article.
             return false;
         }
-        let Some(kind) = kind(path).filter(|kind| kind != "md") else { return true };
+        let Some(kind) = kind(path).filter(|kind| kind != "md" && kind != "mdx") else {
+            // Where addresses are those of pages, an article may have one that its file does not show.
+            return self.root_of_articles.is_none() || kind(path).is_some();
+        };
         [&page.locale, &self.source_locale]
             .iter()
             .any(|locale| self.asset_kinds.contains(&((*locale).clone(), kind.clone())))
@@ -104,15 +111,14 @@ impl Survey {
 
     fn resolve_path(&self, counts: fn(&Page) -> bool, page: &Page, address: &str) -> LinkTarget {
         let Some(path) = join(&page.path, address) else { return LinkTarget::Missing };
-        let candidates =
-            [path.clone(), format!("{path}.md"), format!("{path}/index.md").trim_start_matches('/').to_owned()];
-        for locale in [&page.locale, &self.source_locale] {
-            for candidate in &candidates {
-                let found = self.find_number(locale, candidate, &fold(candidate));
-                if let Some(number) = found.filter(|number| counts(&self.pages()[*number])) {
-                    return LinkTarget::Page(number);
-                }
-            }
+        if let Some(number) = self.find_article(counts, page, &path) {
+            return LinkTarget::Page(number);
+        }
+        // From the address of a page, which ends with a slash, a relative one begins a folder lower than from its file.
+        let as_folder = self.root_of_articles.map(|_| format!("{}/", without_extension(&page.path)));
+        let from_address = as_folder.and_then(|from| self.find_article(counts, page, &join(&from, address)?));
+        if let Some(number) = from_address {
+            return LinkTarget::Page(number);
         }
         // Images of a rebuilt English article stand in the folder of the translation it is made from.
         let host = &self.pages()[page.article].locale;
@@ -125,6 +131,51 @@ impl Survey {
         LinkTarget::Missing
     }
 
+    /// The page of an article by its path, in the language of a page or else in the source language.
+    fn find_article(&self, counts: fn(&Page) -> bool, page: &Page, path: &str) -> Option<usize> {
+        const ENDS: [&str; 6] = ["", ".md", "/index.md", "/_index.md", ".mdx", "/index.mdx"];
+        let found = [&page.locale, &self.source_locale].into_iter().flat_map(|locale| {
+            ENDS.iter().filter_map(move |end| {
+                let candidate = format!("{path}{end}");
+                let candidate = candidate.trim_start_matches('/');
+                self.find_number(locale, candidate, &fold(candidate))
+            })
+        });
+        found.into_iter().find(|number| counts(&self.pages()[*number]))
+    }
+
+    /// Where an address from the root of a site leads, `path` being what follows the slash: `docs/install/`,
+    /// `fr/docs/Web/CSS`. What is no article of this help centre belongs to the portal.
+    fn resolve_root(&self, counts: fn(&Page) -> bool, page: &Page, path: &str) -> LinkTarget {
+        let find = || {
+            let root = self.root_of_articles?;
+            let path = join("", path)?;
+            let (first, rest) = path.split_once('/').unwrap_or((&path, ""));
+            let path = if locale::from_folder_name(first).is_some() { rest } else { &path };
+            self.find_article(counts, page, &as_folders(path.strip_prefix(root)?))
+        };
+        find().map_or(LinkTarget::Portal, LinkTarget::Page)
+    }
+
+    /// `{{< ref "install.md#linux" >}}` of Hugo names an article, from the file it stands in or from the root.
+    fn resolve_shortcode<'a>(&self, counts: fn(&Page) -> bool, page: &Page, shortcode: &'a str) -> Resolved<'a> {
+        let refused = Resolved { target: LinkTarget::Refused, fragment: None };
+        let name = shortcode.trim_start_matches(['{', '<', '%', ' ']).split(' ').next().unwrap_or_default();
+        let Some(path) = shortcode.split('"').nth(1).filter(|_| matches!(name, "ref" | "relref")) else {
+            return refused;
+        };
+        let (path, fragment) = path.split_once('#').map_or((path, None), |(path, fragment)| (path, Some(fragment)));
+        let target = match path.strip_prefix('/') {
+            _ if path.is_empty() => LinkTarget::Here,
+            Some(path) => self.resolve_root(counts, page, path),
+            None => self.resolve_path(counts, page, path),
+        };
+        match target {
+            LinkTarget::Page(_) | LinkTarget::Here => Resolved { target, fragment },
+            _ => refused,
+        }
+    }
+
     /// The page whose text an include of `page` takes in: of its locale, else English.
     pub(super) fn resolve_include(&self, page: &Page, address: &str) -> Option<usize> {
         match self.resolve(page, address).target {
@@ -132,6 +183,18 @@ impl Survey {
             _ => None,
         }
     }
+}
+
+/// The path without the kind of its file, and without the names that stand for a folder.
+fn without_extension(path: &str) -> &str {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    ["_index", "index"].into_iter().find_map(|name| stem.strip_suffix(name)?.strip_suffix('/')).unwrap_or(stem)
+}
+
+/// MDN keeps `Web/CSS/:hover` in the folder `web/css/_colon_hover`.
+fn as_folders(path: &str) -> String {
+    const MARKS: [(&str, &str); 4] = [("::", "_doublecolon_"), (":", "_colon_"), ("*", "_star_"), ("?", "_question_")];
+    MARKS.iter().fold(path.to_owned(), |path, (mark, name)| path.replace(mark, name))
 }
 
 /// What a file is, by the end of its name in small letters: `png`.
@@ -221,6 +284,35 @@ mod tests {
         ] {
             assert_eq!(survey.resolve(from, address).target, target, "{address}");
         }
+    }
+
+    #[test]
+    fn addresses_of_a_site_lead_to_its_articles() {
+        let articles = ["docs/_index.md", "docs/install.md", "docs/run/index.md", "web/css/_colon_hover/index.md"];
+        let sightings = articles.map(|path| sighting("en", path, None, false)).to_vec();
+        let mut survey = Survey::new(LocaleId::parse("en").unwrap(), sightings, [], BTreeMap::new());
+        let resolve = |survey: &Survey, address: &str| survey.resolve(&survey.pages()[1], address).target;
+        assert_eq!(resolve(&survey, "/docs/run/"), LinkTarget::Portal);
+        survey.root_of_articles = Some("");
+        for (address, target) in [
+            ("/docs/run/", LinkTarget::Page(2)),
+            ("/fr/docs/run", LinkTarget::Page(2)),
+            ("/docs/", LinkTarget::Page(0)),
+            ("/blog/x/", LinkTarget::Portal),
+            ("../run/", LinkTarget::Page(2)),
+            ("@site/docs/install.md", LinkTarget::Page(1)),
+            ("@site/static/a.png", LinkTarget::Portal),
+            ("{{< ref \"run/index.md#a\" >}}", LinkTarget::Page(2)),
+            ("{{< relref \"/docs/install.md\" >}}", LinkTarget::Page(1)),
+            ("{{< ref \"gone.md\" >}}", LinkTarget::Refused),
+            ("{{< param url >}}", LinkTarget::Refused),
+        ] {
+            assert_eq!(resolve(&survey, address), target, "{address}");
+        }
+        let page = &survey.pages()[1];
+        assert!(!survey.keeps_such_files(page, "../gone") && survey.keeps_such_files(page, "gone.md"));
+        survey.root_of_articles = Some("docs/");
+        assert_eq!(resolve(&survey, "/en-US/docs/Web/CSS/:hover"), LinkTarget::Page(3));
     }
 
     #[test]

@@ -58,6 +58,9 @@ pub struct Survey {
     pub source_locale: LocaleId,
     /// How terms are to be rendered.
     pub terms: Termbase,
+    /// What stands before an article's path in an address that begins with `/`. `None` where such addresses belong to a
+    /// portal that holds more than these articles.
+    pub root_of_articles: Option<&'static str>,
     pages: Vec<Page>,
     /// Pages by locale and path without case.
     by_path: HashMap<(LocaleId, String), Vec<usize>>,
@@ -126,6 +129,7 @@ impl Survey {
         Survey {
             source_locale,
             terms: Termbase::default(),
+            root_of_articles: None,
             pages,
             by_path,
             assets: assets_by_path,
@@ -170,6 +174,11 @@ impl Survey {
     /// How the units of a locale were judged; `None` if they were not.
     pub fn meaning(&self, locale: &LocaleId) -> Option<&Meaning> {
         self.meanings.get(locale)
+    }
+
+    /// The locales whose units were judged.
+    pub fn judged_locales(&self) -> impl Iterator<Item = &LocaleId> {
+        self.meanings.keys()
     }
 
     /// The places of a page that a fragment may name, sorted; `None` if its article was not studied.

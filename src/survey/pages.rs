@@ -110,10 +110,9 @@ fn rebuilt_page(source_locale: &LocaleId, number: usize, sightings: &[Sighting])
 }
 
 fn address(locale: &LocaleId, path: &str) -> String {
-    let stem = match path.len().checked_sub(".md".len()) {
-        Some(length) if path.is_char_boundary(length) && path[length..].eq_ignore_ascii_case(".md") => &path[..length],
-        _ => path,
-    };
+    let (stem, kind) = path.rsplit_once('.').unwrap_or((path, ""));
+    let is_article = kind.eq_ignore_ascii_case("md") || kind.eq_ignore_ascii_case("mdx");
+    let stem = if is_article { stem } else { path };
     format!("{locale}/{stem}.html")
 }
 

@@ -64,8 +64,7 @@ fn files_with_next_to_nothing_in_them() {
     }
     centre.check().assert_rest_is_checked();
     let built = centre.build();
-    assert_eq!(built.code, 0, "{}", built.stderr);
-    built.assert_rest_is_built();
+    built.assert_all_is_built();
     for number in 0..strange.len() {
         built.record(&format!("ko-KR/strange-{number}.md"));
     }

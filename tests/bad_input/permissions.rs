@@ -41,9 +41,7 @@ fn assert_told(centre: &HelpCentre, file: &str) {
     assert_eq!(checked.code, 1);
     checked.assert_rest_is_checked();
     let built = centre.build();
-    assert_eq!(built.code, 2, "not all pages were written");
-    assert!(built.stderr.contains(file), "{}", built.stderr);
-    built.assert_rest_is_built();
+    built.assert_left_out(file);
 }
 
 #[test]
@@ -70,9 +68,7 @@ fn a_locale_without_permission() {
     assert!(checked.findings.iter().any(|finding| finding["file"].as_str().unwrap().starts_with("zh-CN")));
     checked.assert_rest_is_checked();
     let built = centre.build();
-    assert_eq!(built.code, 2);
-    assert!(built.stderr.contains("zh-CN"), "{}", built.stderr);
-    built.assert_rest_is_built();
+    built.assert_left_out("zh-CN");
 }
 
 #[test]

@@ -14,8 +14,7 @@ fn build(attempt: &str) -> Built {
     let centre = with_article(FILE, article);
     centre.check().assert_rest_is_checked();
     let built = centre.build();
-    assert_eq!(built.code, 0, "{}", built.stderr);
-    built.assert_rest_is_built();
+    built.assert_all_is_built();
     let record = built.record(FILE);
     let html = record["html"].as_str().unwrap();
     page::assert_harmless(&Html::parse_fragment(html), attempt);
@@ -179,8 +178,7 @@ fn titles_and_values_are_escaped() {
         ),
     ]);
     let built = centre.build();
-    assert_eq!(built.code, 0, "{}", built.stderr);
-    built.assert_rest_is_built();
+    built.assert_all_is_built();
     let document = Html::parse_document(&built.read("site/ko-KR/raw.html"));
     let text = |selector: &str| {
         let selector = scraper::Selector::parse(selector).unwrap();

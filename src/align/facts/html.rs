@@ -5,6 +5,14 @@ use crate::model::Span;
 use crate::parse::is_html_element;
 
 impl Gatherer<'_> {
+    /// Markup of a publishing system must survive as it is.
+    pub(super) fn markup(&mut self, span: Span) {
+        self.see(span.end);
+        let Some(unit) = self.unit else { return };
+        let place = self.place(span);
+        self.facts[unit].placeholders.push(place);
+    }
+
     /// Raw HTML: a tag within a paragraph, or a stretch of an HTML block, where words stand between tags.
     pub(super) fn html(&mut self, span: Span) {
         let html = span.of(&self.view.text);

@@ -66,6 +66,7 @@ impl Gatherer<'_> {
             EventKind::Text(text) => self.text(text, event.span),
             EventKind::Code(text) => self.code(text, event.span),
             EventKind::Html(_) => self.html(event.span),
+            EventKind::Markup(_) => self.markup(event.span),
             EventKind::DirectiveImage(number) => {
                 self.see(event.span.end);
                 self.image(number, event.span);

@@ -122,7 +122,7 @@ impl Collector<'_> {
             | EventKind::DirectiveImage(_) => {
                 self.push(event.span, TokenKind::Elsewhere);
             }
-            EventKind::FootnoteReference(_) => self.push(event.span, TokenKind::Tag),
+            EventKind::FootnoteReference(_) | EventKind::Markup(_) => self.push(event.span, TokenKind::Tag),
             EventKind::TaskMarker(_) | EventKind::UnitStart(_) | EventKind::UnitEnd(_) => {}
         }
     }

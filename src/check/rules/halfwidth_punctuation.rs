@@ -1,7 +1,7 @@
-use super::han_space::is_han;
+use crate::check::han::{is_han, marks_behind_han};
 use crate::check::rule::rule;
 use crate::locale::Conventions;
-use crate::model::{Bitext, Finding, Span};
+use crate::model::{Bitext, Finding};
 use crate::survey::Survey;
 
 rule! {
@@ -22,27 +22,17 @@ rule! {
 }
 
 fn check(bitext: &Bitext, _: &Survey, locale: &Conventions) -> Vec<Finding> {
-    if !locale.tag.starts_with("zh") {
-        return Vec::new();
-    }
-    let mut findings = Vec::new();
-    for (number, _, target, _) in bitext.pairs() {
-        for stretch in &target.facts.text {
-            let text = bitext.str(*stretch);
-            for (at, mark) in text.match_indices([',', ';', ':']) {
-                if text[..at].ends_with(is_han) && text[at + 1..].trim_start_matches(' ').starts_with(is_han) {
-                    let wide = match mark {
-                        "," => "，",
-                        ";" => "；",
-                        _ => "：",
-                    };
-                    let start = stretch.start + at as u32;
-                    let place = Span { start, end: start + 1 };
-                    let message = format!("a half-width \"{mark}\" between two Chinese characters");
-                    findings.push(Finding::in_unit(number, place, message).hint(format!("write \"{wide}\"")));
-                }
-            }
-        }
-    }
-    findings
+    let marks = marks_behind_han(bitext, locale, &[',', ';', ':']);
+    let narrow = marks.filter(|mark| mark.behind.trim_start_matches(' ').starts_with(is_han));
+    let findings = narrow.map(|found| {
+        let mark = found.mark;
+        let wide = match mark {
+            "," => "，",
+            ";" => "；",
+            _ => "：",
+        };
+        let message = format!("a half-width \"{mark}\" between two Chinese characters");
+        Finding::in_unit(found.unit, found.span, message).hint(format!("write \"{wide}\""))
+    });
+    findings.collect()
 }

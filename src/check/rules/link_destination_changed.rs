@@ -35,7 +35,10 @@ fn judge(bitext: &Bitext, number: usize, target: &Segment, source: &Segment) -> 
     // Of several, nobody knows which became which: links change places in translation.
     let is_sure = changed.len() == 1 && lost.len() == 1;
     let findings = changed.into_iter().zip(lost).map(|(link, wanted)| {
-        let message = format!("the link leads to {}, the source's to {}", link.destination, wanted.destination);
+        let message = match link.destination.is_empty() {
+            true => format!("the link has no address, the source's leads to {}", wanted.destination),
+            false => format!("the link leads to {}, the source's to {}", link.destination, wanted.destination),
+        };
         let finding = Finding::in_unit(number, link.span, message)
             .answering(wanted.span)
             .hint(format!("write {} as the source does", wanted.destination));

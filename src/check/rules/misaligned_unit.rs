@@ -2,18 +2,20 @@ use crate::check::rule::rule;
 use crate::locale::Conventions;
 use crate::model::{Bitext, Finding, Segment, Span};
 use crate::survey::Survey;
-use crate::survey::meaning::{Doubt, Meaning, Reason, words};
+use crate::survey::meaning::{Doubt, Meaning, Place, Plight, Reason, source_title, title_pair, words};
 
 rule! {
     /// A target that is no translation of its source, or not of all of it.
     ///
-    /// Which words stand for which is learned from all units of the locale, so it takes some hundred units before anything
-    /// can be judged. A unit is an error where of a thousand sound units one would be as suspect, and a warning where five
-    /// would be. Units of few known words, and targets that are copies of their source, are not judged. Targets that moved
-    /// from unit to unit in a row are one finding, at the first.
+    /// Which words stand for which, how long translations are and how units begin and end is learned from all units of the
+    /// locale, so it takes some hundred units before anything can be judged. A unit is an error where of a thousand sound
+    /// units one would be as suspect, and a warning where five would be. Units of few known words, and targets that are
+    /// copies of their source, are not judged. Targets that moved from unit to unit in a row are one finding, at the first;
+    /// a locale where hardly any target belongs to its source is one finding, in its first article. The `title` of the
+    /// front matter is judged like a unit where the help centre has the English article.
     ///
-    /// Off unless asked for, since it has not been tried on enough help centres yet: `misaligned-unit = "error"` in
-    /// `diglot.toml`, or `--set misaligned-unit=error`. Learning takes about a second for 27,000 units.
+    /// Learning takes about a second for 27,000 units; `--no-meaning` does without. `diglot check --all-scores` prints how
+    /// each unit was judged.
     ///
     /// ## Why it matters
     /// The reader is told something else than the English article says, or less, or more; nothing on the page looks wrong.
@@ -27,7 +29,7 @@ rule! {
     ///
     /// ## When to allow it
     /// Where a translator said the same in words that are used nowhere else.
-    pub MISALIGNED_UNIT = "misaligned-unit", Language, Off, check
+    pub MISALIGNED_UNIT = "misaligned-unit", Language, Error, check
 }
 
 /// How a unit was judged.
@@ -45,106 +47,129 @@ pub struct Judged {
 pub fn judged(bitext: &Bitext, survey: &Survey) -> Vec<Judged> {
     let Some(meaning) = survey.meaning(&bitext.article.locale) else { return Vec::new() };
     let doubts = meaning.doubts(bitext.article.number).iter();
-    doubts
-        .filter_map(|doubt| {
-            let (explanation, _, _) = explain(bitext, doubt)?;
-            Some(Judged { unit: doubt.unit, score: doubt.score, explanation })
-        })
-        .collect()
+    let judged = doubts.filter_map(|doubt| {
+        let Place::Unit(unit) = doubt.unit else { return None };
+        let (target, source) = sides(bitext, unit)?;
+        let (explanation, _, _) = explain(bitext, doubt.reason, bitext, target, source);
+        Some(Judged { unit, score: doubt.score, explanation })
+    });
+    judged.collect()
 }
 
 fn check(bitext: &Bitext, survey: &Survey, _: &Conventions) -> Vec<Finding> {
     let Some(meaning) = survey.meaning(&bitext.article.locale) else { return Vec::new() };
-    let doubts = meaning.doubts(bitext.article.number);
-    if let Some(share) = meaning.hopeless() {
-        return hopeless(bitext, survey, share).into_iter().collect();
+    if let Some(plight) = meaning.plight {
+        return of_locale(bitext, survey, plight).into_iter().collect();
     }
+    let suspects = meaning.suspects(bitext.article.number);
     let mut findings = Vec::new();
-    let mut rest = doubts;
+    let mut rest = &suspects[..];
     while let Some(first) = rest.first() {
-        let run = run(rest, meaning);
-        if run > 1 {
-            findings.extend(shifted(bitext, &rest[..run], meaning));
-        } else if first.score >= meaning.warning_mark {
-            findings.extend(single(bitext, first, meaning));
+        let run = run(rest);
+        match first.unit {
+            Place::Title => findings.extend(of_title(bitext, survey, first, meaning)),
+            Place::Unit(_) if run > 1 => findings.extend(of_run(bitext, &rest[..run], meaning)),
+            Place::Unit(unit) => findings.extend(of_unit(bitext, unit, first, meaning)),
         }
         rest = &rest[run.max(1)..];
     }
     findings
 }
 
-/// How many units from the first on are suspect and have targets that fit elsewhere; none of them but those side by side.
-fn run(doubts: &[Doubt], meaning: &Meaning) -> usize {
-    let is_displaced =
-        |doubt: &Doubt| doubt.score >= meaning.warning_mark && matches!(doubt.reason, Reason::Elsewhere(_));
-    let mut length = 0;
-    while let Some(doubt) = doubts.get(length) {
-        if !is_displaced(doubt) || length > 0 && doubt.unit != doubts[length - 1].unit + 1 {
-            break;
-        }
-        length += 1;
-    }
-    length
+/// How many units from the first on have targets that fit elsewhere, without a gap between them.
+fn run(suspects: &[Doubt]) -> usize {
+    let displaced = |doubt: &Doubt| match (doubt.unit, doubt.reason) {
+        (Place::Unit(unit), Reason::Elsewhere(_)) => Some(unit),
+        _ => None,
+    };
+    let first = suspects.first().and_then(displaced);
+    let follows = |(at, doubt): &(usize, &Doubt)| first.is_some_and(|first| displaced(doubt) == Some(first + at));
+    suspects.iter().enumerate().take_while(follows).count()
 }
 
-fn shifted(bitext: &Bitext, run: &[Doubt], meaning: &Meaning) -> Option<Finding> {
-    let (first, last) = (run.first()?, run.last()?);
-    let Reason::Elsewhere(other) = first.reason else { return None };
+fn of_run(bitext: &Bitext, run: &[Doubt], meaning: &Meaning) -> Option<Finding> {
+    let numbers = run.iter().filter_map(|doubt| match doubt.unit {
+        Place::Unit(unit) => Some(unit),
+        Place::Title => None,
+    });
+    let units: Vec<usize> = numbers.collect();
+    let (first, last) = (*units.first()?, *units.last()?);
+    let Reason::Elsewhere(other) = run.first()?.reason else { return None };
     let message = format!(
-        "targets of units {} to {} fit the sources of other units better: that of unit {} belongs to unit {}",
-        short_id(bitext, first.unit),
-        short_id(bitext, last.unit),
-        short_id(bitext, first.unit),
-        short_id(bitext, other)
+        "targets of units {} to {} fit the sources of other units better: that of unit {} belongs to {}",
+        short_id(bitext, first),
+        short_id(bitext, last),
+        short_id(bitext, first),
+        name(bitext, other)
     );
-    let (target, source) = sides(bitext, first.unit)?;
-    let finding = Finding::in_unit(first.unit, target.span, message)
-        .answering(source.span)
-        .of_units(run.iter().map(|doubt| doubt.unit));
-    let is_sure = run.iter().any(|doubt| doubt.score >= meaning.error_mark);
-    Some(if is_sure { finding } else { finding.milder() })
+    let (target, source) = sides(bitext, first)?;
+    let finding = Finding::in_unit(first, target.span, message).answering(source.span).of_units(units);
+    Some(graded(finding, run.iter().any(|doubt| doubt.score >= meaning.error_mark)))
 }
 
-fn single(bitext: &Bitext, doubt: &Doubt, meaning: &Meaning) -> Option<Finding> {
+fn of_unit(bitext: &Bitext, unit: usize, doubt: &Doubt, meaning: &Meaning) -> Option<Finding> {
     let is_sure = doubt.score >= meaning.error_mark;
     // Where every word has its counterpart, length alone has to be far off.
     if doubt.reason == Reason::Length && !is_sure {
         return None;
     }
-    let (message, target, source) = explain(bitext, doubt)?;
-    let finding = Finding::in_unit(doubt.unit, target, message).answering(source);
-    Some(if is_sure { finding } else { finding.milder() })
+    let (target, source) = sides(bitext, unit)?;
+    let (message, target, source) = explain(bitext, doubt.reason, bitext, target, source);
+    Some(graded(Finding::in_unit(unit, target, message).answering(source), is_sure))
+}
+
+fn of_title(bitext: &Bitext, survey: &Survey, doubt: &Doubt, meaning: &Meaning) -> Option<Finding> {
+    let article = &bitext.article;
+    let field = article.front_matter.field("title")?;
+    let pair = title_pair(article, source_title(article, survey)?, &survey.source_locale)?;
+    let (target, source) = sides(&pair, 0)?;
+    let (explanation, _, _) = explain(&pair, doubt.reason, bitext, target, source);
+    let message = format!("`title` is no translation of the English title: {explanation}");
+    Some(graded(Finding::at(field.span, message), doubt.score >= meaning.error_mark))
 }
 
 /// Where nearly nothing fits, one finding says so, in the first article of the locale.
-fn hopeless(bitext: &Bitext, survey: &Survey, share: f32) -> Option<Finding> {
+fn of_locale(bitext: &Bitext, survey: &Survey, plight: Plight) -> Option<Finding> {
+    let message = match plight {
+        Plight::Unrelated(share) => format!(
+            "{:.0} % of the locale's targets do not fit their sources, so none is judged: are they in another language, \
+             or all shifted?",
+            share * 100.0
+        ),
+        Plight::Untranslated(share) => format!(
+            "{:.0} % of the locale's targets are their sources, so none is judged: is it translated at all?",
+            share * 100.0
+        ),
+    };
     let first = survey.pages().iter().find(|page| page.locale == bitext.article.locale)?;
-    let message = format!(
-        "{:.0} % of the locale's units do not fit their sources, so none of them is judged: are the targets in another \
-         language, or all shifted?",
-        share * 100.0
-    );
     (first.number == bitext.article.number).then(|| Finding::at(Span::default(), message))
 }
 
-/// What speaks most against a unit, with the words in question of the target and of the source.
-fn explain(bitext: &Bitext, doubt: &Doubt) -> Option<(String, Span, Span)> {
-    let (target, source) = sides(bitext, doubt.unit)?;
-    Some(match doubt.reason {
+fn graded(finding: Finding, is_sure: bool) -> Finding {
+    if is_sure { finding } else { finding.milder() }
+}
+
+/// What speaks most against a pair of segments, with the words in question of the target and of the source. The segments
+/// stand in `pair`; other units that are named stand in `bitext`.
+fn explain(pair: &Bitext, reason: Reason, bitext: &Bitext, target: &Segment, source: &Segment) -> (String, Span, Span) {
+    match reason {
         Reason::Elsewhere(other) => {
-            let message = format!("target fits the source of unit {} better", short_id(bitext, other));
-            (message, target.span, source.span)
+            let other = match other {
+                Place::Title => "the English title".to_owned(),
+                Place::Unit(_) => format!("the source of {}", name(bitext, other)),
+            };
+            (format!("target fits {other} better"), target.span, source.span)
         }
         Reason::Unrendered(from, to) => {
-            let place = stretch(bitext, source, from, to);
-            (format!("no words in the target for \"{}\"", quoted(bitext, place)), target.span, place)
+            let place = stretch(pair, source, from, to);
+            (format!("no words in the target for \"{}\"", quoted(pair, place)), target.span, place)
         }
         Reason::Unfounded(from, to) => {
-            let place = stretch(bitext, target, from, to);
-            (format!("nothing in the source for \"{}\"", quoted(bitext, place)), place, source.span)
+            let place = stretch(pair, target, from, to);
+            (format!("nothing in the source for \"{}\"", quoted(pair, place)), place, source.span)
         }
         Reason::Length => ("target and source differ in what they have words for".into(), target.span, source.span),
-    })
+    }
 }
 
 fn sides(bitext: &Bitext, unit: usize) -> Option<(&Segment, &Segment)> {
@@ -167,6 +192,13 @@ fn quoted(bitext: &Bitext, place: Span) -> String {
     match words.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", words[..end].trim_end()),
         None => words,
+    }
+}
+
+fn name(bitext: &Bitext, place: Place) -> String {
+    match place {
+        Place::Title => "the title".into(),
+        Place::Unit(unit) => format!("unit {}", short_id(bitext, unit)),
     }
 }
 

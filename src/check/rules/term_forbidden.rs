@@ -1,6 +1,6 @@
 use crate::check::labels::list;
 use crate::check::rule::rule;
-use crate::check::terms::{find_rendering, terms_in};
+use crate::check::terms::{TermUse, find_rendering, term_uses};
 use crate::locale::Conventions;
 use crate::model::{Bitext, Finding};
 use crate::survey::Survey;
@@ -26,21 +26,12 @@ rule! {
 }
 
 fn check(bitext: &Bitext, survey: &Survey, locale: &Conventions) -> Vec<Finding> {
-    if survey.terms.is_empty() {
-        return Vec::new();
-    }
-    let mut findings = Vec::new();
-    for (number, _, target, source) in bitext.pairs() {
-        for (term, place) in terms_in(bitext, source, &survey.terms) {
-            let Some(renderings) = term.renderings(&bitext.article.locale) else { continue };
-            let found = renderings.forbidden.iter().find_map(|form| find_rendering(bitext, target, form, locale));
-            if let Some(found) = found {
-                let forms: Vec<&str> = renderings.required.iter().map(String::as_str).collect();
-                let message = format!("\"{}\" is no rendering of \"{}\"", bitext.str(found), bitext.str(place));
-                let finding = Finding::in_unit(number, found, message).answering(place);
-                findings.push(if forms.is_empty() { finding } else { finding.hint(format!("use {}", list(&forms))) });
-            }
-        }
-    }
-    findings
+    let findings = term_uses(bitext, &survey.terms).filter_map(|TermUse { unit, target, place, renderings }| {
+        let found = renderings.forbidden.iter().find_map(|form| find_rendering(bitext, target, form, locale))?;
+        let forms: Vec<&str> = renderings.required.iter().map(String::as_str).collect();
+        let message = format!("\"{}\" is no rendering of \"{}\"", bitext.str(found), bitext.str(place));
+        let finding = Finding::in_unit(unit, found, message).answering(place);
+        Some(if forms.is_empty() { finding } else { finding.hint(format!("use {}", list(&forms))) })
+    });
+    findings.collect()
 }

@@ -1,6 +1,6 @@
 use crate::check::labels::list;
 use crate::check::rule::rule;
-use crate::check::terms::{find_rendering, terms_in};
+use crate::check::terms::{TermUse, find_rendering, term_uses};
 use crate::locale::Conventions;
 use crate::model::{Bitext, Finding};
 use crate::survey::Survey;
@@ -26,23 +26,14 @@ rule! {
 }
 
 fn check(bitext: &Bitext, survey: &Survey, locale: &Conventions) -> Vec<Finding> {
-    if survey.terms.is_empty() {
-        return Vec::new();
-    }
-    let mut findings = Vec::new();
-    for (number, _, target, source) in bitext.pairs() {
-        for (term, place) in terms_in(bitext, source, &survey.terms) {
-            let Some(renderings) = term.renderings(&bitext.article.locale) else { continue };
-            let is_found = |form: &String| find_rendering(bitext, target, form, locale).is_some();
-            if renderings.required.is_empty() || renderings.required.iter().any(is_found) {
-                continue;
-            }
-            let forms: Vec<&str> = renderings.required.iter().map(String::as_str).collect();
-            let message = format!("source has \"{}\", target has none of {}", bitext.str(place), list(&forms));
-            findings.push(
-                Finding::in_unit(number, target.span, message).answering(place).hint("use the term of the termbase"),
-            );
+    let findings = term_uses(bitext, &survey.terms).filter_map(|TermUse { unit, target, place, renderings }| {
+        let is_found = |form: &String| find_rendering(bitext, target, form, locale).is_some();
+        if renderings.required.is_empty() || renderings.required.iter().any(is_found) {
+            return None;
         }
-    }
-    findings
+        let forms: Vec<&str> = renderings.required.iter().map(String::as_str).collect();
+        let message = format!("source has \"{}\", target has none of {}", bitext.str(place), list(&forms));
+        Some(Finding::in_unit(unit, target.span, message).answering(place).hint("use the term of the termbase"))
+    });
+    findings.collect()
 }

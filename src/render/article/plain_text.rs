@@ -26,7 +26,9 @@ fn write<'a>(text: &mut String, context: Context<'a>, page: &'a Page, bitext: &B
     let view = view(bitext, page.side);
     for event in &view.events {
         match event.kind {
-            EventKind::Text(words) | EventKind::Code(words) => text.push_str(view.str(words)),
+            EventKind::Text(words) | EventKind::Code(words) | EventKind::Markup(words) => {
+                text.push_str(view.str(words))
+            }
             EventKind::SoftBreak => text.push(' '),
             EventKind::HardBreak => text.push('\n'),
             EventKind::Close(tag) if ends_line(tag) => end_line(text),

@@ -1,4 +1,4 @@
-use super::{Entry, Sheet};
+use super::{Entry, Place, Sheet};
 use serde::Serialize;
 
 /// A finding as programs read it. The fields are stable; new ones may be added.
@@ -6,19 +6,48 @@ use serde::Serialize;
 pub struct Record<'a> {
     /// The file, relative to the help centre, `/` between parts.
     pub file: &'a str,
+    /// Where the words in question are.
+    #[serde(flatten)]
+    pub place: PlaceRecord,
+    /// Full id of the translation unit; null if the finding belongs to none.
+    pub unit: Option<&'a str>,
+    /// Full ids of all units it is about, if it is about several; else left out.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub units: &'a [String],
+    /// What was found there.
+    #[serde(flatten)]
+    pub defect: DefectRecord<'a>,
+    /// Less telling findings of the same defect.
+    pub also: Vec<OtherRecord<'a>>,
+}
+
+/// A finding that goes with another: of the same file, unit and defect. Its fields are those of [`Record`].
+#[derive(Debug, Serialize)]
+pub struct OtherRecord<'a> {
+    /// Where the words in question are.
+    #[serde(flatten)]
+    pub place: PlaceRecord,
+    /// What was found there.
+    #[serde(flatten)]
+    pub defect: DefectRecord<'a>,
+}
+
+/// A stretch of a file.
+#[derive(Debug, Serialize)]
+pub struct PlaceRecord {
     /// From 1.
     pub line: usize,
     /// From 1, in Unicode code points.
     pub column: usize,
     /// Line of the last character in question.
     pub end_line: usize,
-    /// Column after the last character in question.
+    /// Column after the last character in question; the same as `column` on the same line if there is none.
     pub end_column: usize,
-    /// Full id of the translation unit; null if the finding belongs to none.
-    pub unit: Option<&'a str>,
-    /// Full ids of all units it is about, if it is about several; else left out.
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    pub units: &'a [String],
+}
+
+/// What a finding says.
+#[derive(Debug, Serialize)]
+pub struct DefectRecord<'a> {
     /// Name of the rule.
     pub rule: &'a str,
     /// `error`, `warning` or `note`.
@@ -33,40 +62,16 @@ pub struct Record<'a> {
     pub hint: Option<&'a str>,
     /// The change of the file that mends it; null if none is safe.
     pub fix: Option<FixRecord<'a>>,
-    /// Less telling findings of the same defect.
-    pub also: Vec<OtherRecord<'a>>,
 }
 
-/// A change of the file: what stands between two places is replaced by a text.
+/// A change of the file: what stands in a place is replaced by a text.
 #[derive(Debug, Serialize)]
 pub struct FixRecord<'a> {
-    /// From 1.
-    pub line: usize,
-    /// From 1, in Unicode code points.
-    pub column: usize,
-    /// Line of the last character that is replaced.
-    pub end_line: usize,
-    /// Column after it; the same as `column` on the same line where something is put in.
-    pub end_column: usize,
+    /// What is replaced; empty where something is put in.
+    #[serde(flatten)]
+    pub place: PlaceRecord,
     /// What takes its place.
     pub text: &'a str,
-}
-
-/// A finding that goes with another: of the same file, unit and defect. Its fields are those of [`Record`].
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct OtherRecord<'a> {
-    pub line: usize,
-    pub column: usize,
-    pub end_line: usize,
-    pub end_column: usize,
-    pub rule: &'a str,
-    pub severity: &'a str,
-    pub message: &'a str,
-    pub target: &'a str,
-    pub source: Option<&'a str>,
-    pub hint: Option<&'a str>,
-    pub fix: Option<FixRecord<'a>>,
 }
 
 /// The record of each open finding of an article.
@@ -88,45 +93,31 @@ pub fn json_lines(sheet: &Sheet) -> String {
 fn record<'a>(sheet: &'a Sheet, entry: &'a Entry) -> Record<'a> {
     Record {
         file: &sheet.file,
-        line: entry.start.line,
-        column: entry.start.column,
-        end_line: entry.end.line,
-        end_column: entry.end.column,
+        place: place(entry.start, entry.end),
         unit: sheet.passage(entry).unit.as_deref(),
         units: &entry.units,
-        rule: entry.rule,
-        severity: entry.severity.name(),
-        message: &entry.message,
-        target: &entry.target,
-        source: entry.source.as_deref(),
-        hint: entry.hint.as_deref(),
-        fix: fix(entry),
+        defect: defect(entry),
         also: entry.also.iter().map(other).collect(),
     }
 }
 
 fn other(entry: &Entry) -> OtherRecord<'_> {
-    OtherRecord {
-        line: entry.start.line,
-        column: entry.start.column,
-        end_line: entry.end.line,
-        end_column: entry.end.column,
+    OtherRecord { place: place(entry.start, entry.end), defect: defect(entry) }
+}
+
+fn place(start: Place, end: Place) -> PlaceRecord {
+    PlaceRecord { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+}
+
+fn defect(entry: &Entry) -> DefectRecord<'_> {
+    let fix = entry.fix.as_ref();
+    DefectRecord {
         rule: entry.rule,
         severity: entry.severity.name(),
         message: &entry.message,
         target: &entry.target,
         source: entry.source.as_deref(),
         hint: entry.hint.as_deref(),
-        fix: fix(entry),
+        fix: fix.map(|fix| FixRecord { place: place(fix.start, fix.end), text: &fix.text }),
     }
-}
-
-fn fix(entry: &Entry) -> Option<FixRecord<'_>> {
-    entry.fix.as_ref().map(|fix| FixRecord {
-        line: fix.start.line,
-        column: fix.start.column,
-        end_line: fix.end.line,
-        end_column: fix.end.column,
-        text: &fix.text,
-    })
 }

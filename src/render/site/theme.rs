@@ -10,7 +10,8 @@ const TEMPLATES: [(&str, &str); 4] = [
     ("root.html", include_str!("templates/root.html")),
 ];
 
-const STYLESHEET: (&str, &str) = ("site.css", include_str!("templates/site.css"));
+const STYLESHEET: (&str, &str) =
+    ("site.css", concat!(include_str!("../colours_and_fonts.css"), "\n", include_str!("templates/site.css")));
 
 /// The templates and the stylesheet, those of the theme in place of the built-in ones.
 pub(super) fn load(theme: &[(String, String)]) -> Result<(Tera, String)> {

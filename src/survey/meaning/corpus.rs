@@ -1,5 +1,6 @@
 //! All units of a locale, with words numbered from 0 on either side.
 
+use super::Place;
 use super::wording::{UnitWording, Wording};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,7 +9,7 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(super) struct Corpus {
     pub(super) units: Vec<Unit>,
-    /// Of each article, its number and its units.
+    /// Of each article, its number and its units; a title stands by itself.
     pub(super) articles: Vec<(usize, Range<usize>)>,
     pub(super) source: Side,
     pub(super) target: Side,
@@ -89,6 +90,7 @@ impl Side {
             }
         }
         keys.retain(|key| met[key].1);
+        keys.shrink_to_fit();
         let numbers: HashMap<u32, u32> = keys.iter().enumerate().map(|(number, key)| (*key, number as u32)).collect();
         let sequence: Vec<u32> =
             sequence.into_iter().map(|key| numbers.get(&key).copied().unwrap_or(UNKNOWN)).collect();
@@ -145,7 +147,11 @@ impl Corpus {
                 anchors +=
                     unit.source.anchors.iter().chain(&unit.target.anchors).map(|n| usize::from(*n)).sum::<usize>();
             }
-            corpus.articles.push((article, first..corpus.units.len()));
+            // A title is nobody's neighbour: others may well say the same.
+            let title = wording.units.iter().rev().take_while(|unit| unit.unit == Place::Title).count();
+            let end = corpus.units.len();
+            let ranges = [first..end - title, end - title..end];
+            corpus.articles.extend(ranges.into_iter().filter(|units| !units.is_empty()).map(|units| (article, units)));
         }
         corpus.source = Side::new(sources, source_ends);
         corpus.target = Side::new(targets, target_ends);

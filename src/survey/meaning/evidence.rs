@@ -3,6 +3,7 @@
 use super::alike::Alikes;
 use super::contrast::{Contrast, contrasts};
 use super::corpus::{Corpus, Unit};
+use super::edges::Edges;
 use super::fit::Fit;
 use super::gaps::{Gaps, find_gaps};
 use super::kinds::{Kind::*, Values};
@@ -31,11 +32,12 @@ pub(super) struct Weigher<'a> {
     lexicon: &'a Lexicon<'a>,
     lengths: &'a Lengths,
     alikes: Alikes<'a>,
+    edges: Edges<'a>,
 }
 
 impl<'a> Weigher<'a> {
     pub(super) fn new(corpus: &'a Corpus, lexicon: &'a Lexicon<'a>, lengths: &'a Lengths) -> Weigher<'a> {
-        Weigher { corpus, lexicon, lengths, alikes: Alikes::new(corpus) }
+        Weigher { corpus, lexicon, lengths, alikes: Alikes::new(corpus), edges: Edges::new(corpus) }
     }
 
     /// The evidence about all units of some articles.
@@ -55,11 +57,12 @@ impl<'a> Weigher<'a> {
         let mut values = Values::default();
         let source = find_gaps(&self.corpus.source, number, &fit.coverage[0]);
         let target = find_gaps(&self.corpus.target, number, &fit.coverage[1]);
-        note_fit(fit, &mut values);
+        fit.note(&mut values);
         note_gaps(&source, &target, &mut values);
         contrast.note(&mut values);
         self.lengths.note(number, &mut values);
         self.alikes.note(number, &mut values);
+        self.edges.note(number, &mut values);
         self.note_wording(number, article, &mut values);
         values[LikelihoodPerLetter] = fit.both_likelihoods() / values[SourceLetters];
         Evidence { values, other: contrast.other, source_gap: source.place, target_gap: target.place }
@@ -104,18 +107,6 @@ impl<'a> Weigher<'a> {
         let missing = codes.len() - common(codes, targets);
         values[CodeShareMissing] = missing as f32 / codes.len().max(1) as f32;
     }
-}
-
-fn note_fit(fit: &Fit, values: &mut Values) {
-    let [target, source] = fit.likelihood;
-    let root = |side: usize| {
-        let sum = fit.likelihood[side] * fit.known[side] as f32;
-        sum.signum() * sum.abs().sqrt()
-    };
-    (values[TargetLikelihood], values[SourceLikelihood]) = (target, source);
-    values[LeastLikelihood] = target.min(source);
-    (values[TargetLikelihoodRoot], values[SourceLikelihoodRoot]) = (root(0), root(1));
-    (values[KnownTargetWords], values[KnownSourceWords]) = (fit.known[0] as f32, fit.known[1] as f32);
 }
 
 fn note_gaps(source: &Gaps, target: &Gaps, values: &mut Values) {

@@ -8,7 +8,7 @@ use super::lexicon::Lexicon;
 use super::scorer::Scorer;
 use super::usual::compare_with_usual;
 use super::wording::Wording;
-use super::{Doubt, Meaning, Reason};
+use super::{Doubt, Meaning, Place, Plight, Reason};
 use std::ops::Range;
 
 /// Articles whose units are weighed at one go.
@@ -37,22 +37,43 @@ pub(super) const SHARD: usize = 60_000;
 /// Fewer units than this, all different, teach nothing.
 const LEAST: usize = 60;
 
-/// Judges the units of a locale. `wordings` are those of its articles, each with the article's number, in order.
-pub fn judge(wordings: &[(usize, &Wording)], workers: &dyn Workers, scorer: &Scorer) -> Meaning {
+/// Where more units than this are suspect, it is not single units that are wrong.
+const MOST_SUSPECT: f32 = 0.25;
+/// Where more units than this are copies, the locale is not translated.
+const MOST_COPIED: f32 = 0.9;
+
+/// Judges the units of a locale. `wordings` are those of its articles, each with the article's number.
+pub fn judge(wordings: Vec<(usize, Wording)>, workers: &dyn Workers, scorer: &Scorer) -> Meaning {
     let (error_mark, warning_mark) = (scorer.error_mark, scorer.warning_mark);
     let mut meaning = Meaning { error_mark, warning_mark, ..Meaning::default() };
-    let weighed = weigh(wordings, workers);
-    let mut scores: Vec<f32> = weighed.iter().map(|weighed| scorer.score(&weighed.evidence.values)).collect();
-    let suspect = scores.iter().filter(|score| **score >= warning_mark).count();
-    meaning.suspect = suspect as f32 / scores.len().max(1) as f32;
+    let copied = copied(&wordings);
+    let mut scores = Vec::new();
+    weigh(wordings, workers, |weighed| {
+        let score = scorer.score(&weighed.evidence.values);
+        let doubt = Doubt { unit: weighed.unit, score, reason: reason(&weighed) };
+        meaning.doubts.entry(weighed.article).or_default().push(doubt);
+        scores.push(score);
+    });
+    meaning.plight = plight(copied, &scores, warning_mark);
     let shift = scorer.shift(&scores);
-    scores.iter_mut().for_each(|score| *score += shift);
-    for (weighed, score) in weighed.iter().zip(&scores) {
-        let reason = reason(weighed);
-        let doubts = meaning.doubts.entry(weighed.article).or_default();
-        doubts.push(Doubt { unit: weighed.unit, score: *score, reason });
-    }
+    meaning.doubts.values_mut().flatten().for_each(|doubt| doubt.score += shift);
     meaning
+}
+
+/// The share of units that are copies of their sources, if there are enough units to tell.
+fn copied(wordings: &[(usize, Wording)]) -> Option<f32> {
+    let units = wordings.iter().flat_map(|(_, wording)| &wording.units);
+    let (all, copied) = units.fold((0, 0), |(all, copied), unit| (all + 1, copied + usize::from(unit.is_copied)));
+    (all >= LEAST).then(|| copied as f32 / all as f32)
+}
+
+/// What is wrong with the locale as a whole, if anything; by scores that are not shifted yet, as other locales have them.
+fn plight(copied: Option<f32>, scores: &[f32], warning_mark: f32) -> Option<Plight> {
+    if let Some(copied) = copied.filter(|copied| *copied > MOST_COPIED) {
+        return Some(Plight::Untranslated(copied));
+    }
+    let suspect = scores.iter().filter(|score| **score >= warning_mark).count() as f32 / scores.len().max(1) as f32;
+    (suspect > MOST_SUSPECT).then_some(Plight::Unrelated(suspect))
 }
 
 /// A unit and what speaks for and against it.
@@ -60,61 +81,63 @@ pub fn judge(wordings: &[(usize, &Wording)], workers: &dyn Workers, scorer: &Sco
 pub struct Weighed {
     /// Number of the article.
     pub article: usize,
-    /// Number of the unit in the article's bitext.
-    pub unit: usize,
-    /// Number of the unit whose source the target fits best, if better than its own.
-    pub other: Option<usize>,
+    /// Which it is of the article.
+    pub unit: Place,
+    /// The unit whose source the target fits best, if better than its own.
+    pub other: Option<Place>,
     /// What was found.
     pub evidence: Evidence,
 }
 
-/// The evidence about all units of a locale that can be judged.
-pub fn weigh(wordings: &[(usize, &Wording)], workers: &dyn Workers) -> Vec<Weighed> {
+/// Hands over the evidence about all units of a locale that can be judged, in order of the articles.
+pub fn weigh(mut wordings: Vec<(usize, Wording)>, workers: &dyn Workers, mut take: impl FnMut(Weighed)) {
+    wordings.sort_by_key(|(article, _)| *article);
     let units: usize = wordings.iter().map(|(_, wording)| wording.units.len()).sum();
     let shards = units.div_ceil(SHARD).max(1);
-    let mut wordings = wordings.to_vec();
-    wordings.sort_by_key(|(article, _)| *article);
-    let (mut rest, mut weighed) = (&wordings[..], Vec::new());
     for shard in 0..shards {
         let wanted = units * (shard + 1) / shards - units * shard / shards;
         let mut taken = 0;
-        let enough = |(_, wording): &(usize, &Wording)| {
+        let enough = |(_, wording): &(usize, Wording)| {
             taken += wording.units.len();
             taken >= wanted
         };
-        let end = rest.iter().position(enough).map_or(rest.len(), |last| last + 1);
-        let end = if shard + 1 == shards { rest.len() } else { end };
-        weighed.extend(weigh_shard(&rest[..end], workers));
-        rest = &rest[end..];
+        let end = wordings.iter().position(enough).map_or(wordings.len(), |last| last + 1);
+        let rest = wordings.split_off(if shard + 1 == shards { wordings.len() } else { end });
+        weigh_shard(std::mem::replace(&mut wordings, rest), workers, &mut take);
     }
-    weighed
 }
 
-fn weigh_shard(wordings: &[(usize, &Wording)], workers: &dyn Workers) -> Vec<Weighed> {
-    let corpus = Corpus::new(wordings.iter().copied());
+fn weigh_shard(wordings: Vec<(usize, Wording)>, workers: &dyn Workers, take: &mut impl FnMut(Weighed)) {
+    let corpus = Corpus::new(wordings.iter().map(|(article, wording)| (*article, wording)));
+    drop(wordings);
     if corpus.pairs.len() < LEAST {
-        return Vec::new();
+        return;
     }
-    let lexicon = Lexicon::learn(&corpus);
-    let lengths = lengths::measure(&corpus);
-    let weigher = Weigher::new(&corpus, &lexicon, &lengths);
-    let chunks: Vec<&Chunk> = corpus.articles.chunks(CHUNK).collect();
-    let mut evidence: Vec<Evidence> =
-        workers.each(&chunks, &|chunk| weigher.weigh(chunk)).into_iter().flatten().collect();
+    let mut evidence = weigh_all(&corpus, workers);
     compare_with_usual(&mut evidence);
     let mut evidence = evidence.into_iter();
-    let mut weighed = Vec::new();
     for (article, units) in &corpus.articles {
         for (unit, evidence) in units.clone().zip(&mut evidence) {
             let wording = &corpus.units[unit].wording;
             if wording.is_copied || evidence.knows_little() {
                 continue;
             }
-            let other = evidence.other.map(|other| corpus.units[other].wording.unit as usize);
-            weighed.push(Weighed { article: *article, unit: wording.unit as usize, other, evidence });
+            let other = evidence.other.map(|other| corpus.units[other].wording.unit);
+            take(Weighed { article: *article, unit: wording.unit, other, evidence });
         }
     }
-    weighed
+}
+
+/// The evidence about all units, in their order.
+fn weigh_all(corpus: &Corpus, workers: &dyn Workers) -> Vec<Evidence> {
+    let lexicon = Lexicon::learn(corpus);
+    let lengths = lengths::measure(corpus);
+    let weigher = Weigher::new(corpus, &lexicon, &lengths);
+    let chunks: Vec<&Chunk> = corpus.articles.chunks(CHUNK).collect();
+    let weighed = workers.each(&chunks, &|chunk| weigher.weigh(chunk));
+    let mut evidence = Vec::with_capacity(corpus.units.len());
+    weighed.into_iter().for_each(|weighed| evidence.extend(weighed));
+    evidence
 }
 
 /// What speaks most against a unit.

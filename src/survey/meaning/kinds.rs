@@ -155,6 +155,26 @@ kinds! {
     SameTargetAgreement = "same-target-agreement",
     /// The share of the source's code that the target lacks.
     CodeShareMissing = "code-share-missing",
+    /// How much less the words of the source are rendered by than they usually are.
+    SourceStarved = "source-starved",
+    /// How much more the words of the source are rendered by than they usually are.
+    SourceOvergrown = "source-overgrown",
+    /// How much less the words of the target stand for than they usually do.
+    TargetStarved = "target-starved",
+    /// How much more the words of the target stand for than they usually do.
+    TargetOvergrown = "target-overgrown",
+    /// What words weigh that the source repeats more often than the target repeats their translation.
+    SourceRepeats = "source-repeats",
+    /// What words weigh that the target repeats more often than the source does what they stand for.
+    TargetRepeats = "target-repeats",
+    /// Logarithm of how much likelier the first word of the source begins a unit than others do.
+    SourceFirst = "source-first",
+    /// The same of the last word, and ends of units that end in the same way.
+    SourceLast = "source-last",
+    /// The same of the first word of the target.
+    TargetFirst = "target-first",
+    /// The same of the last word of the target.
+    TargetLast = "target-last",
 }
 
 /// A value for each kind.

@@ -8,6 +8,7 @@ mod alike;
 mod contrast;
 mod corpus;
 mod dictionary;
+mod edges;
 mod evidence;
 mod fit;
 mod gaps;
@@ -19,6 +20,7 @@ mod means;
 mod reach;
 mod scorer;
 mod sets;
+mod title;
 mod usual;
 mod wording;
 
@@ -28,39 +30,59 @@ pub use evidence::Evidence;
 pub use judge::{Alone, Chunk, Weighed, Workers, judge, weigh};
 pub use kinds::{KINDS, Kind, Values};
 pub use scorer::{Node, Scorer, shipped, upper_quartile};
+pub use title::{source_title, title_pair};
 pub use wording::{Wording, take_down};
 
-use std::collections::HashMap;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// How the units of a locale were judged.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Meaning {
     /// From this score on, a unit is as suspect as one in a thousand that are sound.
     pub error_mark: f32,
     /// From this score on, as one in two hundred.
     pub warning_mark: f32,
+    /// What is wrong with the locale as a whole; then none of its units is worth a word.
+    pub plight: Option<Plight>,
     /// By article; in order of the units. Units that cannot be judged are left out.
-    doubts: HashMap<usize, Vec<Doubt>>,
-    /// The share of units that other locales would have from the warning mark on.
-    suspect: f32,
+    doubts: BTreeMap<usize, Vec<Doubt>>,
+}
+
+/// What is wrong with nearly all units of a locale.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum Plight {
+    /// This share of the targets fit their sources no better than those of other units.
+    Unrelated(f32),
+    /// This share of the targets are their sources.
+    Untranslated(f32),
 }
 
 /// What is thought of a unit.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Doubt {
-    /// Number of the unit in its bitext.
-    pub unit: usize,
+    /// Which it is.
+    pub unit: Place,
     /// The higher, the less the target is a translation of the source.
     pub score: f32,
     /// What speaks most against it.
     pub reason: Reason,
 }
 
+/// Something of an article that has a target and a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Place {
+    /// The title of the front matter.
+    Title,
+    /// A unit, by its number in the bitext.
+    Unit(usize),
+}
+
 /// What speaks against a unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reason {
     /// The target fits the source of another unit of the article better.
-    Elsewhere(usize),
+    Elsewhere(Place),
     /// Nothing in the target renders these words of the source: numbers of words, as [`words`] gives them.
     Unrendered(u32, u32),
     /// Nothing in the source stands for these words of the target.
@@ -69,17 +91,27 @@ pub enum Reason {
     Length,
 }
 
-/// Where more units than this are suspect, it is not single units that are wrong.
-const HOPELESS: f32 = 0.25;
-
 impl Meaning {
-    /// The share of units that are suspect, if it is so large that something else must be wrong.
-    pub fn hopeless(&self) -> Option<f32> {
-        (self.suspect > HOPELESS).then_some(self.suspect)
-    }
-
     /// What is thought of the units of an article that could be judged.
     pub fn doubts(&self, article: usize) -> &[Doubt] {
         self.doubts.get(&article).map_or(&[], Vec::as_slice)
+    }
+
+    /// The units of an article that are suspect.
+    pub fn suspects(&self, article: usize) -> Vec<Doubt> {
+        self.doubts(article).iter().filter(|doubt| doubt.score >= self.warning_mark).copied().collect()
+    }
+
+    /// A fingerprint of all that findings about an article may take from here.
+    pub fn fingerprint(&self, article: usize) -> u64 {
+        let text = format!("{} {} {:?} {:?}", self.error_mark, self.warning_mark, self.plight, self.suspects(article));
+        xxhash_rust::xxh3::xxh3_64(text.as_bytes())
+    }
+
+    /// What findings are made of, with other numbers for articles; those without a number are left out.
+    pub fn renumbered(&self, number: impl Fn(usize) -> Option<usize>) -> Meaning {
+        let articles = self.doubts.keys().map(|article| (number(*article), self.suspects(*article)));
+        let doubts = articles.filter_map(|(article, doubts)| Some((article?, doubts)).filter(|it| !it.1.is_empty()));
+        Meaning { doubts: doubts.collect(), ..*self }
     }
 }

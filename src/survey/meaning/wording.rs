@@ -1,10 +1,11 @@
 //! What is kept of an article's units to learn and to judge what their words mean: numbers for words, no texts.
 
+use super::Place;
 use crate::locale::{digits, words};
 use crate::model::{Bitext, Segment};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// The units of an article that have words on both sides.
+/// The units of an article that have words on both sides; last its title, if it was added.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Wording {
     pub(super) units: Vec<UnitWording>,
@@ -17,8 +18,7 @@ pub struct Wording {
 /// One unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct UnitWording {
-    /// Number of the unit in its bitext.
-    pub(super) unit: u32,
+    pub(super) unit: Place,
     pub(super) source: SideWording,
     pub(super) target: SideWording,
     /// Whether both sides are the same text: a unit that is not translated is another rule's.
@@ -57,26 +57,39 @@ const MOST_ANCHORS: usize = 200;
 pub fn take_down(bitext: &Bitext) -> Wording {
     let mut wording = Wording::default();
     for (number, _, target, source) in bitext.pairs() {
-        let (first_word, first_anchor) = (wording.words.len(), wording.anchors.len());
-        let source_side = side(bitext, source, &mut wording);
-        let target_side = side(bitext, target, &mut wording);
-        match source_side.zip(target_side) {
-            Some((source_side, target_side)) => wording.units.push(UnitWording {
-                unit: number as u32,
-                source: source_side,
-                target: target_side,
-                is_copied: bitext.str(source.span) == bitext.str(target.span),
-            }),
-            None => {
-                wording.words.truncate(first_word);
-                wording.anchors.truncate(first_anchor);
-            }
-        }
+        wording.take(Place::Unit(number), bitext, target, source);
     }
     wording.words.shrink_to_fit();
     wording.anchors.shrink_to_fit();
     wording.units.shrink_to_fit();
     wording
+}
+
+impl Wording {
+    /// Takes down the title too, as [`title_pair`](super::title_pair) has it.
+    pub fn add_title(&mut self, pair: &Bitext) {
+        let units = pair.pairs().take(1);
+        units.for_each(|(_, _, target, source)| self.take(Place::Title, pair, target, source));
+    }
+
+    /// Takes down a unit, unless one of its sides has no words.
+    fn take(&mut self, unit: Place, bitext: &Bitext, target: &Segment, source: &Segment) {
+        let (first_word, first_anchor) = (self.words.len(), self.anchors.len());
+        let source_side = side(bitext, source, self);
+        let target_side = side(bitext, target, self);
+        match source_side.zip(target_side) {
+            Some((source_side, target_side)) => self.units.push(UnitWording {
+                unit,
+                source: source_side,
+                target: target_side,
+                is_copied: bitext.str(source.span) == bitext.str(target.span),
+            }),
+            None => {
+                self.words.truncate(first_word);
+                self.anchors.truncate(first_anchor);
+            }
+        }
+    }
 }
 
 /// `None` if the side has no words, or too many.

@@ -29,10 +29,10 @@ impl Writer<'_, '_> {
         let strings = &self.out.context.conventions.strings;
         let name = self.view.str(name);
         let (class, label) = match name.to_ascii_lowercase().as_str() {
-            "note" => ("note", strings.note),
+            "note" | "info" => ("note", strings.note),
             "tip" => ("tip", strings.tip),
             "important" => ("important", strings.important),
-            "warning" => ("warning", strings.warning),
+            "warning" | "danger" => ("warning", strings.warning),
             "caution" => ("caution", strings.caution),
             "div" => return self.simple("<blockquote>\n", "</blockquote>\n"),
             _ => {

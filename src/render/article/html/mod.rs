@@ -116,7 +116,7 @@ impl<'w, 'a> Writer<'w, 'a> {
         match event.kind {
             EventKind::Open(tag) => self.start(tag, number),
             EventKind::Close(tag) => self.end(tag),
-            EventKind::Text(text) => self.out.text(self.view.str(text)),
+            EventKind::Text(text) | EventKind::Markup(text) => self.out.text(self.view.str(text)),
             EventKind::Code(code) => self.code(code),
             EventKind::SoftBreak => self.soft_break(),
             EventKind::HardBreak => self.out.html.push_str("<br>\n"),

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use unit::{Unit, units};
 
-const STYLE: &str = include_str!("page.css");
+const STYLE: &str = concat!(include_str!("../../colours_and_fonts.css"), "\n", include_str!("page.css"));
 const SCRIPT: &str = include_str!("page.js");
 
 /// Bytes of units that a page shows. A browser takes more, but nobody reads that far.

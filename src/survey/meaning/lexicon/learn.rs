@@ -51,6 +51,7 @@ impl<'a> Lexicon<'a> {
             }
             starts.push(columns.len() as u32);
         }
+        columns.shrink_to_fit();
         let none = || [Vec::new(), Vec::new()];
         Lexicon {
             corpus,

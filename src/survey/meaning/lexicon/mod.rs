@@ -83,6 +83,16 @@ impl<'a> Lexicon<'a> {
         &rows.entries[rows.starts[word as usize] as usize..rows.starts[word as usize + 1] as usize]
     }
 
+    /// By how many words a word is usually rendered, as the other units have it; the word is that at `place` of the
+    /// unit's set.
+    pub(super) fn fertility(&self, direction: Direction, unit: usize, place: usize) -> f32 {
+        let side = self.from(direction);
+        let word = side.set(unit)[place];
+        let others = side.units[word as usize].saturating_sub(1) as f32;
+        let total = (self.total(direction, word) - self.share(direction, unit, place)).max(0.0);
+        (total + DOUBT) / (others + DOUBT)
+    }
+
     /// How likely a word stands there with no counterpart.
     pub(super) fn null(&self, direction: Direction, word: u32) -> f32 {
         self.nulls[direction as usize][word as usize]

@@ -1,0 +1,119 @@
+//! What the tour of the crate says of the rooms is true of the files: which room uses which, and where foreign packages
+//! are named.
+
+use std::fs;
+use std::path::Path;
+use walkdir::WalkDir;
+
+/// The rooms from left to right; each may use those before it.
+const ROOMS: [&str; 9] = ["read", "parse", "align", "survey", "check", "mend", "render", "write", "commands"];
+
+/// Shelves, which use one another and no room.
+const SHELVES: [&str; 3] = ["model", "locale", "error"];
+
+/// Packages as code names them, and the files or rooms that do.
+const PLACES: [(&str, &[&str]); 24] = [
+    ("ammonia", &["render/article/sanitise.rs"]),
+    ("anstream", &["commands/terminal.rs"]),
+    ("anstyle", &["render/report/text.rs"]),
+    ("clap", &["args.rs", "main.rs"]),
+    ("csv", &["read/terms.rs"]),
+    ("globset", &["read/patterns.rs"]),
+    ("indicatif", &["commands/progress.rs"]),
+    ("mimalloc", &["main.rs"]),
+    ("pulldown_cmark", &["parse/markdown.rs"]),
+    ("rayon", &["commands/parallel.rs"]),
+    ("roxmltree", &["read/terms.rs"]),
+    ("scraper", &["parse/html.rs"]),
+    ("serde_yaml", &["parse/front_matter.rs"]),
+    ("sha1", &["survey/original.rs"]),
+    ("signal_hook", &["commands/terminal.rs"]),
+    ("similar", &["render/diff.rs"]),
+    ("strsim", &["read/configuration.rs"]),
+    ("tempfile", &["write/"]),
+    ("tera", &["render/site/"]),
+    ("thiserror", &["error.rs"]),
+    ("toml", &["read/configuration.rs"]),
+    ("unicode_width", &["render/report/text.rs"]),
+    ("walkdir", &["read/", "write/"]),
+    ("xxhash_rust", &["read/", "survey/"]),
+];
+
+/// Packages that serve like the standard library, and so stand anywhere.
+const ANYWHERE: [&str; 5] = ["memchr", "percent_encoding", "pulldown_cmark_escape", "serde", "serde_json"];
+
+/// Path below `src`, `/` between parts, and code without comments.
+fn files() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let entries = WalkDir::new(&root).sort_by_file_name().into_iter().map(|entry| entry.expect("a file of src"));
+    let files = entries.filter(|entry| entry.path().extension().is_some_and(|extension| extension == "rs"));
+    let read = files.map(|entry| {
+        let path = entry.path().strip_prefix(&root).expect("it is below src").to_string_lossy().replace('\\', "/");
+        let text = fs::read_to_string(entry.path()).expect("UTF-8");
+        let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        (path, code.join("\n"))
+    });
+    read.collect()
+}
+
+/// The words that stand behind `before` in a code.
+fn names_behind<'a>(code: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(before).map(move |(at, _)| {
+        let rest = &code[at + before.len()..];
+        &rest[..rest.find(|c| !is_word(c)).unwrap_or(rest.len())]
+    })
+}
+
+/// Whether a package is named in a code: `csv::Reader`, `use rayon as r`.
+fn is_named(code: &str, package: &str) -> bool {
+    let starts = |at: usize| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
+    let path = format!("{package}::");
+    code.match_indices(&path).any(|(at, _)| starts(at)) || names_behind(code, "use ").any(|name| name == package)
+}
+
+#[test]
+fn a_room_uses_only_what_lies_to_its_left() {
+    let mut arrows = 0;
+    for (path, code) in files() {
+        let room = path.split(['/', '.']).next().unwrap_or_default();
+        let (room_at, is_shelf) = (ROOMS.iter().position(|known| *known == room), SHELVES.contains(&room));
+        for used in names_behind(&code, "crate::").filter(|used| *used != room) {
+            let used_at = ROOMS.iter().position(|known| *known == used);
+            let is_allowed = SHELVES.contains(&used)
+                || room == "commands"
+                || room_at.zip(used_at).is_some_and(|(room, used)| used < room);
+            assert!(is_allowed || (room_at.is_none() && !is_shelf), "{path} uses {used}");
+            arrows += 1;
+        }
+    }
+    assert!(arrows > 300, "only {arrows} uses were found");
+}
+
+#[test]
+fn each_package_is_named_in_its_place() {
+    let files = files();
+    for (package, places) in PLACES {
+        let named: Vec<&str> =
+            files.iter().filter(|(_, code)| is_named(code, package)).map(|(path, _)| path.as_str()).collect();
+        let is_place = |path: &str| places.iter().any(|place| path.starts_with(place));
+        assert!(named.iter().all(|path| is_place(path)), "{package} is named in {named:?}");
+        assert!(places.iter().all(|place| named.iter().any(|path| path.starts_with(place))), "{package}: {named:?}");
+    }
+}
+
+#[test]
+fn each_package_of_the_manifest_has_a_place() {
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("UTF-8");
+    let sections = manifest.split("\n[").filter(|section| {
+        section.starts_with("dependencies]") || section.starts_with("target.'cfg(unix)'.dependencies]")
+    });
+    let lines = sections.flat_map(|section| section.lines().skip(1)).filter(|line| !line.is_empty());
+    let mut packages: Vec<String> =
+        lines.map(|line| line.split(' ').next().unwrap_or_default().replace('-', "_")).collect();
+    packages.sort();
+    let mut placed: Vec<String> =
+        PLACES.iter().map(|(package, _)| *package).chain(ANYWHERE).map(String::from).collect();
+    placed.sort();
+    assert_eq!(packages, placed);
+}
