@@ -4,6 +4,7 @@
 
 mod allows;
 mod facts;
+pub mod freshness;
 mod headings;
 mod pair;
 pub mod plain;

@@ -7,6 +7,7 @@ mod configuration;
 mod dictionary;
 mod facts;
 mod finding;
+mod freshness;
 mod front_matter;
 mod input_file;
 mod layout;
@@ -25,6 +26,7 @@ pub use configuration::{Configuration, FileSize, Level, LocaleSettings, Override
 pub use dictionary::{Dictionary, Lengths};
 pub use facts::{Code, Emphasis, Facts, Image, Link};
 pub use finding::{Finding, Fix, Suppression};
+pub use freshness::{Added, ArticleState, Freshness, FreshnessEvidence, StructureChanges, UnitState};
 pub use front_matter::{Date, Field, FrontMatter, TranslationType};
 pub use input_file::{Content, Fingerprint, InputFile};
 pub use layout::Layout;

@@ -134,9 +134,9 @@ impl Collector<'_> {
             }
             Tag::Link(_) => self.push(Span { start: span.start, end: span.start + 1 }, TokenKind::OpenLink),
             Tag::Image(_) => self.whole = Some((span, TokenKind::Image)),
-            Tag::Emphasis => self.push(Span { start: span.start, end: span.start + 1 }, TokenKind::OpenEmphasis),
+            Tag::Emphasis => self.mark(Span { start: span.start, end: span.start + 1 }, TokenKind::OpenEmphasis),
             Tag::Strong | Tag::Strikethrough => {
-                self.push(Span { start: span.start, end: span.start + 2 }, TokenKind::OpenEmphasis);
+                self.mark(Span { start: span.start, end: span.start + 2 }, TokenKind::OpenEmphasis);
             }
             _ => {
                 self.end_block();
@@ -151,9 +151,9 @@ impl Collector<'_> {
                 let start = self.last_end().clamp(span.start, span.end);
                 self.push(Span { start, end: span.end }, TokenKind::CloseLink);
             }
-            Tag::Emphasis => self.push(Span { start: span.end - 1, end: span.end }, TokenKind::CloseEmphasis),
+            Tag::Emphasis => self.mark(Span { start: span.end - 1, end: span.end }, TokenKind::CloseEmphasis),
             Tag::Strong | Tag::Strikethrough => {
-                self.push(Span { start: span.end - 2, end: span.end }, TokenKind::CloseEmphasis);
+                self.mark(Span { start: span.end - 2, end: span.end }, TokenKind::CloseEmphasis);
             }
             Tag::Image(_) => {}
             Tag::CodeBlock(_) => {
@@ -203,6 +203,14 @@ impl Collector<'_> {
 
     fn last_end(&self) -> u32 {
         self.blocks.tokens[self.first..].last().map_or(0, |token| token.span.end)
+    }
+
+    /// Marks of emphasis, where it is written with marks: the title of a shortcode is set in bold without any.
+    fn mark(&mut self, span: Span, kind: TokenKind) {
+        let is_mark = |text: &str| text.bytes().all(|byte| matches!(byte, b'*' | b'_' | b'~'));
+        if self.view.text.get(span.range()).is_some_and(is_mark) {
+            self.push(span, kind);
+        }
     }
 
     fn push(&mut self, span: Span, kind: TokenKind) {

@@ -9,16 +9,18 @@ mod blocks;
 mod fit;
 mod html;
 mod numbering;
+mod passages;
 mod profile;
 mod sentence_alignment;
 mod sentences;
 mod word_matches;
 mod writing;
 
+pub(super) use passages::{HtmlPart, html_parts, sentences};
 pub use writing::{Anchors, Written, write_out};
 
 use crate::locale;
-use crate::model::{Article, Dictionary, Span};
+use crate::model::{Article, Dictionary, LocaleId, Markdown, Span};
 use blocks::{Block, Blocks};
 use fit::Fit;
 use numbering::Numbers;
@@ -130,8 +132,11 @@ struct Sentence {
 
 impl Side {
     fn read(article: &Article, look: Look) -> Side {
-        let view = &article.target;
-        let breaks = locale::sentence_breaks(&article.locale);
+        Side::of_view(&article.target, &article.locale, look)
+    }
+
+    fn of_view(view: &Markdown, locale: &LocaleId, look: Look) -> Side {
+        let breaks = locale::sentence_breaks(locale);
         let Blocks { blocks, tokens } = blocks::blocks(view);
         let mut side = Side { sentences: Vec::new(), starts: vec![0], profiles: Vec::new(), blocks };
         for block in &side.blocks {

@@ -117,7 +117,9 @@ impl<'a> Grid<'a> {
                     }
                     for p in 0..=i.min(MOST_JOINED) {
                         let before = best[(i - p) * width + j - q].0;
-                        let Some(share) = share(p, certain).filter(|_| before < best[i * width + j].0) else { continue };
+                        let Some(share) = share(p, certain).filter(|_| before < best[i * width + j].0) else {
+                            continue;
+                        };
                         let cost = before - share.ln() + self.cost(i - p..i, j - q..j);
                         if cost < best[i * width + j].0 {
                             best[i * width + j] = (cost, p, q);
@@ -137,7 +139,8 @@ impl<'a> Grid<'a> {
     }
 
     fn cost(&self, source: Range<usize>, target: Range<usize>) -> f32 {
-        let letters = |side: usize, range: &Range<usize>| self.letters[side][range.end] - self.letters[side][range.start];
+        let letters =
+            |side: usize, range: &Range<usize>| self.letters[side][range.end] - self.letters[side][range.start];
         let (source_letters, target_letters) = (letters(0, &source), letters(1, &target));
         let doubt = if target.is_empty() { 0.0 } else { self.targets[target.start].doubt };
         if source.is_empty() || target.is_empty() {

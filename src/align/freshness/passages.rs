@@ -1,0 +1,110 @@
+use super::reading::{Reading, Word, read};
+use crate::align::plain::sentences;
+use crate::model::{LocaleId, Markdown, Span};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// An English text, cut into passages.
+#[derive(Debug)]
+pub(super) struct Passages<'a> {
+    pub(super) view: &'a Markdown,
+    pub(super) reading: Reading,
+    pub(super) passages: Vec<Passage>,
+}
+
+/// A sentence, or the part of one that belongs to one unit.
+#[derive(Debug)]
+pub(super) struct Passage {
+    /// In the view.
+    pub(super) span: Span,
+    pub(super) owner: Owner,
+    /// Tells what is written there.
+    pub(super) written: u64,
+    /// Keys of its words, ascending.
+    pub(super) words: Vec<Word>,
+}
+
+/// Where the translation of a passage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// In this span pair.
+    Marks(usize),
+    /// The passage itself is translated: text outside of units.
+    Translated,
+    /// Nobody knows.
+    Nobody,
+}
+
+impl<'a> Passages<'a> {
+    /// The sentences of an English article.
+    pub(super) fn of_english(view: &'a Markdown, locale: &LocaleId) -> Passages<'a> {
+        let spans = sentences(view, locale).into_iter().map(|sentence| (sentence.span, Owner::Nobody));
+        Passages::new(view, spans.collect())
+    }
+
+    /// The sentences of a view that is made of the sources of units. What stands between units is translated.
+    pub(super) fn of_sources(view: &'a Markdown, locale: &LocaleId) -> Passages<'a> {
+        let units: Vec<(usize, Span)> =
+            view.units.iter().copied().enumerate().filter(|(_, span)| !span.is_empty()).collect();
+        let mut cut = Vec::new();
+        for sentence in sentences(view, locale) {
+            cut_at_units(sentence.span, &units, &mut cut);
+        }
+        Passages::new(view, cut)
+    }
+
+    fn new(view: &'a Markdown, spans: Vec<(Span, Owner)>) -> Passages<'a> {
+        let mut passages = Passages { view, reading: read(view), passages: Vec::with_capacity(spans.len()) };
+        for (span, owner) in spans {
+            let words = passages.words(span);
+            if !words.is_empty() {
+                let written = xxh3_64(passages.reading.written.of(span).as_bytes());
+                passages.passages.push(Passage { span, owner, written, words });
+            }
+        }
+        passages
+    }
+
+    /// Without what is translated.
+    pub(super) fn of_units_only(mut self) -> Passages<'a> {
+        self.passages.retain(|passage| passage.owner != Owner::Translated);
+        self
+    }
+
+    fn words(&self, span: Span) -> Vec<Word> {
+        let words = &self.reading.words;
+        let place = |at: u32| words.partition_point(|(start, _)| *start < at);
+        let mut words: Vec<Word> = words[place(span.start)..place(span.end)].iter().map(|(_, word)| *word).collect();
+        words.sort_unstable();
+        words
+    }
+
+    /// What is written in some passages, one after another.
+    pub(super) fn written(&self, passages: &[usize]) -> String {
+        passages.iter().map(|passage| self.reading.written.of(self.passages[*passage].span)).collect()
+    }
+
+    /// Their letters and digits.
+    pub(super) fn letters(&self, passages: &[usize]) -> String {
+        passages.iter().map(|passage| self.reading.letters.of(self.passages[*passage].span)).collect()
+    }
+
+    /// Some passages as a person reads them: lines are joined, without the marks that begin them in a quotation.
+    pub(super) fn text(&self, passages: &[usize]) -> String {
+        let lines = passages.iter().flat_map(|passage| self.passages[*passage].span.of(&self.view.text).lines());
+        let words = lines.flat_map(|line| line.trim_start_matches([' ', '\t', '>']).split_ascii_whitespace());
+        words.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Cuts a sentence where units begin and end.
+fn cut_at_units(sentence: Span, units: &[(usize, Span)], cut: &mut Vec<(Span, Owner)>) {
+    let mut at = sentence.start;
+    let first = units.partition_point(|(_, unit)| unit.end <= sentence.start);
+    for (marks, unit) in units[first..].iter().take_while(|(_, unit)| unit.start < sentence.end) {
+        let (start, end) = (unit.start.max(sentence.start), unit.end.min(sentence.end));
+        cut.push((Span { start: at, end: start.max(at) }, Owner::Translated));
+        cut.push((Span { start: start.max(at), end: end.max(at) }, Owner::Marks(*marks)));
+        at = end.max(at);
+    }
+    cut.push((Span { start: at, end: sentence.end.max(at) }, Owner::Translated));
+}

@@ -1,0 +1,45 @@
+//! What other parts of this room ask of plain texts: their sentences, and the parts of raw HTML.
+
+use super::Side;
+use super::blocks::Kind;
+use super::html::{self, Part};
+use super::sentences::Look;
+use crate::model::{LocaleId, Markdown, Span};
+
+/// A sentence of a view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::align) struct Sentence {
+    /// In the view, without blanks at the edges.
+    pub(in crate::align) span: Span,
+    /// The level of the heading that it stands in; 0 in anything else.
+    pub(in crate::align) heading: u8,
+}
+
+/// A part of raw HTML.
+pub(in crate::align) enum HtmlPart<'a> {
+    /// A tag or a comment, brackets included.
+    Tag(&'a str),
+    /// What stands between tags.
+    Text(&'a str),
+}
+
+/// The sentences of a view in a language, in order. Those without words and code blocks are left out.
+pub(in crate::align) fn sentences(view: &Markdown, locale: &LocaleId) -> Vec<Sentence> {
+    let side = Side::of_view(view, locale, Look::Certain);
+    let of_block = |number: usize| {
+        let heading = match side.blocks[number].kind {
+            Kind::Heading(level) => level,
+            _ => 0,
+        };
+        side.sentences[side.sentences_of(number)].iter().map(move |sentence| Sentence { span: sentence.span, heading })
+    };
+    (0..side.blocks.len()).flat_map(of_block).collect()
+}
+
+/// Cuts raw HTML into its parts; joined they are the HTML.
+pub(in crate::align) fn html_parts(html: &str) -> impl Iterator<Item = HtmlPart<'_>> {
+    html::parts(html).map(|part| match part {
+        Part::Tag(tag) => HtmlPart::Tag(tag),
+        Part::Text(text) => HtmlPart::Text(text),
+    })
+}
