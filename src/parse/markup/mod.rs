@@ -105,11 +105,15 @@ fn masked(view: &str, stretches: &[Stretch]) -> String {
     masked
 }
 
-/// Whether nothing else stands on the lines of a stretch.
+/// Whether nothing else stands on the lines of a stretch, the marks of a quotation apart.
 fn is_alone(view: &str, start: usize, end: usize) -> bool {
     let before = view[..start].rsplit('\n').next().unwrap_or_default();
     let after = view[end..].split('\n').next().unwrap_or_default();
-    before.trim().is_empty() && after.trim().is_empty()
+    is_blank(before) && after.trim().is_empty()
+}
+
+fn is_blank(line: &str) -> bool {
+    line.trim_start_matches([' ', '\t', '\r', '>']).is_empty()
 }
 
 /// Whether a stretch that stands alone on its lines is a paragraph of its own: blank lines, or the ends of the text,
@@ -117,8 +121,7 @@ fn is_alone(view: &str, start: usize, end: usize) -> bool {
 fn is_own_paragraph(view: &str, start: usize, end: usize) -> bool {
     let mut before = view[..start].rsplit('\n').skip(1);
     let mut after = view[end..].split('\n').skip(1);
-    let is_blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
-    is_blank(before.next()) && is_blank(after.next())
+    before.next().is_none_or(is_blank) && after.next().is_none_or(is_blank)
 }
 
 /// The lines of a view outside of fenced code, each with where it begins; line ends are left out.
@@ -185,6 +188,10 @@ mod tests {
             shape("{{% alert color=\"warning\" %}}\nA\n{{% /alert %}}"),
             r#"<Alert:warning {} <Paragraph "A" > {} >"#
         );
+        assert_eq!(
+            shape("> {{< note >}}\n> A\n> {{< /note >}}"),
+            r#"<BlockQuote <Alert:note {} <Paragraph "A" > {} > >"#
+        );
         assert_eq!(shape("{{< hint >}}\nA\n{{< /hint >}}"), r#"<BlockQuote {} <Paragraph "A" > {} >"#);
         assert_eq!(
             shape("- A\n\n  {{< note >}}\n  B\n  {{< /note >}}"),
@@ -223,6 +230,11 @@ mod tests {
         assert_eq!(shape("```\n{{< note >}}\n```"), r#"<Code: "{{< note >}}\n" >"#);
         assert_eq!(shape("`{{< note >}}`"), "<Paragraph `{{< note >}}` >");
         assert!(!shape("{{</* note */>}}").contains("{}"));
+    }
+
+    #[test]
+    fn shortcodes_in_raw_html_are_apart() {
+        assert_eq!(shape("<div>\n{{< x >}}\n{{< /x >}}\n</div>"), "<HtmlBlock Html {} Html {} Html Html >");
     }
 
     #[test]

@@ -22,6 +22,8 @@ const BOXES: [&str; 13] = [
 ];
 /// Boxes whose name says what kind of alert they are.
 const ALERTS: [&str; 7] = ["caution", "danger", "important", "info", "note", "tip", "warning"];
+/// Shortcodes whose content is no Markdown.
+const CODE: [&str; 4] = ["highlight", "katex", "math", "mermaid"];
 /// A shortcode is short; looking no farther keeps the time linear where many are open.
 const LONGEST: usize = 2048;
 
@@ -101,7 +103,7 @@ fn stretch(view: &str, shortcode: &Shortcode, closes_one: bool) -> Stretch {
     let is_block = is_alone(view, start, end) && (is_paired || is_own_paragraph(view, start, end));
     let is_box = BOXES.contains(&shortcode.name);
     let role = match shortcode.closed_at {
-        _ if shortcode.name == "highlight" && is_block && is_paired => Role::Fence(language(view, shortcode)),
+        _ if CODE.contains(&shortcode.name) && is_block && is_paired => Role::Fence(language(view, shortcode)),
         Some(closed_at) if is_box => Role::Opens(kind_of_alert(view, shortcode), closed_at),
         None if is_box && closes_one => Role::Closes,
         _ => Role::Alone,
@@ -112,6 +114,7 @@ fn stretch(view: &str, shortcode: &Shortcode, closes_one: bool) -> Stretch {
 fn shown(view: &str, shortcode: &Shortcode) -> Vec<Shown> {
     match (shortcode.name, &shortcode.arguments[..]) {
         ("heading", [key, ..]) if key.name.is_empty() => vec![Shown::Key(key.value)],
+        ("tab", [label, ..]) if label.name.is_empty() => vec![Shown::Words(label.value)],
         ("tab", arguments) => words(view, arguments, "name"),
         (_, arguments) => words(view, arguments, ""),
     }
@@ -128,16 +131,17 @@ fn kind_of_alert(view: &str, shortcode: &Shortcode) -> Option<Span> {
     kinds.map(|argument| argument.value).find(|value| ALERTS.contains(&value.of(view).to_ascii_lowercase().as_str()))
 }
 
-/// `bash` of `{{< highlight bash >}}`; nothing of what closes it.
+/// `bash` of `{{< highlight bash >}}`, `mermaid` of `{{< mermaid >}}`; nothing of what closes it.
 fn language(view: &str, shortcode: &Shortcode) -> Span {
-    let end = shortcode.span.end as usize;
-    let nothing = Span::new(end, end);
+    let (start, end) = (shortcode.span.start as usize, shortcode.span.end as usize);
     if shortcode.is_closing {
-        return nothing;
+        return Span::new(end, end);
     }
-    let after = (view[..end].rfind(shortcode.name)).map_or(end, |at| at + shortcode.name.len());
-    let rest = view[after..end].trim_start_matches([' ', '"']);
-    let start = end - rest.len();
+    let name = start + view[start..end].find(shortcode.name).unwrap_or_default();
+    let rest = view[name + shortcode.name.len()..end].trim_start_matches([' ', '"']);
     let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+')).count();
-    Span::new(start, start + length)
+    match length {
+        0 => Span::new(name, name + shortcode.name.len()),
+        _ => Span::new(end - rest.len(), end - rest.len() + length),
+    }
 }
