@@ -162,7 +162,7 @@ fn sight(centre: &HelpCentre, memory: &Memory, source_locale: &LocaleId, look: L
         let remembered = match look {
             // Words are not remembered.
             Look::Meaning => None,
-            _ => memory.seen(&input.file, fingerprint, look == Look::Units).cloned(),
+            _ => memory.seen(&input, look == Look::Units).cloned(),
         };
         let (sighting, lesson, wording) = match remembered {
             Some((sighting, lesson)) => (sighting, lesson, Wording::default()),

@@ -14,8 +14,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use walkdir::WalkDir;
 
 /// The English texts that the articles of a help centre were translated from. Opened once; asked from any thread.
-pub struct SourceTexts<'a> {
-    centre: &'a HelpCentre,
+pub struct SourceTexts {
     /// The articles of the source locale, by path.
     of_locale: ByPath<usize>,
     /// The files of `[source] tree`, by path: where they are.
@@ -49,16 +48,16 @@ pub enum Evidence {
     Locale,
 }
 
-/// Commits that articles name and git does not know, by the number of the article.
+/// Commits that articles name and git does not know, by the article's file.
 #[derive(Default)]
 struct Unknown {
     /// Names of 7 to 40 hexadecimal digits.
-    missing: BTreeMap<usize, String>,
+    missing: BTreeMap<String, String>,
     /// Anything else, which git is not asked about.
-    malformed: BTreeMap<usize, String>,
+    malformed: BTreeMap<String, String>,
 }
 
-impl<'a> SourceTexts<'a> {
+impl SourceTexts {
     /// Looks where the English is: `[source]` of the configuration, and the source locale of the help centre.
     ///
     /// Without git, or where its folder is no repository, [`SourceTexts::notes`] says so, and the English of today is
@@ -66,7 +65,7 @@ impl<'a> SourceTexts<'a> {
     ///
     /// # Errors
     /// A folder of `[source]` that is not there.
-    pub fn open(centre: &'a HelpCentre, configuration: &Configuration) -> Result<SourceTexts<'a>> {
+    pub fn open(centre: &HelpCentre, configuration: &Configuration) -> Result<SourceTexts> {
         let settings = &configuration.source;
         let tree = settings.tree.as_ref().map(|tree| folder(centre, "tree", tree)).transpose()?;
         let opened = match &settings.git {
@@ -80,7 +79,6 @@ impl<'a> SourceTexts<'a> {
         let articles = centre.articles.iter().enumerate();
         let english = articles.filter(|(_, listed)| centre.locales[listed.locale].id == centre.source_locale);
         Ok(SourceTexts {
-            centre,
             of_locale: ByPath::new(english.map(|(number, listed)| (listed.path.clone(), number))),
             of_tree: ByPath::new(tree.iter().flat_map(|tree| files_of_tree(tree))),
             tree: settings.tree.as_deref().unwrap_or_default().trim_end_matches('/').to_owned(),
@@ -93,16 +91,16 @@ impl<'a> SourceTexts<'a> {
     /// The English of an article: of the commit that the article names, where git knows it; else of `[source] tree`; else
     /// of the source locale. Paths are compared exactly, then without case. `None` for an article of the source locale,
     /// and where there is no English.
-    pub fn text(&self, article: usize, commit: Option<&str>) -> Option<SourceText> {
-        let listed = &self.centre.articles[article];
-        if self.centre.locales[listed.locale].id == self.centre.source_locale {
+    pub fn text(&self, centre: &HelpCentre, article: usize, commit: Option<&str>) -> Option<SourceText> {
+        let listed = &centre.articles[article];
+        if centre.locales[listed.locale].id == centre.source_locale {
             return None;
         }
-        let path = listed.path.as_str();
+        let wanted = Wanted { centre, article, path: &listed.path };
         commit
-            .and_then(|commit| self.at_commit(article, path, commit))
-            .or_else(|| self.in_tree(article, path))
-            .or_else(|| self.in_locale(article, path))
+            .and_then(|commit| self.at_commit(wanted, commit))
+            .or_else(|| self.in_tree(wanted))
+            .or_else(|| self.in_locale(wanted))
     }
 
     /// What is to be told of the search so far, a sentence each: no git, or commits that it does not know. The same for
@@ -110,10 +108,8 @@ impl<'a> SourceTexts<'a> {
     pub fn notes(&self) -> Vec<String> {
         let unknown = guarded(&self.unknown);
         let english = "the English of today stands in for the text they were made from";
-        let told = |articles: &BTreeMap<usize, String>, what: &str| {
-            let (first, commit) = articles.first_key_value()?;
-            let listed = &self.centre.articles[*first];
-            let file = self.centre.locales[listed.locale].file(&listed.name);
+        let told = |articles: &BTreeMap<String, String>, what: &str| {
+            let (file, commit) = articles.first_key_value()?;
             let count = articles.len();
             let articles = if count == 1 { "1 article names".into() } else { format!("{count} articles name") };
             let shown: String = commit.chars().filter(|c| !c.is_control()).take(40).collect();
@@ -126,53 +122,64 @@ impl<'a> SourceTexts<'a> {
         without.into_iter().chain(missing).chain(malformed).collect()
     }
 
-    fn at_commit(&self, article: usize, path: &str, written: &str) -> Option<SourceText> {
+    fn at_commit(&self, wanted: Wanted, written: &str) -> Option<SourceText> {
         let history = self.history.as_ref()?;
         let commit = written.trim();
         if !is_commit(commit) {
-            guarded(&self.unknown).malformed.insert(article, commit.to_owned());
+            guarded(&self.unknown).malformed.insert(wanted.file(), commit.to_owned());
             return None;
         }
         // Case may have been lost on the way, and the English of today shows it.
-        let today = self.of_tree.get(path).map(|(path, _)| path).or(self.of_locale.get(path).map(|(path, _)| path));
-        let candidates = std::iter::once(path).chain(today.filter(|today| *today != path));
+        let in_tree = || self.of_tree.get(wanted.path).map(|(path, _)| path);
+        let today = in_tree().or_else(|| self.of_locale.get(wanted.path).map(|(path, _)| path));
+        let candidates = std::iter::once(wanted.path).chain(today.filter(|today| *today != wanted.path));
         let found = candidates.into_iter().find_map(|path| {
-            let content = history.read(commit, path, self.centre.max_file_size)?;
+            let content = history.read(commit, path, wanted.centre.max_file_size)?;
             let file = format!("{commit}:{}{path}", history.prefix);
-            Some(self.source_text(article, path, file, content, Evidence::Commit(commit.to_owned())))
+            Some(wanted.text(path, file, content, Evidence::Commit(commit.to_owned())))
         });
         if found.is_none() {
-            guarded(&self.unknown).missing.insert(article, commit.to_owned());
+            guarded(&self.unknown).missing.insert(wanted.file(), commit.to_owned());
         }
         found
     }
 
-    fn in_tree(&self, article: usize, path: &str) -> Option<SourceText> {
-        let (path, place) = self.of_tree.get(path)?;
-        let content = read_content(place, self.centre.max_file_size).unwrap_or_else(Content::Unreadable);
-        Some(self.source_text(article, path, format!("{}/{path}", self.tree), content, Evidence::Tree))
+    fn in_tree(&self, wanted: Wanted) -> Option<SourceText> {
+        let (path, place) = self.of_tree.get(wanted.path)?;
+        let content = read_content(place, wanted.centre.max_file_size).unwrap_or_else(Content::Unreadable);
+        Some(wanted.text(path, format!("{}/{path}", self.tree), content, Evidence::Tree))
     }
 
-    fn in_locale(&self, article: usize, path: &str) -> Option<SourceText> {
-        let (_, number) = self.of_locale.get(path)?;
-        let input = InputFile {
-            number: article,
-            locale: self.centre.source_locale.clone(),
-            ..read_input(self.centre, *number)
-        };
-        Some(SourceText { input, from: Evidence::Locale })
+    fn in_locale(&self, wanted: Wanted) -> Option<SourceText> {
+        let (_, number) = self.of_locale.get(wanted.path)?;
+        let InputFile { path, file, content, .. } = read_input(wanted.centre, *number);
+        Some(wanted.text(&path, file, content, Evidence::Locale))
+    }
+}
+
+/// The article whose English is wanted.
+#[derive(Clone, Copy)]
+struct Wanted<'a> {
+    centre: &'a HelpCentre,
+    article: usize,
+    path: &'a str,
+}
+
+impl Wanted<'_> {
+    /// How reports name the article.
+    fn file(self) -> String {
+        let listed = &self.centre.articles[self.article];
+        self.centre.locales[listed.locale].file(&listed.name)
     }
 
-    fn source_text(&self, article: usize, path: &str, file: String, content: Content, from: Evidence) -> SourceText {
+    /// Its English, found at a path and in a file.
+    fn text(self, path: &str, file: String, content: Content, from: Evidence) -> SourceText {
         let fingerprint = match &content {
             Content::Bytes(bytes) => Some(fingerprint(bytes)),
             Content::TooLarge { .. } | Content::Unreadable(_) => None,
         };
-        let locale = self.centre.source_locale.clone();
-        SourceText {
-            input: InputFile { number: article, locale, path: path.to_owned(), file, content, fingerprint },
-            from,
-        }
+        let (number, locale, path) = (self.article, self.centre.source_locale.clone(), path.to_owned());
+        SourceText { input: InputFile { number, locale, path, file, content, fingerprint }, from }
     }
 }
 

@@ -19,7 +19,7 @@ pub use links::{LinkTarget, Resolved};
 pub use original::Original;
 pub use pages::{Page, Side};
 
-use crate::model::{Article, Bitext, Date, EventKind, LocaleId, Termbase, TranslationType};
+use crate::model::{Article, Bitext, Date, EventKind, InputFile, LocaleId, Termbase, TranslationType};
 use crate::parse::{TocEntry, first_source_heading};
 use meaning::Meaning;
 use serde::{Deserialize, Serialize};
@@ -95,6 +95,13 @@ pub fn observe(article: &Article) -> Sighting {
         has_units: !article.units.is_empty(),
         is_fragment: article.is_fragment(),
         is_readable: !article.is_unreadable(),
+    }
+}
+
+impl Sighting {
+    /// Whether this was seen of a file of this locale and path.
+    pub fn is_of(&self, input: &InputFile) -> bool {
+        self.locale == input.locale && self.path == input.path
     }
 }
 
