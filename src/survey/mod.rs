@@ -234,8 +234,12 @@ impl Survey {
         let numbered = (2..).map(|number| format!("all-articles-{number}"));
         let free = names
             .chain(numbered)
-            .find(|name| self.find_number(locale, &format!("{name}.md"), &format!("{name}.md")).is_none());
+            .find(|name| ["md", "mdx"].iter().all(|kind| !self.has_article(locale, &format!("{name}.{kind}"))));
         format!("{locale}/{}.html", free.expect("there are more numbers than articles"))
+    }
+
+    fn has_article(&self, locale: &LocaleId, path: &str) -> bool {
+        self.find_number(locale, path, path).is_some()
     }
 
     /// All pages: first those of the articles, by their number, then the rebuilt ones.

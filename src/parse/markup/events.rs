@@ -62,12 +62,12 @@ fn boxes(events: &[Event], stretches: &[Stretch]) -> HashMap<u32, Edge> {
     for stretch in stretches {
         let Role::Opens(name, closed_at) = stretch.role else { continue };
         let ends = [stretch.span.start, closed_at].map(|end| around.get(&end));
-        let Some(last) = stretches.iter().find(|other| other.span.start == closed_at) else { continue };
+        let Ok(last) = stretches.binary_search_by_key(&closed_at, |other| other.span.start) else { continue };
         if let [Some(first), Some(second)] = ends
             && first == second
         {
             let tag = name.map_or(Tag::BlockQuote, |name| Tag::Alert(Text::Slice(name)));
-            let edge = Edge { tag, whole: Span { start: stretch.span.start, end: last.span.end } };
+            let edge = Edge { tag, whole: Span { start: stretch.span.start, end: stretches[last].span.end } };
             boxes.extend([(stretch.span.start, edge), (closed_at, edge)]);
         }
     }

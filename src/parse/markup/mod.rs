@@ -107,20 +107,23 @@ fn masked(view: &str, stretches: &[Stretch]) -> String {
 
 /// Whether nothing else stands on the lines of a stretch, the marks of a quotation apart.
 fn is_alone(view: &str, start: usize, end: usize) -> bool {
-    let before = view[..start].rsplit('\n').next().unwrap_or_default();
-    let after = view[end..].split('\n').next().unwrap_or_default();
-    is_blank(before) && after.trim().is_empty()
+    let before = view[..start].trim_end_matches(BLANKS);
+    let after = view[end..].trim_start_matches([' ', '\t', '\r']);
+    (before.is_empty() || before.ends_with('\n')) && (after.is_empty() || after.starts_with('\n'))
 }
 
-fn is_blank(line: &str) -> bool {
-    line.trim_start_matches([' ', '\t', '\r', '>']).is_empty()
-}
+/// What may stand before the words of a line.
+const BLANKS: [char; 4] = [' ', '\t', '\r', '>'];
+
+/// Unclosed elements that are looked at for the one that is closed; more are no one's intention.
+const DEEPEST: usize = 64;
 
 /// Whether a stretch that stands alone on its lines is a paragraph of its own: blank lines, or the ends of the text,
 /// before and after.
 fn is_own_paragraph(view: &str, start: usize, end: usize) -> bool {
     let mut before = view[..start].rsplit('\n').skip(1);
     let mut after = view[end..].split('\n').skip(1);
+    let is_blank = |line: &str| line.trim_start_matches(BLANKS).is_empty();
     before.next().is_none_or(is_blank) && after.next().is_none_or(is_blank)
 }
 
@@ -301,6 +304,36 @@ mod tests {
             "é",
         ];
         prop::sample::select(written.to_vec()).prop_map(String::from)
+    }
+
+    #[test]
+    fn repetition_takes_no_time() {
+        const BYTES: usize = 40_000;
+        for written in [
+            "{{< a >}}",
+            "{{< a >}}\n",
+            "{{< /b >}}",
+            "{{<",
+            "{{< \"",
+            "{{A(\"",
+            "{{A()}} ",
+            ":::note\n",
+            ":::note\n:::\n",
+            ":::\n",
+            "<A b=\"",
+            "<A/>",
+            "<A>\n",
+            "{/*",
+            "`",
+            "import 'a'\n",
+            "export a\n",
+            "> {{< note >}}\n> {{< /note >}}\n",
+        ] {
+            for (before, after) in [("", ""), ("import 'x'\n\n", ""), ("{{< a >}}", "{{< /b >}}")] {
+                let half = written.repeat(BYTES / written.len() / 2);
+                parsed(&format!("{half}{before}{half}{}", after.repeat(BYTES / 20)));
+            }
+        }
     }
 
     proptest! {

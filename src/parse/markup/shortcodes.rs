@@ -1,8 +1,9 @@
 //! `{{< name … >}}` and `{{% name … %}}` of Hugo.
 
 use super::arguments::{Argument, arguments, words};
-use super::{Role, Shown, Stretch, is_alone, is_own_paragraph};
+use super::{DEEPEST, Role, Shown, Stretch, is_alone, is_own_paragraph};
 use crate::model::Span;
+use std::collections::HashSet;
 
 /// Shortcodes that put a box around their content, in the themes that have them.
 const BOXES: [&str; 13] = [
@@ -40,7 +41,7 @@ struct Shortcode<'a> {
 pub(super) fn find(view: &str, found: &mut Vec<Stretch>) {
     let mut shortcodes = all(view);
     pair_up(&mut shortcodes);
-    let closers: Vec<u32> = shortcodes.iter().filter_map(|shortcode| shortcode.closed_at).collect();
+    let closers: HashSet<u32> = shortcodes.iter().filter_map(|shortcode| shortcode.closed_at).collect();
     found.extend(shortcodes.iter().map(|shortcode| stretch(view, shortcode, closers.contains(&shortcode.span.start))));
 }
 
@@ -89,7 +90,9 @@ fn pair_up(shortcodes: &mut [Shortcode]) {
             continue;
         }
         // What is open within it has no end of its own, as `{{< figure >}}`.
-        if let Some(at) = open.iter().rposition(|open| shortcodes[*open].name == shortcodes[number].name) {
+        let is_same = |open: &usize| shortcodes[*open].name == shortcodes[number].name;
+        if let Some(within) = open.iter().rev().take(DEEPEST).position(is_same) {
+            let at = open.len() - 1 - within;
             shortcodes[open[at]].closed_at = Some(shortcodes[number].span.start);
             open.truncate(at);
         }

@@ -1,15 +1,18 @@
 //! The English that an article was translated from: what git knows of the commit that it names, else the English of today.
 
+mod by_path;
+mod history;
+
 use super::configuration::FILE_NAME;
-use super::git::{self, Objects};
 use super::help_centre::HelpCentre;
 use super::locale_folder::{is_markdown, relative};
 use super::{fingerprint, read_content, read_input};
 use crate::error::{Error, Result};
-use crate::model::{Configuration, Content, InputFile, SourceSettings};
-use std::collections::{BTreeMap, HashMap};
+use crate::model::{Configuration, Content, InputFile};
+use by_path::ByPath;
+use history::{History, is_commit};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use walkdir::WalkDir;
 
@@ -183,11 +186,6 @@ impl Wanted<'_> {
     }
 }
 
-/// A commit as git is asked for it. Front matter is anybody's, so nothing else ever reaches git.
-fn is_commit(written: &str) -> bool {
-    (7..=40).contains(&written.len()) && written.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
 fn folder(centre: &HelpCentre, key: &str, written: &str) -> Result<PathBuf> {
     let path = centre.root.join(written);
     if path.is_dir() {
@@ -207,112 +205,7 @@ fn files_of_tree(tree: &Path) -> Vec<(String, PathBuf)> {
     paths.filter(|(path, _)| is_markdown(path)).collect()
 }
 
-/// What some paths lead to; a path is looked for exactly, then without case.
-struct ByPath<T> {
-    exact: HashMap<String, T>,
-    /// The first path of each that differ in case only.
-    folded: HashMap<String, String>,
-}
-
-impl<T> ByPath<T> {
-    fn new(entries: impl IntoIterator<Item = (String, T)>) -> ByPath<T> {
-        let mut by_path = ByPath { exact: HashMap::new(), folded: HashMap::new() };
-        for (path, value) in entries {
-            by_path.folded.entry(path.to_lowercase()).or_insert_with(|| path.clone());
-            by_path.exact.entry(path).or_insert(value);
-        }
-        by_path
-    }
-
-    fn get(&self, path: &str) -> Option<(&str, &T)> {
-        let exact = self.exact.get_key_value(path);
-        let found = exact.or_else(|| self.exact.get_key_value(self.folded.get(&path.to_lowercase())?));
-        found.map(|(path, value)| (path.as_str(), value))
-    }
-}
-
-/// A repository that is asked for files of other days.
-struct History {
-    folder: PathBuf,
-    /// As configured.
-    name: String,
-    /// The folder of the articles within the repository, with a slash at its end; empty for the root.
-    prefix: String,
-    /// One git answers all; `None` if it has ended, as it does where a partial clone lacks a text.
-    objects: Mutex<Option<Objects>>,
-}
-
-impl History {
-    /// The sentence of the error says why there is none.
-    fn open(folder: &Path, name: &str, settings: &SourceSettings) -> std::result::Result<History, String> {
-        let failed = |reason: &str| format!("[source] git = \"{name}\": {reason}");
-        let output = git::command(folder, &["rev-parse", "--git-dir"]).stdin(Stdio::null()).output();
-        let output = output.map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => failed("there is no program `git`"),
-            _ => failed(&format!("git cannot be run: {error}")),
-        })?;
-        if !output.status.success() {
-            let message = String::from_utf8_lossy(&output.stderr);
-            return Err(failed(message.lines().next().unwrap_or("git failed").trim_start_matches("fatal: ")));
-        }
-        let objects = Objects::open(folder).map_err(|error| failed(&format!("git cannot be run: {error}")))?;
-        let within = settings.git_path.as_deref().unwrap_or_default().replace('\\', "/");
-        let parts: Vec<&str> = within.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
-        let prefix = parts.iter().map(|part| format!("{part}/")).collect();
-        Ok(History { folder: folder.into(), name: name.into(), prefix, objects: Mutex::new(Some(objects)) })
-    }
-
-    /// A file at a commit; `None` if git does not have it.
-    fn read(&self, commit: &str, path: &str, limit: u64) -> Option<Content> {
-        // A question to git is a line.
-        if path.contains(['\n', '\r', '\0']) {
-            return None;
-        }
-        let mut objects = guarded(&self.objects);
-        if objects.is_none() {
-            *objects = Objects::open(&self.folder).ok();
-        }
-        let answer = objects.as_mut()?.read(&format!("{commit}:{}{path}", self.prefix), limit);
-        if answer.is_err() {
-            *objects = None;
-        }
-        answer.ok().flatten()
-    }
-}
-
 /// What a mutex guards. A thread that panicked leaves nothing half done here.
 fn guarded<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{ByPath, is_commit};
-
-    #[test]
-    fn only_hexadecimal_digits_reach_git() {
-        for commit in ["0a1b2c3", "0A1B2C3D4E5F60718293a4b5c6d7e8f901234567"] {
-            assert!(is_commit(commit), "{commit}");
-        }
-        for other in
-            ["", "0a1b2c", "HEAD", "main", "--help", "-0a1b2c3", "0a1b2c3:x", "0a1b2c3^{/x}", "0a1b2c3\n4d5e6f7"]
-        {
-            assert!(!is_commit(other), "{other}");
-        }
-        assert!(!is_commit(&"a".repeat(41)) && !is_commit("０a1b2c3d"));
-    }
-
-    #[test]
-    fn a_path_is_looked_for_exactly_then_without_case() {
-        let by_path =
-            ByPath::new([("a/One.md", 1), ("a/one.md", 2), ("b.md", 3)].map(|(path, n)| (path.to_owned(), n)));
-        for (path, found) in [
-            ("a/One.md", Some(("a/One.md", &1))),
-            ("a/ONE.md", Some(("a/One.md", &1))),
-            ("B.md", Some(("b.md", &3))),
-            ("c.md", None),
-        ] {
-            assert_eq!(by_path.get(path), found, "{path}");
-        }
-    }
 }
