@@ -71,7 +71,6 @@ impl Reader<'_> {
                 self.words(code, |_| at);
             }
             EventKind::Html(text) => self.tag(self.view.str(text), at),
-            EventKind::Markup(_) => self.reading.written.put(at, span.of(&self.view.text)),
             EventKind::Include(number) => {
                 let address = without_locale(&self.view.destinations[number as usize].address).into_owned();
                 self.reading.written.put(at, &format!("{{include {address}}}"));
@@ -86,6 +85,7 @@ impl Reader<'_> {
             EventKind::FootnoteReference(name) => {
                 self.reading.written.put(at, &format!("[^{}]", self.view.str(name)));
             }
+            EventKind::Markup(_) => self.reading.written.put(at, &without_blanks(span.of(&self.view.text))),
             EventKind::Rule
             | EventKind::SoftBreak
             | EventKind::HardBreak

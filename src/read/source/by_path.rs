@@ -17,6 +17,14 @@ impl<T> ByPath<T> {
         by_path
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.exact.is_empty()
+    }
+
+    pub(super) fn paths(&self) -> Vec<&str> {
+        self.exact.keys().map(String::as_str).collect()
+    }
+
     pub(super) fn get(&self, path: &str) -> Option<(&str, &T)> {
         let exact = self.exact.get_key_value(path);
         let found = exact.or_else(|| self.exact.get_key_value(self.folded.get(&path.to_lowercase())?));

@@ -7,11 +7,13 @@ use std::sync::Mutex;
 
 /// A repository that is asked for files of other days.
 pub(super) struct History {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     /// As configured.
     pub(super) name: String,
     /// The folder of the articles within the repository, with a slash at its end; empty for the root.
     pub(super) prefix: String,
+    /// Whether it lacks the commits before some day.
+    pub(super) is_shallow: bool,
     /// One git answers all; `None` if it has ended, as it does where a partial clone lacks a text.
     objects: Mutex<Option<Objects>>,
 }
@@ -20,7 +22,8 @@ impl History {
     /// The sentence of the error says why there is none.
     pub(super) fn open(folder: &Path, name: &str, settings: &SourceSettings) -> std::result::Result<History, String> {
         let failed = |reason: &str| format!("[source] git = \"{name}\": {reason}");
-        let output = git::command(folder, &["rev-parse", "--git-dir"]).stdin(Stdio::null()).output();
+        let output =
+            git::command(folder, &["rev-parse", "--git-dir", "--is-shallow-repository"]).stdin(Stdio::null()).output();
         let output = output.map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => failed("there is no program `git`"),
             _ => failed(&format!("git cannot be run: {error}")),
@@ -29,11 +32,12 @@ impl History {
             let message = String::from_utf8_lossy(&output.stderr);
             return Err(failed(message.lines().next().unwrap_or("git failed").trim_start_matches("fatal: ")));
         }
+        let is_shallow = output.stdout.trim_ascii_end().ends_with(b"\ntrue");
         let objects = Objects::open(folder).map_err(|error| failed(&format!("git cannot be run: {error}")))?;
         let within = settings.git_path.as_deref().unwrap_or_default().replace('\\', "/");
         let parts: Vec<&str> = within.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
         let prefix = parts.iter().map(|part| format!("{part}/")).collect();
-        Ok(History { folder: folder.into(), name: name.into(), prefix, objects: Mutex::new(Some(objects)) })
+        Ok(History { folder: folder.into(), name: name.into(), prefix, is_shallow, objects: Mutex::new(Some(objects)) })
     }
 
     /// A file at a commit; `None` if git does not have it.

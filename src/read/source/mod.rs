@@ -2,6 +2,9 @@
 
 mod by_path;
 mod history;
+mod today;
+
+pub use today::Today;
 
 use super::configuration::FILE_NAME;
 use super::help_centre::HelpCentre;
@@ -28,6 +31,7 @@ pub struct SourceTexts {
     /// Why there is no history, where one is configured.
     without_history: Option<String>,
     unknown: Mutex<Unknown>,
+    asked: today::Asked,
 }
 
 /// The English text of an article.
@@ -49,6 +53,8 @@ pub enum Evidence {
     Tree,
     /// It stands in the help centre, and is the English of today.
     Locale,
+    /// It is what git has at this commit, the newest, and so the English of today.
+    Head(String),
 }
 
 /// Commits that articles name and git does not know, by the article's file.
@@ -88,6 +94,7 @@ impl SourceTexts {
             history,
             without_history,
             unknown: Mutex::default(),
+            asked: today::Asked::default(),
         })
     }
 
