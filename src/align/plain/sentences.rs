@@ -240,7 +240,7 @@ impl Cutter<'_> {
     fn cut_at(&self, at: usize) -> Option<Cut> {
         let over = |doubt: f32| Some(Cut { end: at, next: at + 1, doubt, is_gap: true });
         match self.glyphs[at].kind {
-            TokenKind::Break | TokenKind::Image if self.depths[at] == 0 => over(0.0),
+            TokenKind::Break | TokenKind::Image if !self.is_in_link(at) => over(0.0),
             TokenKind::Line if self.depths[at] == 0 && self.line_ends_sentence(at) => over(0.0),
             TokenKind::Line if self.look != Look::Certain => over(doubt::LINE),
             TokenKind::Text if self.breaks.is_end(self.c(at)) => self.cut_after(at),
@@ -326,6 +326,11 @@ impl Cutter<'_> {
         };
         let inside = if self.depths[at] > 0 { doubt::INSIDE } else { 0.0 };
         Some(Cut { end: at + 1, next: at + 1, doubt: doubt + inside, is_gap: false })
+    }
+
+    fn is_in_link(&self, at: usize) -> bool {
+        let mark = |glyph: &&Glyph| matches!(glyph.kind, TokenKind::OpenLink | TokenKind::CloseLink);
+        self.glyphs[..at].iter().rfind(mark).is_some_and(|glyph| glyph.kind == TokenKind::OpenLink)
     }
 
     fn is_end(&self, at: usize) -> bool {
