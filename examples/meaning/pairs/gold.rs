@@ -23,7 +23,9 @@ pub struct Pair {
 pub fn locales(centre: &Path) -> Vec<LocaleId> {
     let folders = fs::read_dir(centre).into_iter().flatten().flatten();
     let names = folders.filter_map(|folder| LocaleId::parse(folder.file_name().to_str()?));
-    let mut locales: Vec<LocaleId> = names.filter(|locale| locale.language() != "en").collect();
+    let wanted = std::env::var("ONLY").unwrap_or_default();
+    let is_wanted = |locale: &LocaleId| wanted.is_empty() || wanted.split(' ').any(|tag| tag == locale.as_str());
+    let mut locales: Vec<LocaleId> = names.filter(|locale| locale.language() != "en" && is_wanted(locale)).collect();
     locales.sort();
     locales
 }

@@ -2,7 +2,7 @@
 
 use super::fit::Fit;
 use super::word_matches::WordMatches;
-use super::Sentence;
+use super::{Sentence, sentences};
 use std::ops::Range;
 
 /// Sentences that stand for one another.
@@ -41,6 +41,9 @@ const MOST_SENTENCES: usize = 200;
 
 /// Pairs the sentences of a block with the pieces of its translation; all are given, in order.
 pub(super) fn align_sentences(sources: &[Sentence], targets: &[Sentence], fit: &Fit) -> Vec<Aligned> {
+    if is_one_unit(sources, targets) {
+        return vec![Aligned { sources: 0..sources.len(), targets: 0..targets.len(), confidence: 0.9 }];
+    }
     let mut aligned = Vec::new();
     let (mut source, mut target) = (0, 0);
     let parts = sources.len().max(targets.len()).div_ceil(MOST_SENTENCES).max(1);
@@ -55,6 +58,13 @@ pub(super) fn align_sentences(sources: &[Sentence], targets: &[Sentence], fit: &
         (source, target) = (source_end, target_end);
     }
     aligned
+}
+
+/// Whether a block was translated as a whole, by a person who put no blank between sentences where the rest has one.
+fn is_one_unit(sources: &[Sentence], targets: &[Sentence]) -> bool {
+    let is_touching = |piece: &&Sentence| piece.doubt >= sentences::UNUSUAL;
+    let is_certain = |piece: &&Sentence| piece.doubt == 0.0;
+    sources.len() > 1 && targets.iter().any(|piece| is_touching(&piece)) && targets.iter().filter(is_certain).count() == 1
 }
 
 /// All that is known of the sentences of a block and the pieces of its translation.

@@ -205,6 +205,10 @@ struct Cut {
     is_gap: bool,
 }
 
+/// How unlikely the end of a unit is where no blank follows a mark that needs none, in a translation that has one between
+/// sentences.
+pub(super) const UNUSUAL: f32 = 14.0;
+
 /// How unlikely certain places are to be the end of a sentence, as negative logarithms.
 mod doubt {
     /// After a full stop that may be part of the word before it.
@@ -213,8 +217,6 @@ mod doubt {
     pub(super) const SMALL_LETTER: f32 = 2.0;
     /// Where no blank follows the mark.
     pub(super) const NO_BLANK: f32 = 2.5;
-    /// Where no blank follows a mark that needs none, in a translation that has one between sentences.
-    pub(super) const UNUSUAL: f32 = 8.0;
     /// Within a link, bold text or brackets.
     pub(super) const INSIDE: f32 = 3.0;
     /// After a colon or semicolon.
@@ -227,8 +229,10 @@ mod doubt {
     pub(super) const LINE: f32 = 2.5;
     /// At a blank of a language that has no other marks.
     pub(super) const BLANK: f32 = 0.7;
-    /// At a blank between a word in Latin letters and another.
-    pub(super) const BLANK_AT_LATIN: f32 = 2.0;
+    /// At such a blank before a word in Latin letters.
+    pub(super) const BLANK_AT_LATIN: f32 = 1.5;
+    /// At a blank between two words in Latin letters, the second of which is no beginning.
+    pub(super) const BLANK_IN_LATIN: f32 = 6.0;
 }
 
 impl Cutter<'_> {
@@ -273,7 +277,7 @@ impl Cutter<'_> {
         if !is_wide {
             doubt += self.doubt_of_mark(at, next);
         } else if next == end && matches!(self.look, Look::Possible(Blanks::Part) | Look::AnyBlank(Blanks::Part)) {
-            doubt += doubt::UNUSUAL;
+            doubt += UNUSUAL;
         }
         (doubt == 0.0 || self.look != Look::Certain).then_some(Cut { end, next: end, doubt, is_gap: false })
     }
@@ -315,10 +319,11 @@ impl Cutter<'_> {
             ',' if is_before_blank => doubt::COMMA,
             '，' | '、' | '،' => doubt::COMMA,
             c if self.breaks.at_blanks && c.is_whitespace() => {
-                let is_foreign = |at: Option<usize>| at.is_some_and(|at| self.c(at).is_ascii());
-                match is_foreign(at.checked_sub(1)) || is_foreign(Some(at + 1)) {
-                    true => doubt::BLANK_AT_LATIN,
-                    false => doubt::BLANK,
+                let is_foreign = |at: Option<usize>| at.is_some_and(|at| self.c(at).is_ascii_alphanumeric());
+                match (is_foreign(at.checked_sub(1)), is_foreign(Some(at + 1))) {
+                    (true, true) if !self.c(at + 1).is_uppercase() => doubt::BLANK_IN_LATIN,
+                    (true, true) | (false, true) => doubt::BLANK_AT_LATIN,
+                    _ => doubt::BLANK,
                 }
             }
             c if matches!(self.look, Look::AnyBlank(_)) && c == ' ' => doubt::ANY_BLANK,
