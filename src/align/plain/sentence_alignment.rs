@@ -2,14 +2,8 @@
 
 use super::fit::Fit;
 use super::word_matches::WordMatches;
-use super::{Sentence, Side};
+use super::{Sentence, sentences};
 use std::ops::Range;
-
-/// The sentences of two blocks that stand for one another.
-pub(super) struct Pairing {
-    pub(super) sources: Range<usize>,
-    pub(super) targets: Range<usize>,
-}
 
 /// Sentences that stand for one another.
 pub(super) struct Aligned {
@@ -23,15 +17,15 @@ const SHAPES: [(usize, usize, f32); 12] = [
     (1, 1, 0.93),
     (1, 0, 0.005),
     (0, 1, 0.005),
-    (2, 1, 0.02),
+    (2, 1, 0.003),
     (1, 2, 0.03),
-    (2, 2, 0.004),
-    (3, 1, 0.004),
+    (2, 2, 0.001),
+    (3, 1, 0.0007),
     (1, 3, 0.003),
-    (2, 3, 0.001),
-    (3, 2, 0.001),
+    (2, 3, 0.0003),
+    (3, 2, 0.0003),
     (1, 4, 0.001),
-    (4, 1, 0.001),
+    (4, 1, 0.0003),
 ];
 /// What a sentence without counterpart costs, and each of its letters.
 const ALONE: f32 = 4.0;
@@ -45,35 +39,34 @@ const MOST_JOINED: usize = 4;
 /// Longer blocks are paired in pieces of so many sentences.
 const MOST_SENTENCES: usize = 200;
 
-/// Pairs the sentences of two blocks; all sentences are given, in order.
-pub(super) fn align_sentences(sources: &Side, targets: &Side, pairing: Pairing, fit: &Fit) -> Vec<Aligned> {
+/// Pairs the sentences of a block with the pieces of its translation; all are given, in order.
+pub(super) fn align_sentences(sources: &[Sentence], targets: &[Sentence], fit: &Fit) -> Vec<Aligned> {
+    if is_one_unit(sources, targets) {
+        return vec![Aligned { sources: 0..sources.len(), targets: 0..targets.len(), confidence: 0.9 }];
+    }
     let mut aligned = Vec::new();
-    let (mut source, mut target) = (pairing.sources.start, pairing.targets.start);
-    let pieces = pairing.sources.len().max(pairing.targets.len()).div_ceil(MOST_SENTENCES).max(1);
-    for piece in 1..=pieces {
-        let end = |range: &Range<usize>| range.start + range.len() * piece / pieces;
-        let (source_end, target_end) = (end(&pairing.sources), end(&pairing.targets));
-        align_piece(sources, targets, source..source_end, target..target_end, fit, &mut aligned);
+    let (mut source, mut target) = (0, 0);
+    let parts = sources.len().max(targets.len()).div_ceil(MOST_SENTENCES).max(1);
+    for part in 1..=parts {
+        let (source_end, target_end) = (sources.len() * part / parts, targets.len() * part / parts);
+        let path = Grid::new(&sources[source..source_end], &targets[target..target_end], fit).cheapest_path();
+        aligned.extend(path.into_iter().map(|(s, t)| Aligned {
+            sources: source + s.start..source + s.end,
+            targets: target + t.start..target + t.end,
+            confidence: 0.9,
+        }));
         (source, target) = (source_end, target_end);
     }
     aligned
 }
 
-fn align_piece(
-    sources: &Side,
-    targets: &Side,
-    source: Range<usize>,
-    target: Range<usize>,
-    fit: &Fit,
-    aligned: &mut Vec<Aligned>,
-) {
-    let grid = Grid::new(&sources.sentences[source.clone()], &targets.sentences[target.clone()], fit);
-    let path = grid.cheapest_path();
-    aligned.extend(path.into_iter().map(|(s, t)| Aligned {
-        sources: source.start + s.start..source.start + s.end,
-        targets: target.start + t.start..target.start + t.end,
-        confidence: 0.9,
-    }));
+/// Whether a block was translated as a whole, by a person who put no blank between sentences where the rest has one.
+fn is_one_unit(sources: &[Sentence], targets: &[Sentence]) -> bool {
+    let is_touching = |piece: &&Sentence| piece.doubt >= sentences::UNUSUAL;
+    let is_certain = |piece: &&Sentence| piece.doubt == 0.0;
+    sources.len() > 1
+        && targets.iter().any(|piece| is_touching(&piece))
+        && targets.iter().filter(is_certain).count() == 1
 }
 
 /// All that is known of the sentences of a block and the pieces of its translation.

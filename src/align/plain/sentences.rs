@@ -21,7 +21,34 @@ pub(super) enum Look {
     /// Those that the localizer sees in English.
     Certain,
     /// Those that may be ends too: what a translation makes of the end of a sentence is often no full stop.
-    Possible,
+    Possible(Blanks),
+    /// And any blank, for want of better.
+    AnyBlank(Blanks),
+}
+
+/// Whether a blank stands between sentences where the language needs none, as in Japanese that a machine helped with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Blanks {
+    /// It does: a mark without a blank ends no unit.
+    Part,
+    /// It does not, or nothing is known of it.
+    Unknown,
+}
+
+impl Blanks {
+    /// What the translation itself shows.
+    pub(super) fn of(text: &str, breaks: &SentenceBreaks) -> Blanks {
+        let mut rest = text.chars().peekable();
+        while let Some(c) = rest.next() {
+            if breaks.is_wide_end(c) && rest.next_if(|c| matches!(c, ' ' | '\u{a0}')).is_some() {
+                while rest.next_if(|c| *c == ' ').is_some() {}
+                if rest.peek().is_some_and(|c| !c.is_whitespace()) {
+                    return Blanks::Part;
+                }
+            }
+        }
+        Blanks::Unknown
+    }
 }
 
 /// The sentences of a block, or the pieces that they may consist of.
@@ -41,14 +68,23 @@ pub(super) fn cut(view: &Markdown, tokens: &[Token], breaks: &SentenceBreaks, lo
     while at < glyphs.len() {
         match cutter.cut_at(at) {
             Some(cut) => {
-                // What has no word in it goes with what follows, as does the certainty that a sentence begins there.
-                doubt = if keep(&glyphs[first..cut.end], doubt) { cut.doubt } else { doubt.min(cut.doubt) };
-                (first, at) = (cut.next, cut.next.max(at + 1));
+                // What has no word in it goes with what follows.
+                if keep(&glyphs[first..cut.end], doubt) || cut.is_gap {
+                    (first, doubt) = (cut.next, cut.doubt);
+                }
+                at = cut.next.max(at + 1);
             }
             None => at += 1,
         }
     }
-    keep(&glyphs[first..], doubt);
+    let is_left = keep(&glyphs[first..], doubt);
+    if let (false, Some(last)) = (is_left, pieces.last_mut()) {
+        // What has no word in it at the end goes with what came before, unless something visible parts them.
+        let between = glyphs.iter().filter(|glyph| glyph.span.start >= last.span.end);
+        let is_parted = between.clone().any(|glyph| matches!(glyph.kind, TokenKind::Break | TokenKind::Image));
+        let end = between.filter(|glyph| !glyph.c.is_whitespace()).last().map(|glyph| glyph.span.end);
+        last.span.end = end.filter(|_| !is_parted).unwrap_or(last.span.end);
+    }
     if let Some(first) = pieces.first_mut() {
         first.doubt = 0.0;
     }
@@ -165,7 +201,13 @@ struct Cut {
     end: usize,
     next: usize,
     doubt: f32,
+    /// Whether something that belongs to neither lies between.
+    is_gap: bool,
 }
+
+/// How unlikely the end of a unit is where no blank follows a mark that needs none, in a translation that has one between
+/// sentences.
+pub(super) const UNUSUAL: f32 = 14.0;
 
 /// How unlikely certain places are to be the end of a sentence, as negative logarithms.
 mod doubt {
@@ -181,12 +223,16 @@ mod doubt {
     pub(super) const COLON: f32 = 3.5;
     /// After a comma.
     pub(super) const COMMA: f32 = 5.0;
+    /// At any blank.
+    pub(super) const ANY_BLANK: f32 = 6.0;
     /// At a line end.
     pub(super) const LINE: f32 = 2.5;
     /// At a blank of a language that has no other marks.
     pub(super) const BLANK: f32 = 0.7;
-    /// At a blank between a word in Latin letters and another.
-    pub(super) const BLANK_AT_LATIN: f32 = 2.0;
+    /// At such a blank before a word in Latin letters.
+    pub(super) const BLANK_AT_LATIN: f32 = 1.5;
+    /// At a blank between two words in Latin letters, the second of which is no beginning.
+    pub(super) const BLANK_IN_LATIN: f32 = 6.0;
 }
 
 impl Cutter<'_> {
@@ -196,13 +242,13 @@ impl Cutter<'_> {
 
     /// The cut that the glyph at `at` makes.
     fn cut_at(&self, at: usize) -> Option<Cut> {
-        let over = |doubt: f32| Some(Cut { end: at, next: at + 1, doubt });
+        let over = |doubt: f32| Some(Cut { end: at, next: at + 1, doubt, is_gap: true });
         match self.glyphs[at].kind {
-            TokenKind::Break | TokenKind::Image if self.depths[at] == 0 => over(0.0),
+            TokenKind::Break | TokenKind::Image if !self.is_in_link(at) => over(0.0),
             TokenKind::Line if self.depths[at] == 0 && self.line_ends_sentence(at) => over(0.0),
-            TokenKind::Line if self.look == Look::Possible => over(doubt::LINE),
+            TokenKind::Line if self.look != Look::Certain => over(doubt::LINE),
             TokenKind::Text if self.breaks.is_end(self.c(at)) => self.cut_after(at),
-            TokenKind::Text if self.look == Look::Possible => self.possible_cut(at),
+            TokenKind::Text if self.look != Look::Certain => self.possible_cut(at),
             _ => None,
         }
     }
@@ -213,6 +259,7 @@ impl Cutter<'_> {
         while end < self.glyphs.len() && (self.is_end(end) || self.is_closer(end)) {
             end += 1;
         }
+        end = self.after_empty_links(end);
         let next = (end..self.glyphs.len()).find(|at| !self.is_blank(*at))?;
         let is_wide = self.breaks.is_wide_end(self.c(at));
         let mut doubt: f32 = 0.0;
@@ -228,21 +275,35 @@ impl Cutter<'_> {
             doubt += doubt::NO_BLANK;
         }
         if !is_wide {
-            doubt += self.doubt_of_mark(at, end, next);
+            doubt += self.doubt_of_mark(at, next);
+        } else if next == end && matches!(self.look, Look::Possible(Blanks::Part) | Look::AnyBlank(Blanks::Part)) {
+            doubt += UNUSUAL;
         }
-        (doubt == 0.0 || self.look == Look::Possible).then_some(Cut { end, next: end, doubt })
+        (doubt == 0.0 || self.look != Look::Certain).then_some(Cut { end, next: end, doubt, is_gap: false })
     }
 
-    /// Whether the mark at `at` may be none that ends a sentence; closing marks end before `end`, a word begins at
-    /// `next`.
-    fn doubt_of_mark(&self, at: usize, end: usize, next: usize) -> f32 {
+    /// Behind the links without words that follow: machines leave them where the words moved away.
+    fn after_empty_links(&self, from: usize) -> usize {
+        let mut end = from;
+        loop {
+            let Some(next) = (end..self.glyphs.len()).find(|at| !self.is_blank(*at)) else { return end };
+            let kinds = [next, next + 1].map(|at| self.glyphs.get(at).map(|glyph| glyph.kind));
+            match kinds {
+                [Some(TokenKind::OpenLink), Some(TokenKind::CloseLink)] => end = next + 2,
+                _ => return end,
+            }
+        }
+    }
+
+    /// Whether the mark at `at` may be none that ends a sentence, with a word at `next`.
+    fn doubt_of_mark(&self, at: usize, next: usize) -> f32 {
         let (mark, c) = (self.c(at), self.c(next));
         let mut doubt = 0.0;
         if mark == '.' && self.is_abbreviation(at, next) {
             doubt += doubt::ABBREVIATION;
         }
-        let is_question = mark == '?' && end > at;
-        if c.is_lowercase() && self.breaks.begins_with_capital && (is_question || self.look == Look::Possible) {
+        let needs_capital = matches!(mark, '?' | '…');
+        if c.is_lowercase() && self.breaks.begins_with_capital && (needs_capital || self.look != Look::Certain) {
             doubt += doubt::SMALL_LETTER;
         }
         doubt
@@ -258,16 +319,23 @@ impl Cutter<'_> {
             ',' if is_before_blank => doubt::COMMA,
             '，' | '、' | '،' => doubt::COMMA,
             c if self.breaks.at_blanks && c.is_whitespace() => {
-                let is_foreign = |at: Option<usize>| at.is_some_and(|at| self.c(at).is_ascii());
-                match is_foreign(at.checked_sub(1)) || is_foreign(Some(at + 1)) {
-                    true => doubt::BLANK_AT_LATIN,
-                    false => doubt::BLANK,
+                let is_foreign = |at: Option<usize>| at.is_some_and(|at| self.c(at).is_ascii_alphanumeric());
+                match (is_foreign(at.checked_sub(1)), is_foreign(Some(at + 1))) {
+                    (true, true) if !self.c(at + 1).is_uppercase() => doubt::BLANK_IN_LATIN,
+                    (true, true) | (false, true) => doubt::BLANK_AT_LATIN,
+                    _ => doubt::BLANK,
                 }
             }
+            c if matches!(self.look, Look::AnyBlank(_)) && c == ' ' => doubt::ANY_BLANK,
             _ => return None,
         };
         let inside = if self.depths[at] > 0 { doubt::INSIDE } else { 0.0 };
-        Some(Cut { end: at + 1, next: at + 1, doubt: doubt + inside })
+        Some(Cut { end: at + 1, next: at + 1, doubt: doubt + inside, is_gap: false })
+    }
+
+    fn is_in_link(&self, at: usize) -> bool {
+        let mark = |glyph: &&Glyph| matches!(glyph.kind, TokenKind::OpenLink | TokenKind::CloseLink);
+        self.glyphs[..at].iter().rfind(mark).is_some_and(|glyph| glyph.kind == TokenKind::OpenLink)
     }
 
     fn is_end(&self, at: usize) -> bool {
@@ -293,23 +361,22 @@ impl Cutter<'_> {
 
     /// Whether the full stop at `at` belongs to the word before it.
     fn is_abbreviation(&self, at: usize, next: usize) -> bool {
-        let Some(last) = (0..at).rev().find(|at| !self.is_closer(*at)) else { return true };
-        let is_part = |at: &usize| self.c(*at).is_alphanumeric() || self.c(*at) == '.';
-        let start = (0..=last).rev().take_while(is_part).last();
-        let word: String = start.map_or(String::new(), |start| (start..=last).map(|at| self.c(at)).collect());
-        if word.is_empty() {
-            return false;
-        }
-        if word.chars().all(|c| c == '.') || word.ends_with("..") {
+        if self.c(at + 1) == '.' || at > 0 && self.c(at - 1) == '.' {
             return !self.c(next).is_uppercase();
         }
-        let is_first = start == self.first_of_line(at);
+        let is_mark = |at: &usize| matches!(self.glyphs[*at].kind, TokenKind::CloseLink | TokenKind::CloseEmphasis);
+        let Some(last) = (0..at).rev().find(|at| !is_mark(at)) else { return true };
+        let is_part = |at: &usize| self.c(*at).is_alphanumeric() || self.c(*at) == '.';
+        let Some(start) = (0..=last).rev().take_while(is_part).last() else { return false };
+        let word: String = (start..=last).map(|at| self.c(at)).collect();
+        let is_first = self.first_of_line(at) == Some(start);
         let letters = word.chars().count();
         if word.chars().all(char::is_numeric) {
             return letters <= self.breaks.ordinal_digits || is_first;
         }
-        // "A. Sign in" is a list in one line, "Surface Pro X. Most" is not.
-        let is_initial = letters == 1 && word.chars().all(char::is_uppercase) && self.breaks.begins_with_capital;
+        // "A. Sign in" is a list in one line, "Surface Pro X. Most" is not, nor is "Q&A. See".
+        let is_alone = letters == 1 && start > 0 && self.is_blank(start - 1);
+        let is_initial = is_alone && word.chars().all(char::is_uppercase) && self.breaks.begins_with_capital;
         !is_first && (is_initial || self.breaks.is_abbreviation(&word))
     }
 
