@@ -1,6 +1,7 @@
 //! What is kept of an article's units to learn and to judge what their words mean: numbers for words, no texts.
 
 use super::Place;
+use super::tongue::Tongue;
 use crate::locale::{digits, words};
 use crate::model::{Bitext, Segment};
 use xxhash_rust::xxh3::xxh3_64;
@@ -13,6 +14,8 @@ pub struct Wording {
     pub(super) words: Vec<u32>,
     /// Of each unit, what must survive: numbers, links, code of the source, then of the target.
     pub(super) anchors: Vec<u32>,
+    /// What language its targets are in.
+    pub(super) tongue: Tongue,
 }
 
 /// One unit.
@@ -58,6 +61,7 @@ pub fn take_down(bitext: &Bitext) -> Wording {
     let mut wording = Wording::default();
     for (number, _, target, source) in bitext.pairs() {
         wording.take(Place::Unit(number), bitext, target, source);
+        wording.tongue.hear(number, bitext, target);
     }
     wording.words.shrink_to_fit();
     wording.anchors.shrink_to_fit();
