@@ -14,9 +14,8 @@ pub struct Report {
 struct Corpus {
     name: String,
     clean: Vec<f32>,
-    /// What is to be added to its scores, and the marks.
-    shift: f32,
-    marks: [f32; 2],
+    /// The marks for errors and for warnings.
+    marks: (f32, f32),
     /// Scores of the mutated units by kind; those that are not judged score least.
     kinds: BTreeMap<String, Vec<f32>>,
 }
@@ -35,8 +34,7 @@ impl Report {
         self.corpora.push(Corpus {
             name: data.name.clone(),
             clean: data.clean_scores(scorer),
-            shift: scorer.shift(&data.scores(scorer)),
-            marks: [scorer.error_mark, scorer.warning_mark],
+            marks: scorer.marks(&data.scores(scorer)),
             kinds,
         });
     }
@@ -68,7 +66,7 @@ impl Report {
         }
         println!("\nclean units flagged, in %, and recall, at the marks");
         for corpus in &self.corpora {
-            let [error, warning] = corpus.marks.map(|mark| mark - corpus.shift);
+            let (error, warning) = corpus.marks;
             let flagged = |mark: f32| {
                 100.0 * corpus.clean.iter().filter(|score| **score >= mark).count() as f64 / corpus.clean.len() as f64
             };
