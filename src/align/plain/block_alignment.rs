@@ -109,7 +109,7 @@ fn cost(sources: &Side, targets: &Side, source: usize, target: usize, fit: &Fit)
         cost += OTHER_ANCHORS;
     }
     if fit.knows_words() {
-        let (similarity, known) = fit.profiles(source, target);
+        let (similarity, known) = fit.similarity(source, target);
         cost += (known / 2.0).min(20.0) * (0.45 - similarity);
     }
     cost

@@ -242,7 +242,7 @@ impl Collector<'_> {
     }
 }
 
-/// Whether a text has a letter that no address holds.
+/// Whether a text has a letter or digit that no address holds.
 fn has_words(text: &str) -> bool {
-    text.split_whitespace().any(|word| !word.contains("://") && word.chars().any(char::is_alphabetic))
+    text.split_whitespace().any(|word| !word.contains("://") && word.chars().any(char::is_alphanumeric))
 }

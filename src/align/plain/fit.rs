@@ -6,7 +6,7 @@ use crate::model::{Dictionary, Lengths};
 
 /// Knows what is usual in a locale.
 pub(super) struct Fit<'a> {
-    dictionary: &'a Dictionary,
+    pub(super) dictionary: &'a Dictionary,
     lengths: Lengths,
 }
 
@@ -37,44 +37,46 @@ impl<'a> Fit<'a> {
         -log_two_tails(delta.abs())
     }
 
+    /// Calls `found` for each word of `targets` (ascending) that a word of the source stands for, with its place and how
+    /// surely, from 0 to 1.
+    pub(super) fn counterparts(&self, source: u32, targets: &[u32], mut found: impl FnMut(usize, f32)) {
+        if let Ok(place) = targets.binary_search(&source) {
+            found(place, 1.0);
+        }
+        let mut from = 0;
+        for (key, strength) in self.dictionary.translations(source).unwrap_or_default() {
+            from += targets[from..].partition_point(|word| word < key);
+            match targets.get(from) {
+                Some(word) if word == key => found(from, (strength / SURE).min(1.0)),
+                Some(_) => {}
+                None => break,
+            }
+        }
+    }
+
     /// The share of words on both sides that have a counterpart on the other, and how many words that is drawn from.
     /// Words that nothing is known of count for neither.
-    pub(super) fn similarity(&self, source: &[u32], target: &[u32]) -> (f32, f32) {
-        let mut of_targets = vec![0.0f32; target.len()];
+    pub(super) fn similarity(&self, source: &Profile, target: &Profile) -> (f32, f32) {
+        let mut of_targets = vec![0.0f32; target.words.len()];
         let (mut sum, mut known) = (0.0f32, 0.0f32);
-        for word in source {
-            let alike = target.binary_search(word).ok();
-            let translations = self.dictionary.translations(*word);
-            let mut best: f32 = 0.0;
-            if let Some(place) = alike {
-                (best, of_targets[place]) = (1.0, 1.0);
-            }
-            let mut rest = 0;
-            for (key, strength) in translations.unwrap_or_default() {
-                rest += target[rest..].partition_point(|word| word < key);
-                if target.get(rest) == Some(key) {
-                    let share = (strength / SURE).min(1.0);
-                    best = best.max(share);
-                    of_targets[rest] = of_targets[rest].max(share);
-                }
-            }
-            if translations.is_some() || alike.is_some() {
-                sum += best;
+        for word in &source.words {
+            let mut best = None;
+            self.counterparts(*word, &target.words, |place, share| {
+                best = Some(share.max(best.unwrap_or(0.0)));
+                of_targets[place] = of_targets[place].max(share);
+            });
+            if best.is_some() || self.dictionary.translations(*word).is_some() {
+                sum += best.unwrap_or(0.0);
                 known += 1.0;
             }
         }
-        for (word, best) in target.iter().zip(&of_targets) {
+        for (word, best) in target.words.iter().zip(&of_targets) {
             if *best > 0.0 || self.dictionary.knows_target(*word) {
                 sum += best;
                 known += 1.0;
             }
         }
         (if known > 0.0 { sum / known } else { 0.5 }, known)
-    }
-
-    /// The same for blocks or sentences.
-    pub(super) fn profiles(&self, source: &Profile, target: &Profile) -> (f32, f32) {
-        self.similarity(&source.words, &target.words)
     }
 }
 

@@ -13,18 +13,20 @@ mod passages;
 mod profile;
 mod sentence_alignment;
 mod sentences;
+mod word_matches;
 mod writing;
 
-pub(super) use passages::{HtmlPart, html_parts, sentences};
+pub(super) use passages::{HtmlPart, SentencePlace, html_parts, sentences};
 pub use writing::{Anchors, Written, write_out};
 
 use crate::locale;
-use crate::model::{Article, Dictionary, LocaleId, Markdown, Span};
-use blocks::{Block, Blocks};
+use crate::model::{Article, Dictionary, Span};
+use blocks::{Block, Blocks, Token};
 use fit::Fit;
 use numbering::Numbers;
 use profile::Profile;
-use sentence_alignment::Pairing;
+use sentences::{Blanks, Link, Look, Piece};
+use std::ops::Range;
 
 /// Which stretches of a translation stand for which stretches of its English article.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -61,21 +63,31 @@ pub fn correspond(english: &Article, target: &Article, dictionary: &Dictionary) 
     if !english.units.is_empty() || !target.units.is_empty() {
         return Correspondence::default();
     }
-    let sources = Side::read(english);
-    let targets = Side::read(target);
+    let sources = Side::read(english, Look::Certain);
+    let blanks = match dictionary.blanks_part_sentences {
+        Some(true) => Blanks::Part,
+        Some(false) => Blanks::Unknown,
+        None => Blanks::of(&target.text, &locale::sentence_breaks(&target.locale)),
+    };
+    let targets = Side::read(target, Look::Possible(blanks));
     let fit = Fit::new(dictionary, locale::conventions(&target.locale));
     let numbers = Numbers::count(english, &sources);
     let mut beads = Vec::new();
-    for (source, target) in block_alignment::align_blocks(&sources, &targets, &fit) {
-        let pairing = |source: Option<usize>, target: Option<usize>| Pairing {
-            sources: source.map_or(0..0, |block| sources.sentences_of(block)),
-            targets: target.map_or(0..0, |block| targets.sentences_of(block)),
+    for (source, block) in block_alignment::align_blocks(&sources, &targets, &fit) {
+        let of_source = source.map_or(&[][..], |block| sources.sentences(block));
+        let of_target = block.map_or(&[][..], |block| targets.sentences(block));
+        let certain = of_target.iter().filter(|piece| piece.doubt == 0.0).count();
+        let finer = match block {
+            Some(block) if certain < of_source.len() => targets.cut(target, block, Look::AnyBlank(blanks)),
+            _ => Vec::new(),
         };
-        let pairing = pairing(source, target);
-        for aligned in sentence_alignment::align_sentences(&sources, &targets, pairing, &fit) {
+        let of_target = if finer.is_empty() { of_target } else { &finer };
+        for aligned in sentence_alignment::align_sentences(of_source, of_target, &fit) {
+            let (source_span, target_span) =
+                stretches(&of_source[aligned.sources.clone()], &of_target[aligned.targets]);
             beads.push(Bead {
-                source: sources.stretch(&aligned.sources),
-                target: targets.stretch(&aligned.targets),
+                source: source_span,
+                target: target_span,
                 confidence: aligned.confidence,
                 number: source.and_then(|block| numbers.of(&sources, block, &aligned.sources)),
             });
@@ -96,9 +108,29 @@ pub fn correspond(english: &Article, target: &Article, dictionary: &Dictionary) 
     Correspondence { beads }
 }
 
+/// From the first to the last sentence on either side; of a link that stands alone on both sides, its words.
+fn stretches(sources: &[Sentence], targets: &[Sentence]) -> (Option<Span>, Option<Span>) {
+    match link_text(sources).zip(link_text(targets)) {
+        Some((source, target)) => (Some(source), Some(target)),
+        None => (stretch(sources), stretch(targets)),
+    }
+}
+
+/// From the first to the last of some sentences.
+fn stretch(sentences: &[Sentence]) -> Option<Span> {
+    Some(Span { start: sentences.first()?.span.start, end: sentences.last()?.span.end })
+}
+
+/// The words of the link that some sentences are, if they are one and nothing else.
+fn link_text(sentences: &[Sentence]) -> Option<Span> {
+    let link = sentences.first()?.link?;
+    (sentences.last()?.span.end == link.span.end).then_some(link.text)
+}
+
 /// One article, cut into blocks and sentences. All places are places of its view.
 struct Side {
     blocks: Vec<Block>,
+    tokens: Vec<Token>,
     /// Of all blocks, in order.
     sentences: Vec<Sentence>,
     /// For each block, where its sentences begin; one more for the end.
@@ -107,51 +139,53 @@ struct Side {
     profiles: Vec<Profile>,
 }
 
-/// A sentence of a block.
+/// A sentence of a block, or a piece of one.
 struct Sentence {
     /// Without blanks at the edges.
     span: Span,
-    /// The words of the link that it is, if it is one link and nothing else.
-    link_text: Option<Span>,
+    /// How unlikely it is that a sentence begins here.
+    doubt: f32,
+    /// The link that it begins with.
+    link: Option<Link>,
     profile: Profile,
 }
 
 impl Side {
-    fn read(article: &Article) -> Side {
-        Side::of_view(&article.target, &article.locale)
-    }
-
-    fn of_view(view: &Markdown, locale: &LocaleId) -> Side {
-        let breaks = locale::sentence_breaks(locale);
-        let Blocks { blocks, tokens } = blocks::blocks(view);
-        let mut side = Side { sentences: Vec::new(), starts: vec![0], profiles: Vec::new(), blocks };
-        for block in &side.blocks {
-            let tokens = &tokens[block.tokens.clone()];
-            let spans = match block.kind {
-                blocks::Kind::Code => Vec::new(),
-                _ => sentences::cut(view, tokens, &breaks),
-            };
-            for span in spans {
-                let inside = sentences::tokens_in(tokens, span);
-                let profile = Profile::of(view, inside, span);
-                let link_text = sentences::link_text(inside, span);
-                side.sentences.push(Sentence { span, link_text, profile });
-            }
-            let first = side.starts[side.starts.len() - 1];
-            let own = side.sentences[first..].iter().map(|sentence| &sentence.profile);
-            side.profiles.push(Profile::joined(own));
+    fn read(article: &Article, look: Look) -> Side {
+        let Blocks { blocks, tokens } = blocks::blocks(&article.target);
+        let (sentences, starts, profiles) = (Vec::new(), vec![0], Vec::new());
+        let mut side = Side { blocks, tokens, sentences, starts, profiles };
+        for block in 0..side.blocks.len() {
+            let sentences = side.cut(article, block, look);
+            side.profiles.push(Profile::joined(sentences.iter().map(|sentence| &sentence.profile)));
+            side.sentences.extend(sentences);
             side.starts.push(side.sentences.len());
         }
         side
     }
 
-    fn sentences_of(&self, block: usize) -> std::ops::Range<usize> {
-        self.starts[block]..self.starts[block + 1]
+    /// The sentences of a block, or the pieces that they may consist of.
+    fn cut(&self, article: &Article, block: usize, look: Look) -> Vec<Sentence> {
+        let (view, block) = (&article.target, &self.blocks[block]);
+        if block.kind == blocks::Kind::Code {
+            return Vec::new();
+        }
+        let tokens = &self.tokens[block.tokens.clone()];
+        let pieces = sentences::cut(view, tokens, &locale::sentence_breaks(&article.locale), look);
+        let sentence = |Piece { span, doubt }: &Piece| Sentence {
+            span: *span,
+            doubt: *doubt,
+            link: sentences::link_at(tokens, span.start),
+            profile: Profile::of(view, sentences::tokens_in(tokens, *span), *span),
+        };
+        pieces.iter().map(sentence).collect()
     }
 
-    /// From the first to the last of some sentences.
-    fn stretch(&self, sentences: &std::ops::Range<usize>) -> Option<Span> {
-        let sentences = &self.sentences[sentences.clone()];
-        Some(Span { start: sentences.first()?.span.start, end: sentences.last()?.span.end })
+    fn sentences(&self, block: usize) -> &[Sentence] {
+        &self.sentences[self.sentences_of(block)]
+    }
+
+    fn sentences_of(&self, block: usize) -> Range<usize> {
+        self.starts[block]..self.starts[block + 1]
     }
 }

@@ -35,10 +35,11 @@ impl Numbers {
         numbers
     }
 
-    /// The number of the unit that holds some sentences of a block.
+    /// The number of the unit that holds some sentences of a block, which are counted from the block's first.
     pub(super) fn of(&self, side: &Side, block: usize, sentences: &Range<usize>) -> Option<UnitNumber> {
-        let whole = self.blocks[block].filter(|_| *sentences == side.sentences_of(block));
-        let first = self.sentences[sentences.clone()].first()?;
+        let of_block = side.sentences_of(block);
+        let whole = self.blocks[block].filter(|_| *sentences == (0..of_block.len()));
+        let first = self.sentences[of_block][sentences.clone()].first()?;
         Some(whole.map_or(UnitNumber::Sentence(*first), UnitNumber::Block))
     }
 }
