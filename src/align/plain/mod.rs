@@ -16,11 +16,11 @@ mod sentences;
 mod word_matches;
 mod writing;
 
-pub(super) use passages::{HtmlPart, html_parts, sentences};
+pub(super) use passages::{HtmlPart, SentencePlace, html_parts, sentences};
 pub use writing::{Anchors, Written, write_out};
 
 use crate::locale;
-use crate::model::{Article, Dictionary, LocaleId, Markdown, Span};
+use crate::model::{Article, Dictionary, Span};
 use blocks::{Block, Blocks, Token};
 use fit::Fit;
 use numbering::Numbers;
@@ -78,9 +78,7 @@ pub fn correspond(english: &Article, target: &Article, dictionary: &Dictionary) 
         let of_target = block.map_or(&[][..], |block| targets.sentences(block));
         let certain = of_target.iter().filter(|piece| piece.doubt == 0.0).count();
         let finer = match block {
-            Some(block) if certain < of_source.len() => {
-                targets.cut(&target.target, &target.locale, block, Look::AnyBlank(blanks))
-            }
+            Some(block) if certain < of_source.len() => targets.cut(target, block, Look::AnyBlank(blanks)),
             _ => Vec::new(),
         };
         let of_target = if finer.is_empty() { of_target } else { &finer };
@@ -154,15 +152,11 @@ struct Sentence {
 
 impl Side {
     fn read(article: &Article, look: Look) -> Side {
-        Side::of_view(&article.target, &article.locale, look)
-    }
-
-    fn of_view(view: &Markdown, locale: &LocaleId, look: Look) -> Side {
-        let Blocks { blocks, tokens } = blocks::blocks(view);
+        let Blocks { blocks, tokens } = blocks::blocks(&article.target);
         let (sentences, starts, profiles) = (Vec::new(), vec![0], Vec::new());
         let mut side = Side { blocks, tokens, sentences, starts, profiles };
         for block in 0..side.blocks.len() {
-            let sentences = side.cut(view, locale, block, look);
+            let sentences = side.cut(article, block, look);
             side.profiles.push(Profile::joined(sentences.iter().map(|sentence| &sentence.profile)));
             side.sentences.extend(sentences);
             side.starts.push(side.sentences.len());
@@ -171,13 +165,13 @@ impl Side {
     }
 
     /// The sentences of a block, or the pieces that they may consist of.
-    fn cut(&self, view: &Markdown, locale: &LocaleId, block: usize, look: Look) -> Vec<Sentence> {
-        let block = &self.blocks[block];
+    fn cut(&self, article: &Article, block: usize, look: Look) -> Vec<Sentence> {
+        let (view, block) = (&article.target, &self.blocks[block]);
         if block.kind == blocks::Kind::Code {
             return Vec::new();
         }
         let tokens = &self.tokens[block.tokens.clone()];
-        let pieces = sentences::cut(view, tokens, &locale::sentence_breaks(locale), look);
+        let pieces = sentences::cut(view, tokens, &locale::sentence_breaks(&article.locale), look);
         let sentence = |Piece { span, doubt }: &Piece| Sentence {
             span: *span,
             doubt: *doubt,
