@@ -38,7 +38,7 @@ fn english() -> LocaleId {
 fn judged_survey(bitexts: &[Bitext], workers: &dyn Workers, is_reversed: bool) -> Survey {
     let sightings = bitexts.iter().map(|bitext| observe(&bitext.article)).collect();
     let mut survey = Survey::new(english(), sightings, [], BTreeMap::new());
-    let mut wordings: Vec<(usize, Wording)> = bitexts.iter().map(|bitext| take_down(bitext)).enumerate().collect();
+    let mut wordings: Vec<(usize, Wording)> = bitexts.iter().map(take_down).enumerate().collect();
     if is_reversed {
         wordings.reverse();
     }

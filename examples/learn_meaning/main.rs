@@ -11,11 +11,13 @@
 
 mod data;
 mod marks;
+mod read;
 mod report;
 mod trees;
 
-use data::{Data, read_data};
+use data::Data;
 use marks::{Pooled, set_marks};
+use read::read_data;
 use report::Report;
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -76,7 +78,7 @@ fn main() -> Result<(), Box<dyn Error>> {
              # A line for each tree: `kind<limit`, then what is said below the limit, then what is said from it on.\n",
             folders.join(" "),
             train.iter().map(|data| data.rows.len()).sum::<usize>(),
-            train.iter().map(Data::mutated).sum::<usize>(),
+            train.iter().flat_map(|data| &data.rows).filter(|row| row.kind.is_some()).count(),
         );
         std::fs::write(path, head + &scorer.write())?;
     }

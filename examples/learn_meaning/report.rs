@@ -1,4 +1,4 @@
-//! Recall by kind at fixed shares of clean units flagged, as `score_findings.py` counts it.
+//! Recall by kind at fixed shares of clean units flagged, as `score_findings.py` counts it, with 95 % intervals.
 
 use crate::data::Data;
 use diglot::survey::meaning::Scorer;
@@ -58,7 +58,8 @@ impl Report {
                 let recall = 100.0 * corpus.kinds.values().map(found).sum::<usize>() as f64 / all as f64;
                 sum += recall;
                 let kinds = corpus.kinds.iter().map(|(kind, scores)| {
-                    format!("{kind} {:.1} ({})", 100.0 * found(scores) as f64 / scores.len() as f64, scores.len())
+                    let [share, least, most] = interval(found(scores), scores.len());
+                    format!("{kind} {share:.1} [{least:.0}-{most:.0}] ({})", scores.len())
                 });
                 println!("{:12} {recall:6.2}  {}", corpus.name, kinds.collect::<Vec<_>>().join("  "));
             }
@@ -84,4 +85,13 @@ impl Report {
             );
         }
     }
+}
+
+/// A share in %, and its 95 % interval after Wilson (1927).
+fn interval(hits: usize, all: usize) -> [f64; 3] {
+    let (n, z) = (all.max(1) as f64, 1.96);
+    let share = hits as f64 / n;
+    let middle = (share + z * z / (2.0 * n)) / (1.0 + z * z / n);
+    let half = z / (1.0 + z * z / n) * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
+    [share, (middle - half).max(0.0), (middle + half).min(1.0)].map(|share| 100.0 * share)
 }

@@ -18,8 +18,9 @@ pub(super) struct Tongue {
 const SAMPLE: usize = 8;
 /// Fewer words tell nothing.
 const LEAST_WORDS: u32 = 1_000;
-/// No text of a language has a smaller share of words that tell it; a fifth and more is usual.
-const LEAST_OWN: f32 = 0.02;
+/// No text of a language has a smaller share of words that tell it: English articles have 29 %, Arabic ones 17 %, French
+/// ones 2 % of German words.
+const LEAST_OWN: f32 = 0.05;
 /// No text of another language has a greater share of English ones.
 const MOST_ENGLISH: f32 = 0.25;
 
