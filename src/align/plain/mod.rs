@@ -15,7 +15,7 @@ mod sentence_alignment;
 mod sentences;
 mod writing;
 
-pub(super) use passages::{HtmlPart, html_parts, sentences};
+pub(super) use passages::{HtmlPart, SentencePlace, html_parts, sentences};
 pub use writing::{Anchors, Written, write_out};
 
 use crate::locale;
