@@ -16,7 +16,7 @@ mod sentences;
 mod word_matches;
 mod writing;
 
-pub(super) use passages::{HtmlPart, html_parts, sentences};
+pub(super) use passages::{HtmlPart, SentencePlace, html_parts, sentences};
 pub use writing::{Anchors, Written, write_out};
 
 use crate::locale;

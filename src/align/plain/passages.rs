@@ -1,18 +1,16 @@
 //! What other parts of this room ask of plain texts: their sentences, and the parts of raw HTML.
 
 use super::Side;
-use super::blocks::Kind;
 use super::html::{self, Part};
-use super::sentences::Look;
 use crate::model::{LocaleId, Markdown, Span};
 
 /// A sentence of a view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::align) struct Sentence {
+pub(in crate::align) struct SentencePlace {
     /// In the view, without blanks at the edges.
     pub(in crate::align) span: Span,
-    /// The level of the heading that it stands in; 0 in anything else.
-    pub(in crate::align) heading: u8,
+    /// The number of its block, from 0.
+    pub(in crate::align) block: usize,
 }
 
 /// A part of raw HTML.
@@ -24,14 +22,12 @@ pub(in crate::align) enum HtmlPart<'a> {
 }
 
 /// The sentences of a view in a language, in order. Those without words and code blocks are left out.
-pub(in crate::align) fn sentences(view: &Markdown, locale: &LocaleId) -> Vec<Sentence> {
+pub(in crate::align) fn sentences(view: &Markdown, locale: &LocaleId) -> Vec<SentencePlace> {
     let side = Side::of_view(view, locale, Look::Certain);
-    let of_block = |number: usize| {
-        let heading = match side.blocks[number].kind {
-            Kind::Heading(level) => level,
-            _ => 0,
-        };
-        side.sentences[side.sentences_of(number)].iter().map(move |sentence| Sentence { span: sentence.span, heading })
+    let of_block = |block: usize| {
+        side.sentences[side.sentences_of(block)]
+            .iter()
+            .map(move |sentence| SentencePlace { span: sentence.span, block })
     };
     (0..side.blocks.len()).flat_map(of_block).collect()
 }
