@@ -1,6 +1,6 @@
 //! How far translations may be behind before `diglot status` fails.
 
-use serde::Deserialize;
+use serde::{Deserialize, de::IgnoredAny};
 use std::fmt;
 
 /// `[freshness]` of `diglot.toml`, for all locales or for one. What is not set does not limit anything.
@@ -59,7 +59,7 @@ pub struct Days(pub u32);
 enum Written {
     Number(i64),
     Text(String),
-    Fraction(f64),
+    Other(IgnoredAny),
 }
 
 impl TryFrom<Written> for Amount {
@@ -69,7 +69,7 @@ impl TryFrom<Written> for Amount {
         let amount = match written {
             Written::Number(count) => u64::try_from(count).ok().map(Amount::Count),
             Written::Text(text) => percent(&text),
-            Written::Fraction(_) => None,
+            Written::Other(_) => None,
         };
         amount.ok_or("an amount of articles is a whole number, or a share such as \"5%\" (0% to 100%)")
     }
@@ -89,7 +89,7 @@ impl TryFrom<Written> for Days {
         let days = match written {
             Written::Number(days) => u32::try_from(days).ok(),
             Written::Text(text) => days(&text),
-            Written::Fraction(_) => None,
+            Written::Other(_) => None,
         };
         days.map(Days).ok_or("an age is a number of days, or a text such as \"180 days\" or \"26 weeks\"")
     }

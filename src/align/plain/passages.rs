@@ -2,6 +2,7 @@
 
 use super::Side;
 use super::html::{self, Part};
+use super::sentences::Look;
 use crate::model::{LocaleId, Markdown, Span};
 
 /// A sentence of a view.

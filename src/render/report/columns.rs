@@ -11,10 +11,19 @@ pub(super) fn left(text: &str, column: usize) -> String {
     format!("{text}{}", " ".repeat(column.saturating_sub(width(&text))))
 }
 
-/// A path that fills a column from the left. What is too long loses its beginning: its end tells more.
+/// A path that fills a column from the left. What is too long loses what stands behind its first folder: that and its end
+/// tell most.
 pub(super) fn left_path(path: &str, column: usize) -> String {
-    let path = tail(path, column);
-    format!("{path}{}", " ".repeat(column.saturating_sub(width(&path))))
+    let path = clean(path);
+    let shown = match path.split_once('/').filter(|_| width(&path) > column) {
+        Some((first, rest)) => {
+            let first = head(first, column / 3).0;
+            let room = column.saturating_sub(width(&first) + 1);
+            format!("{first}/{}", tail(rest, room))
+        }
+        None => tail(&path, column),
+    };
+    format!("{shown}{}", " ".repeat(column.saturating_sub(width(&shown))))
 }
 
 /// A text that ends where a column ends.
@@ -81,6 +90,17 @@ mod tests {
         assert_eq!(head("한국어 문서", 6), ("한국…".into(), false));
         assert_eq!(tail("한국어 문서", 6), "… 문서");
         assert_eq!(head("abc", 3), ("abc".into(), true));
+    }
+
+    #[test]
+    fn columns_are_filled() {
+        assert_eq!(left("가나", 5), "가나 ");
+        assert_eq!(right("12", 4), "  12");
+        assert_eq!(left_path("ko-KR/a/long/way/to.md", 15), "ko-KR/…ay/to.md");
+        assert_eq!(left_path("ko-KR/a.md", 12), "ko-KR/a.md  ");
+        for column in 0..30 {
+            assert!(width(&left_path("ko-KR/길고/긴/경로.md", column)) <= column.max(4), "{column}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::super::summary::{counted, grouped};
 use super::{compared_with, percent, sentence, what};
 use crate::model::{ArticleStatus, LocaleStatus, Standing, Status};
 use anstyle::{AnsiColor, Style};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Columns of the terminal.
@@ -13,9 +14,10 @@ const WIDTH: usize = 100;
 const SHOWN: usize = 10;
 /// Articles that the lists over all locales show.
 const EXTREMES: usize = 5;
-/// Widest paths and widest words on what to do.
-const WIDEST_FILE: usize = 40;
-const WIDEST_WHAT: usize = 34;
+/// Widest words on what to do.
+const WIDEST_WHAT: usize = 40;
+/// Blanks before and between columns.
+const GAP: usize = 2;
 /// A title with less room tells nothing.
 const SHORTEST_TITLE: usize = 8;
 
@@ -35,9 +37,7 @@ pub fn status_text(status: &Status, breaches: &[String]) -> String {
     if status.locales.len() > 1 {
         write_extremes(&mut text, status);
     }
-    for locale in &status.locales {
-        write_work(&mut text, locale, status.locales.len() == 1);
-    }
+    write_all_work(&mut text, &status.locales);
     if !breaches.is_empty() {
         text.push('\n');
         breaches.iter().for_each(|breach| {
@@ -88,22 +88,30 @@ fn row(locale: &LocaleStatus) -> [String; COLUMNS.len()] {
 }
 
 fn write_extremes(text: &mut String, status: &Status) {
-    let behind = status.most_behind(EXTREMES);
-    write_list(text, "Most behind", &behind, |article| {
-        article.share_behind().map_or_else(String::new, percent)
-    });
-    write_list(text, "Behind, and handed off longest ago", &status.oldest(EXTREMES), |article| {
-        article.last_handoff.map_or_else(String::new, |day| day.to_string())
-    });
+    let share = |article: &ArticleStatus| article.share_behind().map_or_else(String::new, percent);
+    let day = |article: &ArticleStatus| article.last_handoff.map_or_else(String::new, |day| day.to_string());
+    let lists: [(&str, Vec<&ArticleStatus>, Column); 2] = [
+        ("Most behind", status.most_behind(EXTREMES), ("share", &share)),
+        ("Behind, and handed off longest ago", status.oldest(EXTREMES), ("handed off", &day)),
+    ];
+    for (title, articles, column) in lists.into_iter().filter(|(_, articles, _)| !articles.is_empty()) {
+        let _ = writeln!(text, "\n{STRONG}{title}{STRONG:#}");
+        write_list(text, &articles, &[column]);
+    }
 }
 
-fn write_list(text: &mut String, title: &str, articles: &[&ArticleStatus], first: impl Fn(&ArticleStatus) -> String) {
-    if articles.is_empty() {
-        return;
+/// What to do in each locale; those with nothing to do share a line.
+fn write_all_work(text: &mut String, locales: &[LocaleStatus]) {
+    let mut idle: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for locale in locales {
+        match locale.work().is_empty() {
+            true => idle.entry(sentence(locale)).or_default().push(clean(locale.locale.as_str())),
+            false => write_work(text, locale, locales.len() == 1),
+        }
     }
-    let _ = writeln!(text, "\n{STRONG}{title}{STRONG:#}");
-    let numbers: Vec<Vec<String>> = articles.iter().map(|article| vec![first(article)]).collect();
-    write_lines(text, articles, &numbers);
+    for (sentence, locales) in idle {
+        let _ = writeln!(text, "\n{STRONG}{}{STRONG:#}: {sentence}", locales.join(", "));
+    }
 }
 
 fn write_work(text: &mut String, locale: &LocaleStatus, is_alone: bool) {
@@ -113,47 +121,73 @@ fn write_work(text: &mut String, locale: &LocaleStatus, is_alone: bool) {
     if !is_alone {
         work.truncate(SHOWN);
     }
+    let priority = |article: &ArticleStatus| article.priority.map_or("·".into(), |priority| priority.to_string());
+    let links = |article: &ArticleStatus| if article.links == 0 { "·".into() } else { grouped(article.links as usize) };
+    let words = |article: &ArticleStatus| article.words_to_do.map_or("?".into(), |words| grouped(words as usize));
+    let columns: [Column; 3] = [("priority", &priority), ("links", &links), ("words", &words)];
     let has_priorities = work.iter().any(|article| article.priority.is_some());
-    let numbers: Vec<Vec<String>> = work.iter().map(|article| reasons(article, has_priorities)).collect();
-    write_lines(text, &work, &numbers);
+    write_list(text, &work, &columns[usize::from(!has_priorities)..]);
     if all > work.len() {
         let more = counted(all - work.len(), "more article", "more articles");
         let _ = writeln!(text, "  {DIM}and {more}: diglot status --locale {}{DIM:#}", clean(locale.locale.as_str()));
     }
 }
 
-/// The reasons for the place of an article in the list.
-fn reasons(article: &ArticleStatus, has_priorities: bool) -> Vec<String> {
-    let priority = article.priority.map_or(String::new(), |priority| format!("priority {priority}"));
-    let links = if article.links == 0 { "no links".into() } else { counted(article.links as usize, "link", "links") };
-    let words = article.words_to_do.map_or("? words".into(), |words| counted(words as usize, "word", "words"));
-    [priority].into_iter().filter(|_| has_priorities).chain([links, words]).collect()
-}
+/// The name of a column, and what stands in it.
+type Column<'a> = (&'a str, &'a dyn Fn(&ArticleStatus) -> String);
 
 /// A line an article: some numbers, the file, what to do, and the title as far as there is room.
-fn write_lines(text: &mut String, articles: &[&ArticleStatus], numbers: &[Vec<String>]) {
-    let widest = |texts: &mut dyn Iterator<Item = usize>, most: usize| texts.max().unwrap_or_default().min(most);
-    let columns = numbers.first().map_or(0, Vec::len);
-    let widths: Vec<usize> =
-        (0..columns).map(|column| widest(&mut numbers.iter().map(|row| width(&row[column])), WIDTH)).collect();
-    let files = widest(&mut articles.iter().map(|article| width(&clean(&article.file))), WIDEST_FILE);
-    let whats = widest(&mut articles.iter().map(|article| width(&clean(&what(article)))), WIDEST_WHAT);
-    for (article, numbers) in articles.iter().zip(numbers) {
+fn write_list(text: &mut String, articles: &[&ArticleStatus], columns: &[Column]) {
+    let names = columns.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let head = Row { numbers: names, file: "file".into(), what: "what".into(), title: None };
+    let rows = articles.iter().map(|article| Row {
+        numbers: columns.iter().map(|(_, cell)| cell(article)).collect(),
+        file: article.file.clone(),
+        what: what(article),
+        title: article.title.as_deref(),
+    });
+    let rows: Vec<Row> = std::iter::once(head).chain(rows).collect();
+    let widest = |cell: &dyn Fn(&Row) -> usize| rows.iter().map(cell).max().unwrap_or_default();
+    let numbers: Vec<usize> = (0..columns.len()).map(|column| widest(&|row| width(&row.numbers[column]))).collect();
+    let what = widest(&|row| width(&clean(&row.what))).min(WIDEST_WHAT);
+    let room = WIDTH.saturating_sub(numbers.iter().map(|number| number + GAP).sum::<usize>() + what + 2 * GAP);
+    let file = widest(&|row| width(&clean(&row.file))).min(room);
+    let widths = Widths { numbers, file, what };
+    for (number, row) in rows.iter().enumerate() {
+        let line = row.line(&widths);
+        let _ = match number {
+            0 => writeln!(text, "{DIM}{line}{DIM:#}"),
+            _ => writeln!(text, "{line}"),
+        };
+    }
+}
+
+/// A line of a list.
+struct Row<'a> {
+    numbers: Vec<String>,
+    file: String,
+    what: String,
+    title: Option<&'a str>,
+}
+
+struct Widths {
+    numbers: Vec<usize>,
+    file: usize,
+    what: usize,
+}
+
+impl Row<'_> {
+    fn line(&self, widths: &Widths) -> String {
         let mut line = String::from("  ");
-        for (number, column) in numbers.iter().zip(&widths) {
-            line.push_str(&right(number, *column));
+        for (number, width) in self.numbers.iter().zip(&widths.numbers) {
+            line.push_str(&right(number, *width));
             line.push_str("  ");
         }
-        let _ = write!(line, "{}  {}", left_path(&article.file, files), left(&what(article), whats));
+        let _ = write!(line, "{}  {}", left_path(&self.file, widths.file), left(&self.what, widths.what));
         let room = WIDTH.saturating_sub(width(&line) + 2);
-        let title = article.title.as_deref().filter(|_| room >= SHORTEST_TITLE);
-        match title {
-            Some(title) => {
-                let _ = writeln!(text, "{line}  {DIM}{}{DIM:#}", head(title, room).0);
-            }
-            None => {
-                let _ = writeln!(text, "{}", line.trim_end());
-            }
+        match self.title.filter(|_| room >= SHORTEST_TITLE) {
+            Some(title) => format!("{line}  {DIM}{}{DIM:#}", head(title, room).0),
+            None => line.trim_end().to_owned(),
         }
     }
 }
