@@ -9,7 +9,7 @@ use crate::check::Selection;
 use crate::error::{Error, Result};
 use crate::model::{Article, Bitext, Configuration, Fingerprint, LocaleId, Recovery};
 use crate::parse::{TocEntry, parse, parse_toc_markdown, parse_toc_yaml, parse_without_source};
-use crate::read::{self, HelpCentre};
+use crate::read::{self, HelpCentre, SourceTexts};
 use crate::survey::meaning::{Wording, take_down};
 use crate::survey::{Lesson, Sighting, Survey, observe, study};
 use std::collections::BTreeMap;
@@ -69,6 +69,11 @@ impl Line {
             parallel::each(&included, |page| (*page, line.bitext_without_facts(line.survey.pages()[*page].article)));
         line.survey.keep_included(bitexts);
         Ok(line)
+    }
+
+    /// The English texts of the help centre.
+    pub fn english(&self) -> &SourceTexts {
+        self.plain.sources()
     }
 
     /// Tells how fresh some translations are, and keeps it in the survey.

@@ -12,6 +12,7 @@ mod links;
 pub mod meaning;
 mod original;
 mod pages;
+mod status;
 
 pub use contents::{Contents, contents};
 pub use freshness::{FreshnessTable, Orphan};
@@ -20,6 +21,7 @@ pub use lesson::{Lesson, fold_label, log_length, study};
 pub use links::{LinkTarget, Resolved};
 pub use original::{Hashes, Original, Provenance};
 pub use pages::{Page, Side};
+pub use status::{English, EnglishArticle, Glance, draw_up_status, glance};
 
 use crate::model::{Article, Bitext, Date, EventKind, InputFile, LocaleId, Termbase, TranslationType};
 use crate::parse::{TocEntry, first_source_heading};
