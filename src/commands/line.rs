@@ -1,3 +1,4 @@
+use super::freshness;
 use super::memory::Memory;
 use super::parallel;
 use super::plain::PlainPairs;
@@ -68,6 +69,13 @@ impl Line {
             parallel::each(&included, |page| (*page, line.bitext_without_facts(line.survey.pages()[*page].article)));
         line.survey.keep_included(bitexts);
         Ok(line)
+    }
+
+    /// Tells how fresh some translations are, and keeps it in the survey.
+    pub fn judge_freshness(&mut self, articles: &[usize]) {
+        let (table, notes) = freshness::table(self, self.plain.sources(), articles);
+        self.survey.keep_freshness(table);
+        self.centre.notes.extend(notes);
     }
 
     /// Does the work on the bitexts of some articles; the results come in order of the numbers.

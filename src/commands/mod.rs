@@ -6,6 +6,7 @@ mod baseline;
 mod build;
 mod check;
 mod explain;
+pub mod freshness;
 mod line;
 mod meaning;
 mod memory;

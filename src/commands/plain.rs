@@ -52,6 +52,11 @@ impl PlainPairs {
             wordings.into_iter().map(|(locale, wordings)| (locale, learn_dictionary(&wordings))).collect();
     }
 
+    /// The English texts of the help centre.
+    pub fn sources(&self) -> &SourceTexts {
+        &self.sources
+    }
+
     /// What is to be told of the search for English texts.
     pub fn notes(&self, centre: &HelpCentre) -> Vec<String> {
         self.sources.notes(centre)

@@ -25,7 +25,7 @@ pub use locate::locate;
 pub use pairs::{Pair, Pairs, pair_files, read_side};
 pub use patterns::Patterns;
 pub use revision::{Earlier, Version, read_revision};
-pub use source::{Evidence, SourceText, SourceTexts};
+pub use source::{Evidence, SourceText, SourceTexts, Today};
 pub use terms::read_terms;
 pub use theme::read_theme;
 

@@ -1,5 +1,9 @@
 //! The English that an article was translated from: what git knows of the commit that it names, else the English of today.
 
+mod today;
+
+pub use today::Today;
+
 use super::configuration::FILE_NAME;
 use super::git::{self, Objects};
 use super::help_centre::HelpCentre;
@@ -25,6 +29,7 @@ pub struct SourceTexts {
     /// Why there is no history, where one is configured.
     without_history: Option<String>,
     unknown: Mutex<Unknown>,
+    asked: today::Asked,
 }
 
 /// The English text of an article.
@@ -46,6 +51,8 @@ pub enum Evidence {
     Tree,
     /// It stands in the help centre, and is the English of today.
     Locale,
+    /// It is what git has at this commit, the newest, and so the English of today.
+    Head(String),
 }
 
 /// Commits that articles name and git does not know, by the number of the article.
@@ -85,6 +92,7 @@ impl SourceTexts {
             history,
             without_history,
             unknown: Mutex::default(),
+            asked: today::Asked::default(),
         })
     }
 
@@ -223,6 +231,14 @@ impl<T> ByPath<T> {
         by_path
     }
 
+    fn is_empty(&self) -> bool {
+        self.exact.is_empty()
+    }
+
+    fn paths(&self) -> Vec<&str> {
+        self.exact.keys().map(String::as_str).collect()
+    }
+
     fn get(&self, path: &str) -> Option<(&str, &T)> {
         let exact = self.exact.get_key_value(path);
         let found = exact.or_else(|| self.exact.get_key_value(self.folded.get(&path.to_lowercase())?));
@@ -237,6 +253,8 @@ struct History {
     name: String,
     /// The folder of the articles within the repository, with a slash at its end; empty for the root.
     prefix: String,
+    /// Whether it lacks the commits before some day.
+    is_shallow: bool,
     /// One git answers all; `None` if it has ended, as it does where a partial clone lacks a text.
     objects: Mutex<Option<Objects>>,
 }
@@ -245,7 +263,8 @@ impl History {
     /// The sentence of the error says why there is none.
     fn open(folder: &Path, name: &str, settings: &SourceSettings) -> std::result::Result<History, String> {
         let failed = |reason: &str| format!("[source] git = \"{name}\": {reason}");
-        let output = git::command(folder, &["rev-parse", "--git-dir"]).stdin(Stdio::null()).output();
+        let output =
+            git::command(folder, &["rev-parse", "--git-dir", "--is-shallow-repository"]).stdin(Stdio::null()).output();
         let output = output.map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => failed("there is no program `git`"),
             _ => failed(&format!("git cannot be run: {error}")),
@@ -254,11 +273,12 @@ impl History {
             let message = String::from_utf8_lossy(&output.stderr);
             return Err(failed(message.lines().next().unwrap_or("git failed").trim_start_matches("fatal: ")));
         }
+        let is_shallow = output.stdout.trim_ascii_end().ends_with(b"\ntrue");
         let objects = Objects::open(folder).map_err(|error| failed(&format!("git cannot be run: {error}")))?;
         let within = settings.git_path.as_deref().unwrap_or_default().replace('\\', "/");
         let parts: Vec<&str> = within.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
         let prefix = parts.iter().map(|part| format!("{part}/")).collect();
-        Ok(History { folder: folder.into(), name: name.into(), prefix, objects: Mutex::new(Some(objects)) })
+        Ok(History { folder: folder.into(), name: name.into(), prefix, is_shallow, objects: Mutex::new(Some(objects)) })
     }
 
     /// A file at a commit; `None` if git does not have it.

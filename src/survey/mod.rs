@@ -5,6 +5,7 @@
 //! articles and not with their length. Rules and renderers get the finished survey read-only.
 
 mod contents;
+mod freshness;
 mod learned;
 mod lesson;
 mod links;
@@ -13,10 +14,11 @@ mod original;
 mod pages;
 
 pub use contents::{Contents, contents};
+pub use freshness::{FreshnessTable, Orphan};
 pub use learned::{Learned, Lengths, Renderings, Repeats, Unusual, Usual};
 pub use lesson::{Lesson, fold_label, log_length, study};
 pub use links::{LinkTarget, Resolved};
-pub use original::Original;
+pub use original::{Hashes, Original, Provenance};
 pub use pages::{Page, Side};
 
 use crate::model::{Article, Bitext, Date, EventKind, LocaleId, Termbase, TranslationType};
@@ -39,6 +41,7 @@ pub struct Sighting {
     last_handoff: Option<Date>,
     includes: Vec<Box<str>>,
     original: Option<Box<Original>>,
+    provenance: Option<Box<Provenance>>,
     has_units: bool,
     is_fragment: bool,
     is_readable: bool,
@@ -48,6 +51,26 @@ impl Sighting {
     /// Whether the article holds translation units.
     pub fn has_units(&self) -> bool {
         self.has_units
+    }
+
+    /// What the article tells of the English that it was made from.
+    pub fn provenance(&self) -> Option<&Provenance> {
+        self.provenance.as_deref()
+    }
+
+    /// The day on which the English was handed to the translators.
+    pub fn last_handoff(&self) -> Option<Date> {
+        self.last_handoff
+    }
+
+    /// The path that the article has in all locales.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The locale of the article.
+    pub fn locale(&self) -> &LocaleId {
+        &self.locale
     }
 }
 
@@ -70,6 +93,7 @@ pub struct Survey {
     included: HashMap<usize, Bitext>,
     learned: BTreeMap<LocaleId, Learned>,
     meanings: BTreeMap<LocaleId, Meaning>,
+    freshness: FreshnessTable,
     /// Of each article that was studied, the places that a fragment may name.
     anchors: HashMap<usize, Vec<Box<str>>>,
     /// Of each article without units that was studied, where it leads within the help centre.
@@ -99,6 +123,7 @@ pub fn observe(article: &Article) -> Sighting {
         last_handoff: front_matter.date("ms.lasthandoff"),
         includes: includes.collect(),
         original: Original::of(article).map(Box::new),
+        provenance: Provenance::of(article).map(Box::new),
         has_units: !article.units.is_empty(),
         is_fragment: article.is_fragment(),
         is_readable: !article.is_unreadable(),
@@ -137,6 +162,7 @@ impl Survey {
             included: HashMap::new(),
             learned: BTreeMap::new(),
             meanings: BTreeMap::new(),
+            freshness: FreshnessTable::default(),
             anchors: HashMap::new(),
             addresses: HashMap::new(),
             asset_kinds,
@@ -179,6 +205,16 @@ impl Survey {
     /// The locales whose units were judged.
     pub fn judged_locales(&self) -> impl Iterator<Item = &LocaleId> {
         self.meanings.keys()
+    }
+
+    /// Keeps how fresh translations are.
+    pub fn keep_freshness(&mut self, freshness: FreshnessTable) {
+        self.freshness = freshness;
+    }
+
+    /// How fresh translations are; empty if nobody asked.
+    pub fn freshness(&self) -> &FreshnessTable {
+        &self.freshness
     }
 
     /// The places of a page that a fragment may name, sorted; `None` if its article was not studied.

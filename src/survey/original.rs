@@ -8,8 +8,7 @@ use sha1::{Digest, Sha1};
 /// An article that is no translation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Original {
-    /// SHA-1 of its bytes as they are stored, and with every line end as CR LF: the localizer takes either.
-    hashes: [[u8; 20]; 2],
+    hashes: Hashes,
     keys: Vec<Box<str>>,
 }
 
@@ -20,7 +19,28 @@ impl Original {
         if is_translation || article.is_unreadable() {
             return None;
         }
-        let bytes = article.original();
+        let keys = article.front_matter.fields.iter().map(|field: &Field| field.key.as_str().into()).collect();
+        Some(Original { hashes: Hashes::of(&article.original()), keys })
+    }
+
+    /// Whether a translation was made from just this text, by the `ms.openlocfilehash` of the translation.
+    pub fn is_of(&self, translation: &Article) -> bool {
+        translation.front_matter.text(HASH).is_some_and(|written| self.hashes.are_of(&written))
+    }
+
+    /// The keys of its front matter, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(|key| &**key)
+    }
+}
+
+/// SHA-1 of a text as it is stored, and with every line end as CR LF: the localizer takes either.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hashes([[u8; 20]; 2]);
+
+impl Hashes {
+    /// The hashes of a file.
+    pub fn of(bytes: &[u8]) -> Hashes {
         let mut with_carriage_returns = Sha1::new();
         for line in bytes.split_inclusive(|byte| *byte == b'\n') {
             match line.strip_suffix(b"\n") {
@@ -31,19 +51,30 @@ impl Original {
                 None => with_carriage_returns.update(line),
             }
         }
-        let keys = article.front_matter.fields.iter().map(|field: &Field| field.key.as_str().into()).collect();
-        Some(Original { hashes: [Sha1::digest(&bytes).into(), with_carriage_returns.finalize().into()], keys })
+        Hashes([Sha1::digest(bytes).into(), with_carriage_returns.finalize().into()])
     }
 
-    /// Whether a translation was made from just this text, by the `ms.openlocfilehash` of the translation.
-    pub fn is_of(&self, translation: &Article) -> bool {
-        let Some(written) = translation.front_matter.text(HASH) else { return false };
-        self.hashes.iter().any(|hash| is_hex_of(written.trim(), hash))
+    /// Whether one of them is what a translation gives as `ms.openlocfilehash`, in digits of any case.
+    pub fn are_of(&self, written: &str) -> bool {
+        self.0.iter().any(|hash| is_hex_of(written.trim(), hash))
     }
+}
 
-    /// The keys of its front matter, in order.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.keys.iter().map(|key| &**key)
+/// What a translation tells of the English that it was made from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provenance {
+    /// `ms.openlocfilehash`, as written but for case.
+    pub hash: Option<Box<str>>,
+    /// The commit, as written.
+    pub commit: Option<Box<str>>,
+}
+
+impl Provenance {
+    /// `None` if it tells nothing.
+    pub(super) fn of(article: &Article) -> Option<Provenance> {
+        let hash = article.front_matter.text(HASH).map(|hash| hash.trim().to_ascii_lowercase().into());
+        let commit = article.front_matter.source_commit().map(Into::into);
+        (hash.is_some() || commit.is_some()).then_some(Provenance { hash, commit })
     }
 }
 

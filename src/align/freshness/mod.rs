@@ -13,9 +13,9 @@ mod strand;
 mod structure;
 mod verdict;
 
-use crate::model::{Article, Bitext, Freshness, FreshnessEvidence, LocaleId};
+use crate::model::{Article, ArticleState, Bitext, Freshness, FreshnessEvidence, LocaleId};
 use passages::{Owner, Passages};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use verdict::verdict;
 
 /// Compares the sources of a translation with the English of today. The state is that of the texts:
@@ -50,6 +50,24 @@ pub fn compare_with_sibling(
     let old = Passages::of_sources(view, source_locale).of_units_only();
     let new = Passages::of_sources(newer, source_locale).of_units_only();
     verdict(bitext, &old, &new, evidence)
+}
+
+/// Compares a translation that has no spans with the English of today alone: headings, code, and where links lead. If those
+/// are the same, nothing is known of the words.
+pub fn compare_structure(translation: &Article, today: &Article, evidence: FreshnessEvidence) -> Freshness {
+    let structure = structure::of_readings(&reading::read(&translation.target), &reading::read(&today.target), 0);
+    let state = if structure.is_none() { ArticleState::Unknown } else { ArticleState::Behind };
+    Freshness { structure, ..Freshness::at_a_glance(state, evidence) }
+}
+
+/// What an article says in English, a number a sentence: the same for the same sentence in whatever article. Of a
+/// translation, these are the sources of its units.
+pub fn sentence_keys(article: &Article, source_locale: &LocaleId) -> HashSet<u64> {
+    let passages = match &article.source {
+        Some(view) => Passages::of_sources(view, source_locale).of_units_only(),
+        None => Passages::of_english(&article.target, source_locale),
+    };
+    passages.passages.iter().map(|passage| passage.written).collect()
 }
 
 /// Gives each English sentence to the unit whose source it is; where several are alike, in their order.

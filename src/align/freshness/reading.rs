@@ -86,6 +86,7 @@ impl Reader<'_> {
             EventKind::FootnoteReference(name) => {
                 self.reading.written.put(at, &format!("[^{}]", self.view.str(name)));
             }
+            EventKind::Markup(_) => self.reading.written.put(at, &without_blanks(span.of(&self.view.text))),
             EventKind::Rule
             | EventKind::SoftBreak
             | EventKind::HardBreak

@@ -1,10 +1,14 @@
 use super::passages::Passages;
+use super::reading::Reading;
 use crate::model::StructureChanges;
 use std::collections::HashMap;
 
 /// What differs beside sentences. `moved` is how many of them stand elsewhere.
 pub(super) fn structure(old: &Passages, new: &Passages, moved: u32) -> StructureChanges {
-    let (old, new) = (&old.reading, &new.reading);
+    of_readings(&old.reading, &new.reading, moved)
+}
+
+pub(super) fn of_readings(old: &Reading, new: &Reading, moved: u32) -> StructureChanges {
     StructureChanges {
         code_blocks: differing(&old.code_blocks, &new.code_blocks),
         destinations: differing(&old.destinations, &new.destinations),

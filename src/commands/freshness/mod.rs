@@ -1,0 +1,106 @@
+//! How fresh the translations of a help centre are, from the best evidence at hand: the English of today, else the
+//! versions of an article in other languages.
+//!
+//! Most articles need no parsing: the hash that they name is that of the English of today. The others are compared with it
+//! sentence by sentence.
+
+mod moved;
+mod siblings;
+mod today;
+
+use super::line::{Line, Look};
+use super::memory::Memory;
+use crate::error::Result;
+use crate::model::{Bitext, LocaleId};
+use crate::read::{HelpCentre, SourceTexts};
+use crate::survey::{FreshnessTable, Provenance, Sighting};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// The table of a help centre for some locales, all if none is named, with the list of its articles.
+///
+/// # Errors
+/// The help centre or its configuration cannot be used; a locale that it does not have.
+pub fn freshness(root: &Path, locales: &[String]) -> Result<(HelpCentre, FreshnessTable)> {
+    let mut line = Line::open(root, &Memory::default(), |_| Ok(Look::Pages))?;
+    let locales = line.locales(locales)?;
+    let is_wanted = |number: &usize| locales.contains(line.sightings[*number].locale());
+    let numbers: Vec<usize> = (0..line.centre.articles.len()).filter(is_wanted).collect();
+    line.judge_freshness(&numbers);
+    Ok((line.centre, line.survey.freshness().clone()))
+}
+
+/// What freshness is told from.
+pub(super) struct Evidence<'a> {
+    line: &'a Line,
+    english: &'a SourceTexts,
+}
+
+/// Draws up the table for some articles. Notes on what could not be looked up come with it.
+pub(super) fn table(line: &Line, english: &SourceTexts, articles: &[usize]) -> (FreshnessTable, Vec<String>) {
+    let evidence = Evidence { line, english };
+    let is_translation = |number: &&usize| line.sightings[**number].locale() != &line.centre.source_locale;
+    let asked: BTreeSet<usize> = articles.iter().filter(is_translation).copied().collect();
+    if english.place_of_today().is_none() {
+        return (evidence.by_siblings(&asked), Vec::new());
+    }
+    let found = evidence.look_up(&asked);
+    let mut notes = english.notes_of_today(&line.centre);
+    if found.is_of_another_project() {
+        notes.push(found.note(english));
+        return (evidence.by_siblings(&asked), notes);
+    }
+    (evidence.by_today(&asked, &found), notes)
+}
+
+/// Where the English of each article stands today.
+struct Found {
+    /// The path, by the number of the article.
+    paths: BTreeMap<usize, String>,
+    /// Translations whose English is not at their path.
+    strayed: BTreeSet<usize>,
+    /// Translations that were looked for.
+    sought: usize,
+}
+
+impl Found {
+    /// Whether the English is that of other articles: next to none of them is there.
+    fn is_of_another_project(&self) -> bool {
+        let found = self.paths.len();
+        self.sought > 1 && found * 10 < self.sought
+    }
+
+    fn note(&self, english: &SourceTexts) -> String {
+        let first = english.articles_of_today().first().map_or(String::new(), |path| format!(" (such as {path})"));
+        format!(
+            "[source] has English{first} for {} of {} translated articles; it seems to be that of another project, and \
+             nothing is compared with it",
+            self.paths.len(),
+            self.sought
+        )
+    }
+}
+
+impl Evidence<'_> {
+    fn sighting(&self, article: usize) -> &Sighting {
+        &self.line.sightings[article]
+    }
+
+    fn provenance(&self, article: usize) -> Option<&Provenance> {
+        self.sighting(article).provenance()
+    }
+
+    /// Whether an article says by itself that it is a translation.
+    fn is_translation(&self, article: usize) -> bool {
+        self.sighting(article).has_units() || self.provenance(article).is_some()
+    }
+
+    fn source_locale(&self) -> &LocaleId {
+        &self.line.centre.source_locale
+    }
+
+    /// The article with its units, which were found where it has none of its own.
+    fn bitext(&self, article: usize) -> Bitext {
+        self.line.bitext_without_facts(article)
+    }
+}
