@@ -49,7 +49,9 @@ mod tests {
             for number in 1..=200 {
                 let kind = language.kind(number);
                 for forms in [language.counted.sentences_changed, language.counted.sentences_changed_since] {
-                    assert!(forms.0.iter().any(|(known, _)| *known == kind), "{}: {number} is {kind}", language.tag);
+                    // Words that never change with a number have one form.
+                    let is_there = forms.0.len() == 1 || forms.0.iter().any(|(known, _)| *known == kind);
+                    assert!(is_there, "{}: {number} is {kind}", language.tag);
                 }
             }
         }

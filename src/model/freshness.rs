@@ -133,10 +133,19 @@ impl Freshness {
         })
     }
 
+    /// How many sentences of today are not as they were translated: changed and added ones.
+    pub fn renewed(&self) -> usize {
+        (self.changed().count() + self.added.len()).min(self.sentences as usize)
+    }
+
+    /// How many units have no English any more.
+    pub fn deleted(&self) -> usize {
+        self.units.iter().filter(|unit| matches!(unit, UnitState::Deleted)).count()
+    }
+
     /// How many sentences are to be looked at by a translator: changed, added and deleted ones.
     pub fn to_do(&self) -> usize {
-        let is_gone = |unit: &&UnitState| matches!(unit, UnitState::Deleted);
-        self.changed().count() + self.units.iter().filter(is_gone).count() + self.added.len()
+        self.changed().count() + self.added.len() + self.deleted()
     }
 }
 

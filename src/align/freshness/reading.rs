@@ -71,7 +71,6 @@ impl Reader<'_> {
                 self.words(code, |_| at);
             }
             EventKind::Html(text) => self.tag(self.view.str(text), at),
-            EventKind::Markup(_) => self.reading.written.put(at, span.of(&self.view.text)),
             EventKind::Include(number) => {
                 let address = without_locale(&self.view.destinations[number as usize].address).into_owned();
                 self.reading.written.put(at, &format!("{{include {address}}}"));
