@@ -187,7 +187,10 @@ fn check_counted(tag: &str, locale: &LocaleFile, reference: &LocaleFile) {
             // "One sentence has changed" needs no figure.
             let mut found = placeholders(text);
             found.extend(expected.get("changed").filter(|_| matches!(number.as_str(), "one" | "two")));
-            assert_eq!(found, expected, "{DATA}/{tag}.yaml: `{key}`, `{number}` must hold the {{names}} of {REFERENCE}");
+            assert_eq!(
+                found, expected,
+                "{DATA}/{tag}.yaml: `{key}`, `{number}` must hold the {{names}} of {REFERENCE}"
+            );
         }
     }
 }
@@ -233,7 +236,9 @@ fn write_strings_type(code: &mut String, reference: &LocaleFile) {
 }
 
 fn write_counted_type(code: &mut String, reference: &LocaleFile) {
-    code.push_str("/// The texts of the site that hold a number.\n#[derive(Debug, Clone, Copy)]\npub struct Counted {\n");
+    code.push_str(
+        "/// The texts of the site that hold a number.\n#[derive(Debug, Clone, Copy)]\npub struct Counted {\n",
+    );
     for (key, forms) in &reference.counted {
         let _ = writeln!(code, "    /// In English: {}\n    pub {key}: Forms,", forms["other"]);
     }
