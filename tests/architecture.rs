@@ -17,7 +17,7 @@ const PLACES: [(&str, &[&str]); 25] = [
     ("anstream", &["commands/terminal.rs"]),
     ("anstyle", &["render/report/status/text.rs", "render/report/text.rs"]),
     ("clap", &["args.rs", "main.rs"]),
-    ("csv", &["read/terms.rs", "render/report/status/csv.rs"]),
+    ("csv", &["read/terms.rs", "render/report/status/"]),
     ("globset", &["read/patterns.rs"]),
     ("icu_locale_core", &["locale/plurals.rs"]),
     ("icu_plurals", &["locale/plurals.rs"]),
