@@ -15,9 +15,9 @@ const SHELVES: [&str; 3] = ["model", "locale", "error"];
 const PLACES: [(&str, &[&str]); 25] = [
     ("ammonia", &["render/article/sanitise.rs"]),
     ("anstream", &["commands/terminal.rs"]),
-    ("anstyle", &["render/report/text.rs"]),
+    ("anstyle", &["render/report/status/text.rs", "render/report/text.rs"]),
     ("clap", &["args.rs", "main.rs"]),
-    ("csv", &["read/terms.rs"]),
+    ("csv", &["read/terms.rs", "render/report/status/csv.rs"]),
     ("globset", &["read/patterns.rs"]),
     ("icu_locale_core", &["locale/plurals.rs"]),
     ("icu_plurals", &["locale/plurals.rs"]),
@@ -36,7 +36,7 @@ const PLACES: [(&str, &[&str]); 25] = [
     ("tera", &["render/site/"]),
     ("thiserror", &["error.rs"]),
     ("toml", &["parse/front_matter/", "read/configuration.rs"]),
-    ("unicode_width", &["render/report/text.rs"]),
+    ("unicode_width", &["render/report/columns.rs"]),
     ("walkdir", &["read/", "write/"]),
 ];
 

@@ -36,6 +36,7 @@ pub fn memory_file(
 /// theme, the addresses of all pages and assets, and the texts that pages include.
 pub fn surroundings(line: &Line, settings: &str, theme: &[(String, String)]) -> Fingerprint {
     let mut text = format!("{:?}\n{settings}\n{:?}\n", read::program_fingerprint(), line.configuration);
+    text.push_str(&format!("{:?}\t{}\n", line.centre.layout, line.centre.source_locale));
     text.push_str(&format!("{:?}\n{}\n", line.survey.terms.terms(), line.survey.evidence()));
     for (name, content) in theme {
         text.push_str(&format!("{name}\n{content}\n"));

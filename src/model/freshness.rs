@@ -86,7 +86,7 @@ pub struct Added {
 pub struct StructureChanges {
     /// Code blocks that one of the two has and the other has not; one that was changed counts once.
     pub code_blocks: u32,
-    /// Destinations of links and images, counted alike.
+    /// Destinations of links, images and includes, counted alike.
     pub destinations: u32,
     /// Headings that one of the two has more than the other, of any level.
     pub headings: u32,
@@ -138,14 +138,15 @@ impl Freshness {
         (self.changed().count() + self.added.len()).min(self.sentences as usize)
     }
 
-    /// How many units have no English any more.
-    pub fn deleted(&self) -> usize {
-        self.units.iter().filter(|unit| matches!(unit, UnitState::Deleted)).count()
+    /// The units whose English is gone.
+    pub fn deleted(&self) -> impl Iterator<Item = usize> {
+        let is_gone = |(_, unit): &(usize, &UnitState)| matches!(unit, UnitState::Deleted);
+        self.units.iter().enumerate().filter(is_gone).map(|(number, _)| number)
     }
 
     /// How many sentences are to be looked at by a translator: changed, added and deleted ones.
     pub fn to_do(&self) -> usize {
-        self.changed().count() + self.added.len() + self.deleted()
+        self.changed().count() + self.deleted().count() + self.added.len()
     }
 }
 

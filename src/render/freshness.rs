@@ -59,7 +59,7 @@ pub(super) fn record<'a>(survey: &'a Survey, page: &Page) -> Option<FreshnessRec
         sentences: freshness.sentences,
         changed: freshness.changed().count(),
         added: freshness.added.len(),
-        deleted: freshness.deleted(),
+        deleted: freshness.deleted().count(),
         words: freshness.words,
     })
 }

@@ -1,7 +1,7 @@
 //! What stands between equal passages, side by side: the way through both that keeps most words.
 
 use super::matching::Match;
-use super::passages::Passages;
+use super::passages::{Owner, Passages};
 use super::reading::Word;
 
 /// How many passages may stand for how many: sentences are cut in other ways, joined and parted.
@@ -72,11 +72,13 @@ enum Step {
 
 /// What is gained where some passages stand for others; `None` if they cannot.
 fn gain(old: &Passages, new: &Passages, olds: &[usize], news: &[usize]) -> Option<f32> {
-    use super::passages::Owner;
     if let ([only], [_]) = (olds, news)
         && old.passages[*only].owner == Owner::Translated
     {
         return Some(OF_TRANSLATED);
+    }
+    if !is_of_one_block(old, olds) || !is_of_one_block(new, news) {
+        return None;
     }
     let (a, b) = (words(old, olds), words(new, news));
     let weight = |words: &[Word]| words.iter().map(|word| word.weight).sum::<u32>() as f32;
@@ -90,6 +92,13 @@ fn gain(old: &Passages, new: &Passages, olds: &[usize], news: &[usize]) -> Optio
     let joints = (olds.len() + news.len() - 2) as f32;
     let gain = all * (alike - LEAST_ALIKE) - JOINT * joints;
     (gain > 0.0).then_some(gain)
+}
+
+/// Whether some passages follow one another in one block: no sentence reaches beyond it.
+fn is_of_one_block(side: &Passages, numbers: &[usize]) -> bool {
+    let follows =
+        |pair: &[usize]| pair[0] + 1 == pair[1] && side.passages[pair[0]].block == side.passages[pair[1]].block;
+    numbers.windows(2).all(follows)
 }
 
 fn words(side: &Passages, passages: &[usize]) -> Vec<Word> {

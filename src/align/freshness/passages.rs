@@ -1,5 +1,5 @@
 use super::reading::{Reading, Word, read};
-use crate::align::plain::sentences;
+use crate::align::plain::{SentencePlace, sentences};
 use crate::model::{LocaleId, Markdown, Span};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -17,6 +17,8 @@ pub(super) struct Passage {
     /// In the view.
     pub(super) span: Span,
     pub(super) owner: Owner,
+    /// The number of its block.
+    pub(super) block: usize,
     /// Tells what is written there.
     pub(super) written: u64,
     /// Keys of its words, ascending.
@@ -37,8 +39,7 @@ pub(super) enum Owner {
 impl<'a> Passages<'a> {
     /// The sentences of an English article.
     pub(super) fn of_english(view: &'a Markdown, locale: &LocaleId) -> Passages<'a> {
-        let spans = sentences(view, locale).into_iter().map(|sentence| (sentence.span, Owner::Nobody));
-        Passages::new(view, spans.collect())
+        Passages::new(view, sentences(view, locale).into_iter().map(|sentence| (sentence, Owner::Nobody)).collect())
     }
 
     /// The sentences of a view that is made of the sources of units. What stands between units is translated.
@@ -47,19 +48,31 @@ impl<'a> Passages<'a> {
             view.units.iter().copied().enumerate().filter(|(_, span)| !span.is_empty()).collect();
         let mut cut = Vec::new();
         for sentence in sentences(view, locale) {
-            cut_at_units(sentence.span, &units, &mut cut);
+            cut_at_units(sentence, &units, &mut cut);
         }
         Passages::new(view, cut)
     }
 
-    fn new(view: &'a Markdown, spans: Vec<(Span, Owner)>) -> Passages<'a> {
-        let mut passages = Passages { view, reading: read(view), passages: Vec::with_capacity(spans.len()) };
-        for (span, owner) in spans {
+    fn new(view: &'a Markdown, cut: Vec<(SentencePlace, Owner)>) -> Passages<'a> {
+        let mut passages = Passages { view, reading: read(view), passages: Vec::with_capacity(cut.len()) };
+        // The marks around a unit belong to it: of a link whose whole text is a unit, the address stands outside.
+        let mut marks: Option<SentencePlace> = None;
+        for (SentencePlace { span, block }, owner) in cut {
             let words = passages.words(span);
-            if !words.is_empty() {
-                let written = xxh3_64(passages.reading.written.of(span).as_bytes());
-                passages.passages.push(Passage { span, owner, written, words });
+            let last = passages.passages.last_mut().filter(|last| last.block == block && last.span.end == span.start);
+            match last {
+                _ if !words.is_empty() => {
+                    let before = marks.filter(|marks| marks.block == block && marks.span.end == span.start);
+                    let span = Span { start: before.map_or(span.start, |marks| marks.span.start), end: span.end };
+                    passages.passages.push(Passage { span, owner, block, written: 0, words });
+                    marks = None;
+                }
+                Some(last) => last.span.end = span.end,
+                None => marks = Some(SentencePlace { span, block }),
             }
+        }
+        for passage in &mut passages.passages {
+            passage.written = xxh3_64(passages.reading.written.of(passage.span).as_bytes());
         }
         passages
     }
@@ -97,14 +110,16 @@ impl<'a> Passages<'a> {
 }
 
 /// Cuts a sentence where units begin and end.
-fn cut_at_units(sentence: Span, units: &[(usize, Span)], cut: &mut Vec<(Span, Owner)>) {
-    let mut at = sentence.start;
-    let first = units.partition_point(|(_, unit)| unit.end <= sentence.start);
-    for (marks, unit) in units[first..].iter().take_while(|(_, unit)| unit.start < sentence.end) {
-        let (start, end) = (unit.start.max(sentence.start), unit.end.min(sentence.end));
-        cut.push((Span { start: at, end: start.max(at) }, Owner::Translated));
-        cut.push((Span { start: start.max(at), end: end.max(at) }, Owner::Marks(*marks)));
-        at = end.max(at);
+fn cut_at_units(sentence: SentencePlace, units: &[(usize, Span)], cut: &mut Vec<(SentencePlace, Owner)>) {
+    let SentencePlace { span, block } = sentence;
+    let part = |start: u32, end: u32| SentencePlace { span: Span { start, end: end.max(start) }, block };
+    let mut at = span.start;
+    let first = units.partition_point(|(_, unit)| unit.end <= span.start);
+    for (marks, unit) in units[first..].iter().take_while(|(_, unit)| unit.start < span.end) {
+        let start = unit.start.max(at);
+        cut.push((part(at, start), Owner::Translated));
+        cut.push((part(start, unit.end.min(span.end)), Owner::Marks(*marks)));
+        at = unit.end.min(span.end).max(start);
     }
-    cut.push((Span { start: at, end: sentence.end.max(at) }, Owner::Translated));
+    cut.push((part(at, span.end), Owner::Translated));
 }

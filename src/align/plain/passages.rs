@@ -1,18 +1,18 @@
 //! What other parts of this room ask of plain texts: their sentences, and the parts of raw HTML.
 
-use super::Side;
-use super::blocks::Kind;
+use super::blocks::{Block, Blocks, Kind, blocks};
 use super::html::{self, Part};
-use super::sentences::Look;
+use super::sentences::{Look, cut};
+use crate::locale::sentence_breaks;
 use crate::model::{LocaleId, Markdown, Span};
 
 /// A sentence of a view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::align) struct Sentence {
+pub(in crate::align) struct SentencePlace {
     /// In the view, without blanks at the edges.
     pub(in crate::align) span: Span,
-    /// The level of the heading that it stands in; 0 in anything else.
-    pub(in crate::align) heading: u8,
+    /// The number of its block, from 0.
+    pub(in crate::align) block: usize,
 }
 
 /// A part of raw HTML.
@@ -24,16 +24,17 @@ pub(in crate::align) enum HtmlPart<'a> {
 }
 
 /// The sentences of a view in a language, in order. Those without words and code blocks are left out.
-pub(in crate::align) fn sentences(view: &Markdown, locale: &LocaleId) -> Vec<Sentence> {
-    let side = Side::of_view(view, locale, Look::Certain);
-    let of_block = |number: usize| {
-        let heading = match side.blocks[number].kind {
-            Kind::Heading(level) => level,
-            _ => 0,
+pub(in crate::align) fn sentences(view: &Markdown, locale: &LocaleId) -> Vec<SentencePlace> {
+    let breaks = sentence_breaks(locale);
+    let Blocks { blocks, tokens, .. } = blocks(view);
+    let of_block = |(number, block): (usize, &Block)| {
+        let pieces = match block.kind {
+            Kind::Code => Vec::new(),
+            _ => cut(view, &tokens[block.tokens.clone()], &breaks, Look::Certain),
         };
-        side.sentences[side.sentences_of(number)].iter().map(move |sentence| Sentence { span: sentence.span, heading })
+        pieces.into_iter().map(move |piece| SentencePlace { span: piece.span, block: number })
     };
-    (0..side.blocks.len()).flat_map(of_block).collect()
+    blocks.iter().enumerate().flat_map(of_block).collect()
 }
 
 /// Cuts raw HTML into its parts; joined they are the HTML.

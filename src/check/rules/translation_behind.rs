@@ -51,7 +51,7 @@ fn finding(bitext: &Bitext, freshness: &Freshness) -> Finding {
 
 /// How many sentences differ: "3 of 41 sentences have changed in English, and 1 is gone".
 fn count(freshness: &Freshness) -> String {
-    let (changed, gone) = (freshness.renewed(), freshness.deleted());
+    let (changed, gone) = (freshness.renewed(), freshness.deleted().count());
     let has = |count| if count == 1 { "has" } else { "have" };
     let is = |count| if count == 1 { "is" } else { "are" };
     let sentences = |count| if count == 1 { "sentence" } else { "sentences" };
