@@ -201,6 +201,7 @@ pub(super) fn sighting(locale: &str, path: &str, last_handoff: Option<&str>, has
         has_units,
         is_fragment: false,
         original: None,
+        provenance: None,
         is_readable: true,
     }
 }
