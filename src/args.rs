@@ -1,6 +1,6 @@
 //! The command line: what can be asked for, and in which words.
 
-use crate::model::{Preset, Severity};
+use crate::model::{Date, Preset, Severity};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -22,6 +22,7 @@ Examples:
   diglot check docs --format json      one finding a line, for programs
   diglot build docs --out public       write public/site and public/kb
   diglot align en-US ko-KR --out sxs   find the units of plain translations
+  diglot status                        which translations are behind their English
   diglot rules                         all rules and their severities
   diglot explain link-text-empty       what a rule finds, and why
 
@@ -39,6 +40,9 @@ pub enum Command {
     /// Find the units of plain translations beside their English, and write them side by side
     #[command(after_help = ALIGN_EXAMPLES)]
     Align(AlignArguments),
+    /// Tell which translations are behind their English, and what there is to translate first
+    #[command(after_help = STATUS_EXAMPLES)]
+    Status(StatusArguments),
     /// List the rules: name, family, severity, what each finds
     #[command(after_help = "Examples:\n  diglot rules\n  diglot rules --format json")]
     Rules(RulesArguments),
@@ -89,6 +93,18 @@ Examples:
 Articles of the same path are pairs. Take the targets out of a span-aligned copy, and the plain article is back, byte
 for byte. Units are likely, not certain: the formats tsv and jsonl tell how likely, from 0 to 1.
 Exit codes: 0 all pairs were aligned, 2 some articles could not be read.";
+
+const STATUS_EXAMPLES: &str = "\
+Examples:
+  diglot status                              all locales of this folder
+  diglot status docs --locale ko-KR          one locale, with all there is to do
+  diglot status --format csv > status.csv    a line for each article and locale
+  diglot status --format markdown            for the summary of a CI job
+  diglot status --today 2026-01-31           ages as of that day
+
+Translations are compared with the English of today: [source] tree, else the source locale, else HEAD of [source] git,
+else with the translation of the same article that was handed off last. Budgets stand in diglot.toml under [freshness].
+Exit codes: 0 all is within the budgets, 1 a budget is exceeded, 2 diglot could not do its work.";
 
 /// Arguments of `diglot check`.
 #[derive(Debug, Args)]
@@ -222,6 +238,39 @@ pub struct RuleArguments {
     /// Set the severity of a rule: error, warning, note or off (may be given more than once)
     #[arg(long, value_name = "RULE=SEVERITY")]
     pub set: Vec<String>,
+}
+
+/// Arguments of `diglot status`.
+#[derive(Debug, Args)]
+pub struct StatusArguments {
+    /// The help centre
+    #[arg(value_name = "HELP_CENTRE", default_value = ".")]
+    pub help_centre: PathBuf,
+    /// Look only at this locale (may be given more than once)
+    #[arg(long, value_name = "TAG")]
+    pub locale: Vec<String>,
+    /// How the status is written
+    #[arg(long, value_enum, default_value_t = StatusFormat::Text)]
+    pub format: StatusFormat,
+    /// The day that ages are counted to, as YYYY-MM-DD [default: by SOURCE_DATE_EPOCH, else by the clock]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
+    /// Threads to use [default: one per processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+}
+
+/// How a status is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StatusFormat {
+    /// For people: a table of locales, and what to do in each
+    Text,
+    /// For programs: one document, with every article
+    Json,
+    /// For the summary of a CI job
+    Markdown,
+    /// For spreadsheets: a line for each article and locale
+    Csv,
 }
 
 /// Arguments of `diglot rules`.

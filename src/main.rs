@@ -15,6 +15,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => commands::check(&arguments),
         Command::Build(arguments) => commands::build(&arguments),
         Command::Align(arguments) => commands::align(&arguments),
+        Command::Status(arguments) => commands::status(&arguments),
         Command::Rules(arguments) => commands::rules(&arguments),
         Command::Explain(arguments) => commands::explain(&arguments),
     };

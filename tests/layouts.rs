@@ -38,8 +38,7 @@ fn listing(root: &Path) -> String {
         article + &text.unwrap_or_default()
     };
     let articles = centre.articles.iter().enumerate().map(line);
-    let notes =
-        centre.notes.iter().chain(&texts.notes(&centre)).map(|note| format!("note: {note}")).collect::<Vec<_>>();
+    let notes = centre.notes.iter().chain(&texts.notes()).map(|note| format!("note: {note}")).collect::<Vec<_>>();
     articles.chain(notes).collect::<Vec<_>>().join("\n")
 }
 
@@ -97,4 +96,27 @@ fn an_article_is_found_from_its_path() {
         .collect();
     let all = [Layout::Docusaurus, Layout::Hugo, Layout::Kubernetes, Layout::Mdn, Layout::Suffix];
     assert_eq!(layouts, all.map(|layout| format!("{layout:?}")).into(), "each layout has a help centre here");
+}
+
+/// What is remembered of a build with one layout is not taken for another.
+#[test]
+fn a_build_after_a_change_of_layout_is_as_a_first_one() {
+    let desk = tempfile::tempdir().expect("the system gives a folder for a test");
+    let write = |path: &str, text: &str| std::fs::write(desk.path().join(path), text).expect("files can be written");
+    std::fs::create_dir_all(desk.path().join("site/en-US")).expect("folders can be made");
+    write("site/en-US/a.md", "# Cup\n\n[B](/b/)\n");
+    write("site/en-US/b.md", "# Pot\n");
+    write("site/en-US/b.de.md", "# Kanne\n");
+    let build = |out: &str| {
+        let out = desk.path().join(out);
+        let output = diglot(&["build", "--out", &out.to_string_lossy()], &desk.path().join("site"));
+        assert!(output.status.success(), "{output:?}");
+        let files = WalkDir::new(out.join("site")).sort_by_file_name().into_iter().flatten();
+        let files = files.filter(|entry| entry.file_type().is_file());
+        files.map(|file| std::fs::read_to_string(file.path()).expect("pages are UTF-8")).collect::<Vec<_>>()
+    };
+    let before = build("again");
+    write("site/diglot.toml", "layout = \"suffix\"\n");
+    let after = build("again");
+    assert!(after == build("first") && after != before);
 }

@@ -3,6 +3,7 @@
 
 mod baseline;
 mod blocks;
+mod budget;
 mod catalogue;
 mod changes;
 mod defects;
@@ -22,6 +23,7 @@ mod stretches;
 mod terms;
 
 pub use baseline::{pass_all, to_be_known};
+pub use budget::breaches;
 pub use catalogue::{CATALOGUE, find};
 pub use changes::{Before, Changes};
 pub use rule::{Check, Family, Rule};

@@ -9,7 +9,7 @@ use crate::check::Selection;
 use crate::error::{Error, Result};
 use crate::model::{Article, Bitext, Configuration, Fingerprint, LocaleId, Recovery};
 use crate::parse::{TocEntry, parse, parse_toc_markdown, parse_toc_yaml, parse_without_source};
-use crate::read::{self, HelpCentre};
+use crate::read::{self, HelpCentre, SourceTexts};
 use crate::survey::meaning::{Wording, take_down};
 use crate::survey::{Lesson, Sighting, Survey, observe, study};
 use std::collections::BTreeMap;
@@ -54,7 +54,7 @@ impl Line {
         let source_locale = centre.source_locale.clone();
         let mut plain = PlainPairs::open(&centre, &configuration)?;
         let seen = sight_all(&centre, &mut plain, &Sight { memory, source_locale: &source_locale, look });
-        centre.notes.extend(plain.notes(&centre));
+        centre.notes.extend(plain.notes());
         let sightings: Vec<Sighting> = seen.iter().map(|seen| seen.sighting.clone()).collect();
         let fingerprints = seen.iter().map(|seen| seen.fingerprint).collect();
         let lessons: Vec<Option<Lesson>> = seen.into_iter().map(|seen| seen.lesson).collect();
@@ -69,6 +69,11 @@ impl Line {
             parallel::each(&included, |page| (*page, line.bitext_without_facts(line.survey.pages()[*page].article)));
         line.survey.keep_included(bitexts);
         Ok(line)
+    }
+
+    /// The English texts of the help centre.
+    pub fn english(&self) -> &SourceTexts {
+        self.plain.sources()
     }
 
     /// Tells how fresh some translations are, and keeps it in the survey.
@@ -195,7 +200,7 @@ fn sight_one(centre: &HelpCentre, plain: &PlainPairs, sight: &Sight, number: usi
     let input = read::read_input(centre, number);
     let fingerprint = input.fingerprint;
     let may_pair = plain.may_pair(centre, number);
-    let remembered = memory.seen(&input.file, fingerprint, look == Look::Units);
+    let remembered = memory.seen(&input, look == Look::Units);
     // What a plain article is depends on its English.
     if let Some((sighting, lesson)) = remembered.filter(|(sighting, _)| sighting.has_units() || !may_pair) {
         let (sighting, lesson) = (sighting.clone(), lesson.clone());

@@ -5,7 +5,7 @@
 //! settings lend it is the same, and its file is not younger than the memory; else it is made anew. So an interrupted
 //! build, or a page that somebody edited, is mended by the next build.
 
-use crate::model::{Fingerprint, LocaleId};
+use crate::model::{Fingerprint, InputFile, LocaleId};
 use crate::read;
 use crate::render::report::RuleCount;
 use crate::survey::meaning::Meaning;
@@ -52,6 +52,8 @@ pub struct PageMemory {
     pub findings: Option<Vec<RuleCount>>,
     /// Of what the other articles taught about it; 0 if it was not checked.
     pub learned: u64,
+    /// Of what the English of today tells about it.
+    pub freshness: u64,
 }
 
 /// How the units of a locale were judged.
@@ -99,14 +101,11 @@ impl Memory {
     }
 
     /// What was seen of a file of these bytes; `studied` asks for what it taught too.
-    pub fn seen(
-        &self,
-        file: &str,
-        fingerprint: Option<Fingerprint>,
-        studied: bool,
-    ) -> Option<&(Sighting, Option<Lesson>)> {
-        let article = self.articles.get(file).filter(|article| Some(article.fingerprint) == fingerprint)?;
-        Some(&article.seen).filter(|(_, lesson)| lesson.is_some() || !studied)
+    pub fn seen(&self, input: &InputFile, studied: bool) -> Option<&(Sighting, Option<Lesson>)> {
+        let same_bytes = |article: &&ArticleMemory| Some(article.fingerprint) == input.fingerprint;
+        let article = self.articles.get(&input.file).filter(same_bytes)?;
+        // With another layout, a file is another article.
+        Some(&article.seen).filter(|(sighting, lesson)| sighting.is_of(input) && (lesson.is_some() || !studied))
     }
 
     /// When the memory was written, if a page's article and surroundings are as they were then.

@@ -18,12 +18,14 @@ mod recover;
 mod remember;
 mod reports;
 mod since;
+mod status;
 mod terminal;
 
 pub use align::align;
 pub use build::build;
 pub use check::check;
 pub use explain::{explain, rules};
+pub use status::status;
 pub use terminal::{survive_file_size_limit, tell};
 
 /// How a command ended.

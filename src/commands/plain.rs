@@ -58,7 +58,7 @@ impl PlainPairs {
     }
 
     /// What is to be told of the search for English texts.
-    pub fn notes(&self, centre: &HelpCentre) -> Vec<String> {
-        self.sources.notes(centre)
+    pub fn notes(&self) -> Vec<String> {
+        self.sources.notes()
     }
 }

@@ -36,6 +36,7 @@ pub fn memory_file(
 /// theme, the addresses of all pages and assets, and the texts that pages include.
 pub fn surroundings(line: &Line, settings: &str, theme: &[(String, String)]) -> Fingerprint {
     let mut text = format!("{:?}\n{settings}\n{:?}\n", read::program_fingerprint(), line.configuration);
+    text.push_str(&format!("{:?}\t{}\n", line.centre.layout, line.centre.source_locale));
     text.push_str(&format!("{:?}\n{}\n", line.survey.terms.terms(), line.survey.evidence()));
     for (name, content) in theme {
         text.push_str(&format!("{name}\n{content}\n"));
@@ -50,7 +51,12 @@ pub fn surroundings(line: &Line, settings: &str, theme: &[(String, String)]) -> 
         text.push_str(&format!("{}\t{}\n", asset.locale, asset.path));
     }
     for page in line.survey.included_pages() {
-        text.push_str(&format!("{:?}\n", line.fingerprints[line.survey.pages()[page].article]));
+        let article = line.survey.pages()[page].article;
+        let freshness = line.survey.freshness().fingerprint(article);
+        text.push_str(&format!("{:?} {freshness:x}\n", line.fingerprints[article]));
+    }
+    for locale in line.survey.locales().keys() {
+        text.push_str(&format!("{locale}\t{:?}\n", line.survey.freshness().missing(locale)));
     }
     read::fingerprint(text.as_bytes())
 }

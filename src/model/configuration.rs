@@ -1,4 +1,4 @@
-use super::{Layout, Severity, TermSettings};
+use super::{FreshnessBudget, Layout, Severity, TermSettings};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -40,6 +40,8 @@ pub struct Configuration {
     /// The file of known findings that `diglot check` passes over, relative to the help centre. None: no such file,
     /// unless the command line names one.
     pub baseline: Option<String>,
+    /// How far translations may be behind, in each locale.
+    pub freshness: FreshnessBudget,
 }
 
 /// Where the English is that translations were made from. Paths are relative to the help centre.
@@ -64,6 +66,8 @@ pub struct LocaleSettings {
     pub preset: Option<Preset>,
     /// Severity of rules by name, for this locale.
     pub rules: BTreeMap<String, Level>,
+    /// How far its translations may be behind. What is not set is as for all locales.
+    pub freshness: FreshnessBudget,
 }
 
 /// Severities for some files.
@@ -190,6 +194,7 @@ impl Default for Configuration {
             terms: TermSettings::default(),
             fail_on: Severity::Error,
             baseline: None,
+            freshness: FreshnessBudget::default(),
         }
     }
 }

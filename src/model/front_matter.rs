@@ -124,6 +124,20 @@ impl FrontMatter {
         Date::parse(&self.text(key)?)
     }
 
+    /// What an article is worth to its readers, as its writers see it: 1 comes first. `ms.priority` or `priority`, as a
+    /// number or a word. `None` if not told, or in other words, as is the fraction that site maps have.
+    pub fn priority(&self) -> Option<u32> {
+        let written = self.text("ms.priority").or_else(|| self.text("priority"))?.trim().to_ascii_lowercase();
+        match written.as_str() {
+            "critical" | "highest" => Some(0),
+            "high" => Some(1),
+            "medium" | "normal" => Some(2),
+            "low" => Some(3),
+            "lowest" => Some(4),
+            number => number.strip_prefix('p').unwrap_or(number).parse().ok(),
+        }
+    }
+
     /// What search engines are told, exactly as written: `NOINDEX, NOFOLLOW`.
     pub fn robots(&self) -> Option<String> {
         self.text("robots")
@@ -172,10 +186,7 @@ impl Serialize for Date {
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let mut parts = text.split('-');
-        let (year, month, day) = (parts.next(), parts.next(), parts.next());
-        let written = [month, day, year].map(Option::unwrap_or_default).join("/");
-        Date::parse(&written).ok_or_else(|| D::Error::custom("no day in the form YYYY-MM-DD"))
+        text.parse().map_err(D::Error::custom)
     }
 }
 

@@ -109,6 +109,19 @@ impl Survey {
         Some(names(page)? || included.any(|number| names(&self.pages()[number]) != Some(false)))
     }
 
+    /// The path of the article that an address of a page means, without case, be it there or not; `None` for an address
+    /// that means no article of the help centre.
+    pub fn article_meant(&self, page: &Page, address: &str) -> Option<String> {
+        match self.resolve_in_all(page, address).target {
+            LinkTarget::Page(number) => Some(fold(&self.pages()[number].path)),
+            LinkTarget::Missing => {
+                let path = join(&page.path, address.split('#').next().unwrap_or_default())?;
+                kind(&path).filter(|kind| kind == "md" || kind == "mdx").map(|_| fold(&path))
+            }
+            _ => None,
+        }
+    }
+
     fn resolve_path(&self, counts: fn(&Page) -> bool, page: &Page, address: &str) -> LinkTarget {
         let Some(path) = join(&page.path, address) else { return LinkTarget::Missing };
         if let Some(number) = self.find_article(counts, page, &path) {

@@ -12,6 +12,7 @@ mod links;
 pub mod meaning;
 mod original;
 mod pages;
+mod status;
 
 pub use contents::{Contents, contents};
 pub use freshness::{FreshnessTable, Orphan};
@@ -20,8 +21,9 @@ pub use lesson::{Lesson, fold_label, log_length, study};
 pub use links::{LinkTarget, Resolved};
 pub use original::{Hashes, Original, Provenance};
 pub use pages::{Page, Side};
+pub use status::{English, EnglishArticle, Glance, draw_up_status, glance};
 
-use crate::model::{Article, Bitext, Date, EventKind, LocaleId, Termbase, TranslationType};
+use crate::model::{Article, Bitext, Date, EventKind, InputFile, LocaleId, Termbase, TranslationType};
 use crate::parse::{TocEntry, first_source_heading};
 use meaning::Meaning;
 use serde::{Deserialize, Serialize};
@@ -127,6 +129,13 @@ pub fn observe(article: &Article) -> Sighting {
         has_units: !article.units.is_empty(),
         is_fragment: article.is_fragment(),
         is_readable: !article.is_unreadable(),
+    }
+}
+
+impl Sighting {
+    /// Whether this was seen of a file of this locale and path.
+    pub fn is_of(&self, input: &InputFile) -> bool {
+        self.locale == input.locale && self.path == input.path
     }
 }
 
@@ -275,8 +284,12 @@ impl Survey {
         let numbered = (2..).map(|number| format!("all-articles-{number}"));
         let free = names
             .chain(numbered)
-            .find(|name| self.find_number(locale, &format!("{name}.md"), &format!("{name}.md")).is_none());
+            .find(|name| ["md", "mdx"].iter().all(|kind| !self.has_article(locale, &format!("{name}.{kind}"))));
         format!("{locale}/{}.html", free.expect("there are more numbers than articles"))
+    }
+
+    fn has_article(&self, locale: &LocaleId, path: &str) -> bool {
+        self.find_number(locale, path, path).is_some()
     }
 
     /// All pages: first those of the articles, by their number, then the rebuilt ones.

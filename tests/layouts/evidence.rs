@@ -78,8 +78,8 @@ fn settings(git: &str) -> Configuration {
 
 /// Where the English of an article is found, and its words.
 fn english(
-    centre: &HelpCentre,
     texts: &SourceTexts,
+    centre: &HelpCentre,
     article: usize,
     commit: Option<&str>,
 ) -> Option<(Evidence, String)> {
@@ -109,9 +109,9 @@ fn the_commit_comes_first_then_the_tree_then_the_locale() {
         (lower, None, Evidence::Tree, NEW),
         (cup, None, Evidence::Locale, "# Cup\n"),
     ] {
-        assert_eq!(english(&centre, &texts, article, commit), Some((from, words.to_owned())), "{article} {commit:?}");
+        assert_eq!(english(&texts, &centre, article, commit), Some((from, words.to_owned())), "{article} {commit:?}");
     }
-    assert!(texts.notes(&centre).is_empty());
+    assert!(texts.notes().is_empty());
     let text = texts.text(&centre, kettle, Some(&desk.first)).unwrap().input;
     assert_eq!((text.locale.as_str(), text.path.as_str()), ("en-US", "a/Kettle.md"));
     assert_eq!(text.file, format!("{}:docs/a/Kettle.md", desk.first));
@@ -129,14 +129,14 @@ fn commits_that_git_does_not_have_are_told_in_one_note() {
     let (kettle, lower, cup) =
         (number(&centre, "a/Kettle.md"), number(&centre, "a/kettle.md"), number(&centre, "b.md"));
     for _ in 0..2 {
-        assert_eq!(english(&centre, &texts, kettle, Some(UNKNOWN)), Some((Evidence::Tree, NEW.into())));
+        assert_eq!(english(&texts, &centre, kettle, Some(UNKNOWN)), Some((Evidence::Tree, NEW.into())));
         // The commit is known, the path is not.
-        assert_eq!(english(&centre, &texts, cup, Some(&desk.first)), Some((Evidence::Locale, "# Cup\n".into())));
+        assert_eq!(english(&texts, &centre, cup, Some(&desk.first)), Some((Evidence::Locale, "# Cup\n".into())));
     }
     for hostile in ["--output=owned", "HEAD", "", "0a1b2c3:../../x", "0a1b2c3\nHEAD", "$(touch owned)"] {
-        assert_eq!(english(&centre, &texts, lower, Some(hostile)), Some((Evidence::Tree, NEW.into())), "{hostile:?}");
+        assert_eq!(english(&texts, &centre, lower, Some(hostile)), Some((Evidence::Tree, NEW.into())), "{hostile:?}");
     }
-    let notes = texts.notes(&centre);
+    let notes = texts.notes();
     assert_eq!(notes.len(), 2, "{notes:?}");
     assert!(notes[0].starts_with("2 articles name a source commit that ../repo does not have (ko-KR/"), "{notes:?}");
     assert!(notes[1].starts_with("1 article names a source commit that is none"), "{notes:?}");
@@ -155,7 +155,7 @@ fn many_threads_get_their_own_answers() {
             let (texts, centre) = (&texts, &centre);
             scope.spawn(move || {
                 for _ in 0..25 {
-                    assert_eq!(english(centre, texts, kettle, Some(commit)).unwrap().1, words);
+                    assert_eq!(english(texts, centre, kettle, Some(commit)).unwrap().1, words);
                 }
             });
         }
@@ -170,18 +170,14 @@ fn a_bare_repository_and_none_at_all() {
     let kettle = number(&centre, "a/Kettle.md");
     let configuration = settings("../bare.git");
     let texts = SourceTexts::open(&centre, &configuration).unwrap();
-    assert_eq!(english(&centre, &texts, kettle, Some(&desk.first)).unwrap().1, OLD);
+    assert_eq!(english(&texts, &centre, kettle, Some(&desk.first)).unwrap().1, OLD);
     // A folder that is no repository (wherever tests may run): the tree still works, and one note tells.
     desk.write("english/.git", "gitdir: nowhere\n");
     let configuration = settings("../english");
     let texts = SourceTexts::open(&centre, &configuration).unwrap();
-    assert_eq!(english(&centre, &texts, kettle, Some(&desk.first)), Some((Evidence::Tree, NEW.into())));
-    assert_eq!(texts.notes(&centre).len(), 1);
-    assert!(
-        texts.notes(&centre)[0].starts_with("[source] git = \"../english\": not a git repository"),
-        "{:?}",
-        texts.notes(&centre)
-    );
+    assert_eq!(english(&texts, &centre, kettle, Some(&desk.first)), Some((Evidence::Tree, NEW.into())));
+    assert_eq!(texts.notes().len(), 1);
+    assert!(texts.notes()[0].starts_with("[source] git = \"../english\": not a git repository"), "{:?}", texts.notes());
     // A folder that is not there is a mistake.
     let configuration = settings("../gone");
     assert!(matches!(SourceTexts::open(&centre, &configuration), Err(Error::Configuration { .. })));

@@ -70,6 +70,16 @@ pub fn sentence_keys(article: &Article, source_locale: &LocaleId) -> HashSet<u64
     passages.passages.iter().map(|passage| passage.written).collect()
 }
 
+/// How many words of an article are to be translated, counted as [`Freshness::words`] is. Of a translation, these are the
+/// words of its sources.
+pub fn english_words(article: &Article, source_locale: &LocaleId) -> u32 {
+    let passages = match &article.source {
+        Some(view) => Passages::of_sources(view, source_locale).of_units_only(),
+        None => Passages::of_english(&article.target, source_locale),
+    };
+    passages.passages.iter().map(|passage| passage.words.len() as u32).sum()
+}
+
 /// Gives each English sentence to the unit whose source it is; where several are alike, in their order.
 fn give_to_units(english: &mut Passages, sources: &Passages) {
     let mut owners: HashMap<u64, Vec<Owner>> = HashMap::new();

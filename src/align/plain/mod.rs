@@ -6,6 +6,7 @@
 
 mod block_alignment;
 mod blocks;
+mod confidence;
 mod fit;
 mod html;
 mod numbering;
@@ -21,7 +22,7 @@ pub use writing::{Anchors, Written, write_out};
 
 use crate::locale;
 use crate::model::{Article, Dictionary, Span};
-use blocks::{Block, Blocks, Token};
+use blocks::{Block, Blocks, HiddenText, Token};
 use fit::Fit;
 use numbering::Numbers;
 use profile::Profile;
@@ -73,7 +74,9 @@ pub fn correspond(english: &Article, target: &Article, dictionary: &Dictionary) 
     let fit = Fit::new(dictionary, locale::conventions(&target.locale));
     let numbers = Numbers::count(english, &sources);
     let mut beads = Vec::new();
-    for (source, block) in block_alignment::align_blocks(&sources, &targets, &fit) {
+    let pairs = block_alignment::align_blocks(&sources, &targets, &fit);
+    let blocks_agree = pairs.iter().all(|(source, target)| source.is_some() && target.is_some());
+    for (source, block) in pairs {
         let of_source = source.map_or(&[][..], |block| sources.sentences(block));
         let of_target = block.map_or(&[][..], |block| targets.sentences(block));
         let certain = of_target.iter().filter(|piece| piece.doubt == 0.0).count();
@@ -88,7 +91,7 @@ pub fn correspond(english: &Article, target: &Article, dictionary: &Dictionary) 
             beads.push(Bead {
                 source: source_span,
                 target: target_span,
-                confidence: aligned.confidence,
+                confidence: aligned.signs.confidence(blocks_agree),
                 number: source.and_then(|block| numbers.of(&sources, block, &aligned.sources)),
             });
         }
@@ -131,6 +134,7 @@ fn link_text(sentences: &[Sentence]) -> Option<Span> {
 struct Side {
     blocks: Vec<Block>,
     tokens: Vec<Token>,
+    hidden: Vec<HiddenText>,
     /// Of all blocks, in order.
     sentences: Vec<Sentence>,
     /// For each block, where its sentences begin; one more for the end.
@@ -152,9 +156,9 @@ struct Sentence {
 
 impl Side {
     fn read(article: &Article, look: Look) -> Side {
-        let Blocks { blocks, tokens } = blocks::blocks(&article.target);
+        let Blocks { blocks, tokens, hidden } = blocks::blocks(&article.target);
         let (sentences, starts, profiles) = (Vec::new(), vec![0], Vec::new());
-        let mut side = Side { blocks, tokens, sentences, starts, profiles };
+        let mut side = Side { blocks, tokens, hidden, sentences, starts, profiles };
         for block in 0..side.blocks.len() {
             let sentences = side.cut(article, block, look);
             side.profiles.push(Profile::joined(sentences.iter().map(|sentence| &sentence.profile)));

@@ -26,7 +26,7 @@ pub(in crate::align) enum HtmlPart<'a> {
 /// The sentences of a view in a language, in order. Those without words and code blocks are left out.
 pub(in crate::align) fn sentences(view: &Markdown, locale: &LocaleId) -> Vec<SentencePlace> {
     let breaks = sentence_breaks(locale);
-    let Blocks { blocks, tokens } = blocks(view);
+    let Blocks { blocks, tokens, .. } = blocks(view);
     let of_block = |(number, block): (usize, &Block)| {
         let pieces = match block.kind {
             Kind::Code => Vec::new(),

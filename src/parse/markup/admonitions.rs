@@ -1,6 +1,6 @@
 //! `:::note` … `:::` of Docusaurus. What Learn writes with three colons is read by `learn`.
 
-use super::{Role, Shown, Stretch, lines_of_text};
+use super::{DEEPEST, Role, Shown, Stretch, lines_of_text};
 use crate::model::Span;
 
 const NAMES: [&str; 9] = ["caution", "danger", "important", "info", "note", "secondary", "success", "tip", "warning"];
@@ -26,7 +26,8 @@ pub(super) fn find(view: &str, found: &mut Vec<Stretch>) {
         let span = Span::new(start, start + written.len());
         if written.len() > colons {
             open.extend(begun(view, span, colons));
-        } else if let Some(number) = open.iter().rposition(|open| open.colons == colons) {
+        } else if let Some(within) = open.iter().rev().take(DEEPEST).position(|open| open.colons == colons) {
+            let number = open.len() - 1 - within;
             let begun = &open[number];
             let shown = begun.title.into_iter().map(Shown::Words).collect();
             let role = Role::Opens(Some(begun.name), span.start);

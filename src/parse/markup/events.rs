@@ -21,7 +21,14 @@ pub(super) fn unmask(markdown: &mut Markdown, stretches: &[Stretch]) {
                 let place = boxes.get(&stretch.span.start).copied();
                 block(stretch, place, &mut kept);
             }
-            EventKind::Text(Text::Slice(text)) if code_blocks == 0 => cut(text, stretches, &mut kept),
+            EventKind::Text(Text::Slice(text)) if code_blocks == 0 => {
+                cut(text, EventKind::Text, &within(stretches, text), &mut kept);
+            }
+            // Within a tag, a shortcode is a part of it.
+            EventKind::Html(Text::Slice(html)) if within(stretches, html).iter().any(|stretch| stretch.is_block) => {
+                let blocks: Vec<_> = within(stretches, html).into_iter().filter(|stretch| stretch.is_block).collect();
+                cut(html, EventKind::Html, &blocks, &mut kept);
+            }
             _ => kept.push(event),
         }
     }
@@ -55,12 +62,12 @@ fn boxes(events: &[Event], stretches: &[Stretch]) -> HashMap<u32, Edge> {
     for stretch in stretches {
         let Role::Opens(name, closed_at) = stretch.role else { continue };
         let ends = [stretch.span.start, closed_at].map(|end| around.get(&end));
-        let Some(last) = stretches.iter().find(|other| other.span.start == closed_at) else { continue };
+        let Ok(last) = stretches.binary_search_by_key(&closed_at, |other| other.span.start) else { continue };
         if let [Some(first), Some(second)] = ends
             && first == second
         {
             let tag = name.map_or(Tag::BlockQuote, |name| Tag::Alert(Text::Slice(name)));
-            let edge = Edge { tag, whole: Span { start: stretch.span.start, end: last.span.end } };
+            let edge = Edge { tag, whole: Span { start: stretch.span.start, end: stretches[last].span.end } };
             boxes.extend([(stretch.span.start, edge), (closed_at, edge)]);
         }
     }
@@ -97,13 +104,23 @@ fn block(stretch: &Stretch, edge: Option<Edge>, kept: &mut Vec<Event>) {
     }
 }
 
-/// A text with the stretches within it apart.
-fn cut(text: Span, stretches: &[Stretch], kept: &mut Vec<Event>) {
+/// The stretches that reach into a text.
+fn within(stretches: &[Stretch], text: Span) -> Vec<&Stretch> {
     let first = stretches.partition_point(|stretch| stretch.span.end <= text.start);
+    stretches[first..].iter().take_while(|stretch| stretch.span.start < text.end).collect()
+}
+
+/// A text with the stretches within it apart.
+fn cut(text: Span, kind: fn(Text) -> EventKind, stretches: &[&Stretch], kept: &mut Vec<Event>) {
+    let push = |start: u32, end: u32, kept: &mut Vec<Event>| {
+        let span = Span { start, end };
+        kept.extend((start < end).then_some(Event { kind: kind(Text::Slice(span)), span }));
+    };
     let mut at = text.start;
-    for stretch in stretches[first..].iter().take_while(|stretch| stretch.span.start < text.end) {
-        push_text(at, stretch.span.start.max(at), kept);
-        at = stretch.span.start.max(at);
+    for stretch in stretches {
+        let start = stretch.span.start.max(at);
+        push(at, start, kept);
+        at = start;
         for shown in &stretch.shown {
             let span = shown.span();
             // A unit may cut a stretch in two.
@@ -117,14 +134,7 @@ fn cut(text: Span, stretches: &[Stretch], kept: &mut Vec<Event>) {
         push_markup(at, stretch.span.end.min(text.end), kept);
         at = stretch.span.end.min(text.end);
     }
-    push_text(at, text.end, kept);
-}
-
-fn push_text(start: u32, end: u32, kept: &mut Vec<Event>) {
-    let span = Span { start, end };
-    if start < end {
-        kept.push(Event { kind: EventKind::Text(Text::Slice(span)), span });
-    }
+    push(at, text.end, kept);
 }
 
 fn push_markup(start: u32, end: u32, kept: &mut Vec<Event>) {

@@ -19,9 +19,9 @@ pub(super) fn find(view: &str, is_mdx: bool, found: &mut Vec<Stretch>) {
         if at < end {
             continue;
         }
-        if let Some(import) = imports.iter().find(|import| import.start as usize == at) {
-            end = import.end as usize;
-            found.push(markup(view, *import));
+        if let Ok(number) = imports.binary_search_by_key(&at, |import| import.start as usize) {
+            end = imports[number].end as usize;
+            found.push(markup(view, imports[number]));
         } else if line.starts_with("export ") {
             end = at + view[at..].find("\n\n").unwrap_or(view.len() - at);
             found.push(markup(view, Span::new(at, at + view[at..end].trim_end().len())));
@@ -106,6 +106,6 @@ fn tag_end(view: &str, start: usize) -> Option<usize> {
 
 /// Where `{/* a comment */}` ends.
 fn comment_end(view: &str, start: usize) -> Option<usize> {
-    let inside = view[start..].strip_prefix("{/*")?;
+    let inside = view[start..view.floor_char_boundary(start + LONGEST)].strip_prefix("{/*")?;
     Some(start + "{/*".len() + inside.find("*/}")? + "*/}".len())
 }

@@ -105,20 +105,26 @@ fn masked(view: &str, stretches: &[Stretch]) -> String {
     masked
 }
 
-/// Whether nothing else stands on the lines of a stretch.
+/// Whether nothing else stands on the lines of a stretch, the marks of a quotation apart.
 fn is_alone(view: &str, start: usize, end: usize) -> bool {
-    let before = view[..start].rsplit('\n').next().unwrap_or_default();
-    let after = view[end..].split('\n').next().unwrap_or_default();
-    before.trim().is_empty() && after.trim().is_empty()
+    let before = view[..start].trim_end_matches(BLANKS);
+    let after = view[end..].trim_start_matches([' ', '\t', '\r']);
+    (before.is_empty() || before.ends_with('\n')) && (after.is_empty() || after.starts_with('\n'))
 }
+
+/// What may stand before the words of a line.
+const BLANKS: [char; 4] = [' ', '\t', '\r', '>'];
+
+/// Unclosed elements that are looked at for the one that is closed; more are no one's intention.
+const DEEPEST: usize = 64;
 
 /// Whether a stretch that stands alone on its lines is a paragraph of its own: blank lines, or the ends of the text,
 /// before and after.
 fn is_own_paragraph(view: &str, start: usize, end: usize) -> bool {
     let mut before = view[..start].rsplit('\n').skip(1);
     let mut after = view[end..].split('\n').skip(1);
-    let is_blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
-    is_blank(before.next()) && is_blank(after.next())
+    let is_blank = |line: &str| line.trim_start_matches(BLANKS).is_empty();
+    before.next().is_none_or(is_blank) && after.next().is_none_or(is_blank)
 }
 
 /// The lines of a view outside of fenced code, each with where it begins; line ends are left out.
@@ -185,6 +191,10 @@ mod tests {
             shape("{{% alert color=\"warning\" %}}\nA\n{{% /alert %}}"),
             r#"<Alert:warning {} <Paragraph "A" > {} >"#
         );
+        assert_eq!(
+            shape("> {{< note >}}\n> A\n> {{< /note >}}"),
+            r#"<BlockQuote <Alert:note {} <Paragraph "A" > {} > >"#
+        );
         assert_eq!(shape("{{< hint >}}\nA\n{{< /hint >}}"), r#"<BlockQuote {} <Paragraph "A" > {} >"#);
         assert_eq!(
             shape("- A\n\n  {{< note >}}\n  B\n  {{< /note >}}"),
@@ -223,6 +233,11 @@ mod tests {
         assert_eq!(shape("```\n{{< note >}}\n```"), r#"<Code: "{{< note >}}\n" >"#);
         assert_eq!(shape("`{{< note >}}`"), "<Paragraph `{{< note >}}` >");
         assert!(!shape("{{</* note */>}}").contains("{}"));
+    }
+
+    #[test]
+    fn shortcodes_in_raw_html_are_apart() {
+        assert_eq!(shape("<div>\n{{< x >}}\n{{< /x >}}\n</div>"), "<HtmlBlock Html {} Html {} Html Html >");
     }
 
     #[test]
@@ -289,6 +304,36 @@ mod tests {
             "é",
         ];
         prop::sample::select(written.to_vec()).prop_map(String::from)
+    }
+
+    #[test]
+    fn repetition_takes_no_time() {
+        const BYTES: usize = 40_000;
+        for written in [
+            "{{< a >}}",
+            "{{< a >}}\n",
+            "{{< /b >}}",
+            "{{<",
+            "{{< \"",
+            "{{A(\"",
+            "{{A()}} ",
+            ":::note\n",
+            ":::note\n:::\n",
+            ":::\n",
+            "<A b=\"",
+            "<A/>",
+            "<A>\n",
+            "{/*",
+            "`",
+            "import 'a'\n",
+            "export a\n",
+            "> {{< note >}}\n> {{< /note >}}\n",
+        ] {
+            for (before, after) in [("", ""), ("import 'x'\n\n", ""), ("{{< a >}}", "{{< /b >}}")] {
+                let half = written.repeat(BYTES / written.len() / 2);
+                parsed(&format!("{half}{before}{half}{}", after.repeat(BYTES / 20)));
+            }
+        }
     }
 
     proptest! {

@@ -1,8 +1,9 @@
 //! `{{< name … >}}` and `{{% name … %}}` of Hugo.
 
 use super::arguments::{Argument, arguments, words};
-use super::{Role, Shown, Stretch, is_alone, is_own_paragraph};
+use super::{DEEPEST, Role, Shown, Stretch, is_alone, is_own_paragraph};
 use crate::model::Span;
+use std::collections::HashSet;
 
 /// Shortcodes that put a box around their content, in the themes that have them.
 const BOXES: [&str; 13] = [
@@ -22,6 +23,8 @@ const BOXES: [&str; 13] = [
 ];
 /// Boxes whose name says what kind of alert they are.
 const ALERTS: [&str; 7] = ["caution", "danger", "important", "info", "note", "tip", "warning"];
+/// Shortcodes whose content is no Markdown.
+const CODE: [&str; 4] = ["highlight", "katex", "math", "mermaid"];
 /// A shortcode is short; looking no farther keeps the time linear where many are open.
 const LONGEST: usize = 2048;
 
@@ -38,7 +41,7 @@ struct Shortcode<'a> {
 pub(super) fn find(view: &str, found: &mut Vec<Stretch>) {
     let mut shortcodes = all(view);
     pair_up(&mut shortcodes);
-    let closers: Vec<u32> = shortcodes.iter().filter_map(|shortcode| shortcode.closed_at).collect();
+    let closers: HashSet<u32> = shortcodes.iter().filter_map(|shortcode| shortcode.closed_at).collect();
     found.extend(shortcodes.iter().map(|shortcode| stretch(view, shortcode, closers.contains(&shortcode.span.start))));
 }
 
@@ -87,7 +90,9 @@ fn pair_up(shortcodes: &mut [Shortcode]) {
             continue;
         }
         // What is open within it has no end of its own, as `{{< figure >}}`.
-        if let Some(at) = open.iter().rposition(|open| shortcodes[*open].name == shortcodes[number].name) {
+        let is_same = |open: &usize| shortcodes[*open].name == shortcodes[number].name;
+        if let Some(within) = open.iter().rev().take(DEEPEST).position(is_same) {
+            let at = open.len() - 1 - within;
             shortcodes[open[at]].closed_at = Some(shortcodes[number].span.start);
             open.truncate(at);
         }
@@ -101,7 +106,7 @@ fn stretch(view: &str, shortcode: &Shortcode, closes_one: bool) -> Stretch {
     let is_block = is_alone(view, start, end) && (is_paired || is_own_paragraph(view, start, end));
     let is_box = BOXES.contains(&shortcode.name);
     let role = match shortcode.closed_at {
-        _ if shortcode.name == "highlight" && is_block && is_paired => Role::Fence(language(view, shortcode)),
+        _ if CODE.contains(&shortcode.name) && is_block && is_paired => Role::Fence(language(view, shortcode)),
         Some(closed_at) if is_box => Role::Opens(kind_of_alert(view, shortcode), closed_at),
         None if is_box && closes_one => Role::Closes,
         _ => Role::Alone,
@@ -112,6 +117,7 @@ fn stretch(view: &str, shortcode: &Shortcode, closes_one: bool) -> Stretch {
 fn shown(view: &str, shortcode: &Shortcode) -> Vec<Shown> {
     match (shortcode.name, &shortcode.arguments[..]) {
         ("heading", [key, ..]) if key.name.is_empty() => vec![Shown::Key(key.value)],
+        ("tab", [label, ..]) if label.name.is_empty() => vec![Shown::Words(label.value)],
         ("tab", arguments) => words(view, arguments, "name"),
         (_, arguments) => words(view, arguments, ""),
     }
@@ -128,16 +134,17 @@ fn kind_of_alert(view: &str, shortcode: &Shortcode) -> Option<Span> {
     kinds.map(|argument| argument.value).find(|value| ALERTS.contains(&value.of(view).to_ascii_lowercase().as_str()))
 }
 
-/// `bash` of `{{< highlight bash >}}`; nothing of what closes it.
+/// `bash` of `{{< highlight bash >}}`, `mermaid` of `{{< mermaid >}}`; nothing of what closes it.
 fn language(view: &str, shortcode: &Shortcode) -> Span {
-    let end = shortcode.span.end as usize;
-    let nothing = Span::new(end, end);
+    let (start, end) = (shortcode.span.start as usize, shortcode.span.end as usize);
     if shortcode.is_closing {
-        return nothing;
+        return Span::new(end, end);
     }
-    let after = (view[..end].rfind(shortcode.name)).map_or(end, |at| at + shortcode.name.len());
-    let rest = view[after..end].trim_start_matches([' ', '"']);
-    let start = end - rest.len();
+    let name = start + view[start..end].find(shortcode.name).unwrap_or_default();
+    let rest = view[name + shortcode.name.len()..end].trim_start_matches([' ', '"']);
     let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+')).count();
-    Span::new(start, start + length)
+    match length {
+        0 => Span::new(name, name + shortcode.name.len()),
+        _ => Span::new(end - rest.len(), end - rest.len() + length),
+    }
 }

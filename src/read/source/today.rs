@@ -1,11 +1,12 @@
 //! The English of today: which articles there are, their texts, and where those have moved that earlier commits knew.
 
-use super::{ByPath, History, SourceText, SourceTexts, guarded, is_commit, source_text};
+use super::by_path::ByPath;
+use super::history::{History, is_commit};
+use super::{Evidence, SourceText, SourceTexts, Wanted, guarded};
 use crate::model::Content;
 use crate::read::git;
 use crate::read::help_centre::HelpCentre;
 use crate::read::locale_folder::is_markdown;
-use crate::read::source::Evidence;
 use std::collections::{BTreeMap, HashMap};
 use std::process::Stdio;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -79,10 +80,11 @@ impl SourceTexts {
 
     /// The English of today at a path, for an article that need not have this path.
     pub fn today_at(&self, centre: &HelpCentre, article: usize, path: &str) -> Option<SourceText> {
+        let wanted = Wanted { centre, article, path };
         match self.place_of_today()? {
-            Today::Tree => self.in_tree(centre, article, path),
-            Today::Locale => self.in_locale(centre, article, path),
-            Today::Head(commit) => self.at_head(centre, article, self.path_of_today(path)?, commit),
+            Today::Tree => self.in_tree(wanted),
+            Today::Locale => self.in_locale(wanted),
+            Today::Head(commit) => self.at_head(wanted, self.path_of_today(path)?, commit),
         }
     }
 
@@ -118,13 +120,13 @@ impl SourceTexts {
         first.into_iter().collect()
     }
 
-    fn at_head(&self, centre: &HelpCentre, article: usize, path: &str, commit: &str) -> Option<SourceText> {
+    fn at_head(&self, wanted: Wanted, path: &str, commit: &str) -> Option<SourceText> {
         let history = self.history.as_ref()?;
         let content = history
-            .read(commit, path, centre.max_file_size)
+            .read(commit, path, wanted.centre.max_file_size)
             .unwrap_or_else(|| Content::Unreadable(format!("{} lacks the file, as a partial clone may", history.name)));
         let file = format!("{commit}:{}{path}", history.prefix);
-        Some(source_text(centre, article, path, file, content, Evidence::Head(commit.to_owned())))
+        Some(wanted.text(path, file, content, Evidence::Head(commit.to_owned())))
     }
 
     fn head(&self) -> Option<&Head> {

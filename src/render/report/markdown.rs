@@ -100,7 +100,7 @@ fn words(text: &str) -> String {
 }
 
 /// A text, cut if it is long.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", escape(&text[..end])),
         None => escape(text),
@@ -108,7 +108,7 @@ fn cell(text: &str) -> String {
 }
 
 /// A text as Markdown in one line that shows it as it is: what is written as an entity never marks anything up.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in super::clean(text).chars() {
         match c {

@@ -3,6 +3,7 @@
 //! A [`Sheet`] holds the findings of one article; every format is made of sheets.
 
 mod baseline;
+mod columns;
 mod github;
 mod html;
 mod json;
@@ -13,10 +14,12 @@ mod sarif;
 mod scores;
 mod sheet;
 mod stats;
+mod status;
 mod summary;
 mod text;
 
 pub use baseline::baseline_lines;
+pub use columns::clean;
 pub use github::github;
 pub use html::{html_page, html_site};
 pub use json::{Record, json_lines, records};
@@ -27,8 +30,9 @@ pub use sarif::sarif;
 pub use scores::{ScoreRecord, score_lines};
 pub use sheet::{Entry, Passage, Replacement, Sheet};
 pub use stats::Stats;
+pub use status::{status_csv, status_json, status_markdown, status_text};
 pub use summary::{Row, RuleCount, Summary, count_by_rule, counted, grouped};
-pub use text::{clean, text};
+pub use text::text;
 
 /// What a run found, for the reports that are written at its end.
 #[derive(Debug, Default)]

@@ -2,21 +2,18 @@
 //!
 //! Not the line of the file is shown, which is long and full of span tags, but the text of the unit.
 
+use super::columns::{clean, head, tail, width};
 use super::{Entry, Sheet};
 use crate::locale::{Direction, direction};
 use crate::model::Severity;
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write as _;
 use std::ops::Range;
-use unicode_width::UnicodeWidthChar;
 
 /// Widest excerpt, in columns of the terminal.
 const WIDTH: usize = 92;
 /// How much of it may stand before the words in question.
 const BEFORE: usize = 36;
-
-/// Bytes that are looked at for an excerpt: more than any characters that fit into [`WIDTH`], marks and all.
-const LONGEST_EXCERPT: usize = 2048;
 
 const STRONG: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -105,71 +102,5 @@ impl Excerpt<'_> {
             let indent = width(&before);
             let _ = writeln!(report, "  {:>10} {DIM}|{DIM:#} {:indent$}{style}{marks}{style:#}", "", "");
         }
-    }
-}
-
-/// The end of a text, no wider than `room`; an ellipsis tells that something was left out.
-fn tail(text: &str, room: usize) -> String {
-    let from = text.floor_char_boundary(text.len().saturating_sub(LONGEST_EXCERPT));
-    let clean = clean(&text[from..]);
-    if width(&clean) <= room {
-        return clean;
-    }
-    let mut kept = 0;
-    let from = clean.char_indices().rev().find(|(_, c)| {
-        kept += char_width(*c);
-        kept >= room
-    });
-    format!("…{}", &clean[from.map_or(0, |(at, c)| at + c.len_utf8())..])
-}
-
-/// The beginning of a text, no wider than `room`, and whether that is all of it.
-fn head(text: &str, room: usize) -> (String, bool) {
-    let clean = clean(&text[..text.ceil_char_boundary(LONGEST_EXCERPT.min(text.len()))]);
-    if width(&clean) <= room {
-        return (clean, true);
-    }
-    let mut kept = 0;
-    let to = clean.char_indices().find(|(_, c)| {
-        kept += char_width(*c);
-        kept >= room
-    });
-    (format!("{}…", &clean[..to.map_or(clean.len(), |(at, _)| at)]), false)
-}
-
-/// The text in one line, without characters that would command the terminal or reorder what stands around them.
-pub fn clean(text: &str) -> String {
-    let replace = |c: char| match c {
-        '\n' | '\t' => Some(' '),
-        '\r' => None,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some('\u{fffd}'),
-        c if c.is_control() => Some('\u{fffd}'),
-        c => Some(c),
-    };
-    text.chars().filter_map(replace).collect()
-}
-
-fn width(text: &str) -> usize {
-    text.chars().map(char_width).sum()
-}
-
-fn char_width(c: char) -> usize {
-    c.width().unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn excerpts_count_wide_letters_twice() {
-        assert_eq!(head("한국어 문서", 6), ("한국…".into(), false));
-        assert_eq!(tail("한국어 문서", 6), "… 문서");
-        assert_eq!(head("abc", 3), ("abc".into(), true));
-    }
-
-    #[test]
-    fn nothing_commands_the_terminal() {
-        assert_eq!(clean("a\u{1b}[31mb\r\n\u{202e}c"), "a\u{fffd}[31mb \u{fffd}c");
     }
 }

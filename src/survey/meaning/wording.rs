@@ -1,6 +1,7 @@
 //! What is kept of an article's units to learn and to judge what their words mean: numbers for words, no texts.
 
 use super::Place;
+use super::tongue::Tongue;
 use crate::locale::{digits, words};
 use crate::model::{Bitext, Segment};
 use xxhash_rust::xxh3::xxh3_64;
@@ -16,6 +17,8 @@ pub struct Wording {
     /// Targets that end with a mark which needs no blank behind it, and whose neighbour in the same line follows at once;
     /// the same for those that a blank parts from it.
     pub(super) neighbours: [u32; 2],
+    /// What language its targets are in.
+    pub(super) tongue: Tongue,
 }
 
 /// One unit.
@@ -61,6 +64,7 @@ pub fn take_down(bitext: &Bitext) -> Wording {
     let mut wording = Wording { neighbours: neighbours(bitext), ..Wording::default() };
     for (number, _, target, source) in bitext.pairs() {
         wording.take(Place::Unit(number), bitext, target, source);
+        wording.tongue.hear(number, bitext, target);
     }
     wording.words.shrink_to_fit();
     wording.anchors.shrink_to_fit();
