@@ -15,7 +15,7 @@ const SHELVES: [&str; 3] = ["model", "locale", "error"];
 const PLACES: [(&str, &[&str]); 23] = [
     ("ammonia", &["render/article/sanitise.rs"]),
     ("anstream", &["commands/terminal.rs"]),
-    ("anstyle", &["render/report/status/text.rs", "render/report/text.rs"]),
+    ("anstyle", &["render/report/changes/text.rs", "render/report/status/text.rs", "render/report/text.rs"]),
     ("clap", &["args.rs", "main.rs"]),
     ("csv", &["read/terms.rs", "render/report/status/csv.rs"]),
     ("globset", &["read/patterns.rs"]),
@@ -28,7 +28,7 @@ const PLACES: [(&str, &[&str]); 23] = [
     ("serde_yaml", &["parse/front_matter/yaml.rs"]),
     ("sha1", &["survey/original.rs"]),
     ("signal_hook", &["commands/terminal.rs"]),
-    ("similar", &["render/diff.rs"]),
+    ("similar", &["render/diff.rs", "render/diff/"]),
     ("strsim", &["read/configuration.rs"]),
     ("tempfile", &["write/"]),
     ("tera", &["render/site/"]),

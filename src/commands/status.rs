@@ -51,7 +51,8 @@ fn today(asked: Option<Date>) -> Result<Date> {
         Ok(seconds) => seconds.trim().parse().ok(),
         Err(_) => SystemTime::now().duration_since(UNIX_EPOCH).ok().map(|time| time.as_secs()),
     };
-    let message = || format!("{VARIABLE}: is no number of seconds since 1970; correct it, or give the day with --today");
+    let message =
+        || format!("{VARIABLE}: is no number of seconds since 1970; correct it, or give the day with --today");
     seconds.and_then(Date::from_unix_seconds).ok_or_else(|| Error::Argument(message()))
 }
 

@@ -4,8 +4,25 @@ use crate::model::{ArticleStatus, LocaleStatus, Status};
 use csv::Writer;
 
 const HEAD: [&str; 19] = [
-    "locale", "file", "title", "state", "evidence", "translation", "handoff", "age", "sentences", "changed", "added",
-    "deleted", "words_to_translate", "english_words", "priority", "links", "moved_to", "rank", "today",
+    "locale",
+    "file",
+    "title",
+    "state",
+    "evidence",
+    "translation",
+    "handoff",
+    "age",
+    "sentences",
+    "changed",
+    "added",
+    "deleted",
+    "words_to_translate",
+    "english_words",
+    "priority",
+    "links",
+    "moved_to",
+    "rank",
+    "today",
 ];
 
 /// The status as a table: a line for each article and locale.

@@ -49,7 +49,17 @@ pub fn status_text(status: &Status, breaches: &[String]) -> String {
 
 /// Names of columns are those of states, but for one that is too long.
 const COLUMNS: [&str; 11] = [
-    "locale", "articles", "current", "metadata", "reworded", "behind", "missing", "orphan", "unknown", "MT/HT", "words kept",
+    "locale",
+    "articles",
+    "current",
+    "metadata",
+    "reworded",
+    "behind",
+    "missing",
+    "orphan",
+    "unknown",
+    "MT/HT",
+    "words kept",
 ];
 
 fn write_table(text: &mut String, locales: &[LocaleStatus]) {
@@ -122,7 +132,8 @@ fn write_work(text: &mut String, locale: &LocaleStatus, is_alone: bool) {
         work.truncate(SHOWN);
     }
     let priority = |article: &ArticleStatus| article.priority.map_or("·".into(), |priority| priority.to_string());
-    let links = |article: &ArticleStatus| if article.links == 0 { "·".into() } else { grouped(article.links as usize) };
+    let links =
+        |article: &ArticleStatus| if article.links == 0 { "·".into() } else { grouped(article.links as usize) };
     let words = |article: &ArticleStatus| article.words_to_do.map_or("?".into(), |words| grouped(words as usize));
     let columns: [Column; 3] = [("priority", &priority), ("links", &links), ("words", &words)];
     let has_priorities = work.iter().any(|article| article.priority.is_some());
