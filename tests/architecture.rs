@@ -17,7 +17,7 @@ const PLACES: [(&str, &[&str]); 23] = [
     ("anstream", &["commands/terminal.rs"]),
     ("anstyle", &["render/report/changes/text.rs", "render/report/status/text.rs", "render/report/text.rs"]),
     ("clap", &["args.rs", "main.rs"]),
-    ("csv", &["read/terms.rs", "render/report/status/csv.rs"]),
+    ("csv", &["read/terms.rs", "render/report/status/table.rs"]),
     ("globset", &["read/patterns.rs"]),
     ("indicatif", &["commands/progress.rs"]),
     ("mimalloc", &["main.rs"]),
