@@ -106,8 +106,9 @@ Examples:
   diglot status --format markdown            for the summary of a CI job
   diglot status --today 2026-01-31           ages as of that day
 
-Translations are compared with the English of today: [source] tree, else the source locale, else HEAD of [source] git,
-else with the translation of the same article that was handed off last. Budgets stand in diglot.toml under [freshness].
+Translations are compared with the English of today: [source] tree, else the source locale, else
+HEAD of [source] git; without any, with the version of the article that was handed off last.
+Budgets stand in diglot.toml under [freshness].
 Exit codes: 0 all is within the budgets, 1 a budget is exceeded, 2 diglot could not do its work.";
 
 const DIFF_EXAMPLES: &str = "\
@@ -118,7 +119,7 @@ Examples:
   diglot diff backup.md --format html > new.html a page for translators
   diglot diff backup.md --format json            a line of JSON for each translation
 
-Deleted words are red and struck out, added ones green; without colours they stand as [-deleted-] and {+added+}.
+Deleted words are red and struck out, added ones green; without colours, [-deleted-] and {+added+}.
 Exit codes: 0 the changes were shown, be it none, 2 diglot could not do its work.";
 
 /// Arguments of `diglot check`.
