@@ -66,7 +66,14 @@ struct LocaleFile {
     doubled_words: Vec<String>,
     #[serde(default)]
     split_syllables: Vec<String>,
+    date: String,
+    #[serde(default)]
+    months: Vec<String>,
+    #[serde(default)]
+    first_day: Option<String>,
     strings: BTreeMap<String, String>,
+    /// By key, then by kind of number.
+    counted: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// One row of `languages.yaml`.
@@ -120,10 +127,12 @@ fn main() {
     let reference = &locales[REFERENCE];
     for (tag, locale) in &locales {
         check_strings(tag, locale, reference);
+        check_counted(tag, locale, reference);
         check_conventions(tag, locale);
     }
     let mut code = String::new();
     write_strings_type(&mut code, reference);
+    write_counted_type(&mut code, reference);
     write_table(&mut code, &locales, &languages);
     let out = env::var("OUT_DIR").expect("cargo names the output folder");
     fs::write(Path::new(&out).join("locales.rs"), code).expect("the output folder is writable");
@@ -164,6 +173,28 @@ fn check_strings(tag: &str, locale: &LocaleFile, reference: &LocaleFile) {
     }
 }
 
+/// The kinds of numbers that languages tell apart (CLDR).
+const NUMBERS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+fn check_counted(tag: &str, locale: &LocaleFile, reference: &LocaleFile) {
+    let keys = |file: &LocaleFile| file.counted.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(keys(locale), keys(reference), "{DATA}/{tag}.yaml: `counted` must hold the same texts as {REFERENCE}");
+    for (key, forms) in &locale.counted {
+        let expected = placeholders(&reference.counted[key]["other"]);
+        assert!(forms.contains_key("other"), "{DATA}/{tag}.yaml: `{key}` has no form `other`");
+        for (number, text) in forms {
+            assert!(NUMBERS.contains(&number.as_str()), "{DATA}/{tag}.yaml: `{key}`: `{number}` is no kind of number");
+            // "One sentence has changed" needs no figure.
+            let mut found = placeholders(text);
+            found.extend(expected.get("changed").filter(|_| matches!(number.as_str(), "one" | "two")));
+            assert_eq!(
+                found, expected,
+                "{DATA}/{tag}.yaml: `{key}`, `{number}` must hold the {{names}} of {REFERENCE}"
+            );
+        }
+    }
+}
+
 fn placeholders(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
 }
@@ -181,6 +212,10 @@ fn check_conventions(tag: &str, locale: &LocaleFile) {
     for pattern in locale.closing_words.iter().chain(&locale.opening_words) {
         assert!(!pattern.trim_matches('*').is_empty(), "{DATA}/{tag}.yaml: `{pattern}` matches everything");
     }
+    let months = locale.months.len();
+    assert!(matches!(months, 0 | 12), "{DATA}/{tag}.yaml: {months} months are no year");
+    let parts = BTreeSet::from(["day", "month", "year"]);
+    assert_eq!(placeholders(&locale.date), parts, "{DATA}/{tag}.yaml: a date has {parts:?}");
     assert!((0.1..10.0).contains(&locale.length_ratio), "{DATA}/{tag}.yaml: length-ratio out of range");
 }
 
@@ -196,6 +231,16 @@ fn write_strings_type(code: &mut String, reference: &LocaleFile) {
     code.push_str("#[derive(Debug, Clone, Copy, serde::Serialize)]\npub struct Strings {\n");
     for (key, text) in &reference.strings {
         let _ = writeln!(code, "    /// In English: {text}\n    pub {key}: &'static str,");
+    }
+    code.push_str("}\n\n");
+}
+
+fn write_counted_type(code: &mut String, reference: &LocaleFile) {
+    code.push_str(
+        "/// The texts of the site that hold a number.\n#[derive(Debug, Clone, Copy)]\npub struct Counted {\n",
+    );
+    for (key, forms) in &reference.counted {
+        let _ = writeln!(code, "    /// In English: {}\n    pub {key}: Forms,", forms["other"]);
     }
     code.push_str("}\n\n");
 }
@@ -216,6 +261,7 @@ fn write_table(code: &mut String, locales: &BTreeMap<String, LocaleFile>, langua
             split_syllables,
             ..
         } = locale;
+        let LocaleFile { date, months, first_day, .. } = locale;
         let magnitudes: Vec<(&str, u64)> =
             locale.magnitudes.iter().map(|(word, times)| (word.as_str(), *times)).collect();
         let _ = writeln!(
@@ -229,12 +275,18 @@ fn write_table(code: &mut String, locales: &BTreeMap<String, LocaleFile>, langua
              magnitudes: &{magnitudes:?}, month_names: &{month_names:?}, currencies: &{currencies:?}, \
              units_of_measure: &{units_of_measure:?}, product_names: &{product_names:?}, \
              blank_before: {blank_before:?}, doubles_words: {doubles_words:?}, doubled_words: &{doubled_words:?}, \
-             split_syllables: &{split_syllables:?}, strings: Strings {{",
+             split_syllables: &{split_syllables:?}, date: {date:?}, months: &{months:?}, first_day: {first_day:?}, \
+             strings: Strings {{",
             pairs(&locale.quotes),
             pairs(&locale.bold_equivalents),
         );
         for (key, text) in &locale.strings {
             let _ = writeln!(code, "    {key}: {text:?},");
+        }
+        code.push_str("}, counted: Counted {\n");
+        for (key, forms) in &locale.counted {
+            let forms: Vec<_> = forms.iter().collect();
+            let _ = writeln!(code, "    {key}: Forms(&{forms:?}),");
         }
         code.push_str("} },\n");
     }

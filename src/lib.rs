@@ -11,7 +11,7 @@
 //! |---|---|---|---|
 //! | [`read`] | a folder -> [`model::InputFile`] | folders, file names, git | looks inside a text |
 //! | [`parse`] | `InputFile` -> [`model::Article`] | YAML, Markdown, side-by-side spans | fails |
-//! | [`align`] | `Article` -> [`model::Bitext`] | pairing by unit id, facts of each segment | judges |
+//! | [`align`] | `Article` -> [`model::Bitext`] | pairing by unit id, or by structure and words where there are no spans; facts of each segment; what has become of the English since | judges |
 //! | [`mod@survey`] | what is to be seen of all articles -> one [`survey::Survey`] | what only the whole shows | judges, changes an article |
 //! | [`mod@check`] | `Bitext` + `&Survey` -> findings | the rule catalogue, what lets a finding pass | prints, reads files |
 //! | [`mend`] | `Bitext` + its findings -> the article without those that a fix is known for | which fixes hold when checked again | writes, makes up a fix |
@@ -25,7 +25,8 @@
 //!
 //! # Invariants
 //!
-//! * Positions are byte spans of the original file, from the parser to the finding. Lines and columns exist only in
+//! * Positions are byte spans of the article's text, from the parser to the finding: of the original file, or of the file
+//!   with its units put in where it had none ([`model::Recovery`] leads back). Lines and columns exist only in
 //!   `render::report`.
 //! * The pieces of an article joined are the file, byte for byte, whatever the file holds.
 //! * Content never stops a run: what is wrong with it is a [`model::Finding`]. What is wrong with the world is an
@@ -34,14 +35,14 @@
 //!   compares with what stands there).
 //! * The same input gives the same bytes, for any number of threads.
 //! * A foreign package that another could replace is named in one place: serde_yaml in `parse::front_matter` (and
-//!   `build.rs`), pulldown-cmark in `parse::markdown`, scraper in `parse::html`, roxmltree in `read::terms`, csv
-//!   there and in `render::report::status::table`, strsim in `read::configuration`, toml there and in
-//!   `parse::front_matter`, globset in `read::patterns`, sha1 in `survey::original`, tera in `render::site`, ammonia
-//!   in `render::article::sanitise`, similar in `render::diff`, unicode-width in `render::report::columns`, anstyle
-//!   in what `render::report` has for terminals, tempfile in `write`, rayon in `commands::parallel`, indicatif in
-//!   `commands::progress`, anstream and signal-hook in `commands::terminal`, clap in [`args`] and `main`. Two rooms
-//!   name walkdir (`read`, `write`). What serves like the standard library stands where it is needed: serde,
-//!   serde_json, memchr, xxhash-rust, percent-encoding, pulldown-cmark-escape.
+//!   `build.rs`), pulldown-cmark in `parse::markdown`, scraper in `parse::html`, roxmltree in `read::terms`, csv there
+//!   and in `render::report::status::table`, strsim in `read::configuration`, toml there and in `parse::front_matter`,
+//!   globset in `read::patterns`, sha1 in `survey::original`, tera in `render::site`, icu_plurals and icu_locale_core
+//!   in `locale::plurals`, ammonia in `render::article::sanitise`, similar in `render::diff`, unicode-width in
+//!   `render::report::columns`, anstyle in what `render::report` has for terminals, tempfile in `write`, rayon in
+//!   `commands::parallel`, indicatif in `commands::progress`, anstream and signal-hook in `commands::terminal`, clap in
+//!   [`args`] and `main`. Two rooms name walkdir (`read`, `write`). What serves like the standard library stands where
+//!   it is needed: serde, serde_json, memchr, xxhash-rust, percent-encoding, pulldown-cmark-escape.
 //!
 //! # Where the plan differs from a plain line
 //!
@@ -50,6 +51,11 @@
 //! checked and rendered. The survey keeps two to three kilobytes of each: a [`survey::Sighting`], and where it is to be
 //! checked a [`survey::Lesson`] of a few dozen bytes a unit. Between two builds, sightings and the sizes of pages are
 //! remembered in the output folder; an unchanged article is then neither parsed nor rendered.
+//!
+//! A **plain** article has no spans. Where its English is known, [`align::plain`] puts the two side by side and writes them
+//! out as span-aligned Markdown, which is parsed and goes on like any other article; `commands::recover` strings this
+//! together. Such articles are looked at once more than others, since the units found by structure and length teach which
+//! words stand for which, and those words find the units better.
 //!
 //! Three things are learned or known beside the rules. A **termbase** ([`model::Termbase`]) has the names and renderings
 //! that `diglot.toml` or tables ask for; `read::terms` reads it, the survey carries it, the rules on terms look it up. A

@@ -12,13 +12,15 @@ const ROOMS: [&str; 9] = ["read", "parse", "align", "survey", "check", "mend", "
 const SHELVES: [&str; 3] = ["model", "locale", "error"];
 
 /// Packages as code names them, and the files or rooms that do.
-const PLACES: [(&str, &[&str]); 23] = [
+const PLACES: [(&str, &[&str]); 25] = [
     ("ammonia", &["render/article/sanitise.rs"]),
     ("anstream", &["commands/terminal.rs"]),
     ("anstyle", &["render/report/changes/text.rs", "render/report/status/text.rs", "render/report/text.rs"]),
     ("clap", &["args.rs", "main.rs"]),
     ("csv", &["read/terms.rs", "render/report/status/table.rs"]),
     ("globset", &["read/patterns.rs"]),
+    ("icu_locale_core", &["locale/plurals.rs"]),
+    ("icu_plurals", &["locale/plurals.rs"]),
     ("indicatif", &["commands/progress.rs"]),
     ("mimalloc", &["main.rs"]),
     ("pulldown_cmark", &["parse/markdown.rs"]),

@@ -4,6 +4,8 @@
 //! The expected numbers were counted by other programs, which know nothing of diglot: they stand in the README of the
 //! corpus and in the measured specification of the format.
 
+#[path = "corpus/freshness.rs"]
+mod freshness;
 #[path = "corpus/oracles.rs"]
 mod oracles;
 #[path = "corpus/program.rs"]

@@ -5,9 +5,12 @@
 mod baseline;
 #[path = "living/desk.rs"]
 mod desk;
+#[path = "living/meaning.rs"]
+mod meaning;
 #[path = "living/mending.rs"]
 mod mending;
 #[path = "living/mending_laws.rs"]
 mod mending_laws;
 #[path = "living/since.rs"]
 mod since;
+mod tongue;

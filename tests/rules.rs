@@ -6,6 +6,8 @@
 mod allows;
 #[path = "rules/catalogue.rs"]
 mod catalogue;
+#[path = "rules/freshness.rs"]
+mod freshness;
 #[path = "rules/help_centre.rs"]
 mod help_centre;
 #[path = "rules/selection.rs"]

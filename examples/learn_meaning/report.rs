@@ -1,4 +1,4 @@
-//! Recall by kind at fixed shares of clean units flagged, as `score_findings.py` counts it.
+//! Recall by kind at fixed shares of clean units flagged, as `score_findings.py` counts it, with 95 % intervals.
 
 use crate::data::Data;
 use diglot::survey::meaning::Scorer;
@@ -14,9 +14,8 @@ pub struct Report {
 struct Corpus {
     name: String,
     clean: Vec<f32>,
-    /// What is to be added to its scores, and the marks.
-    shift: f32,
-    marks: [f32; 2],
+    /// The marks for errors and for warnings.
+    marks: (f32, f32),
     /// Scores of the mutated units by kind; those that are not judged score least.
     kinds: BTreeMap<String, Vec<f32>>,
 }
@@ -35,8 +34,7 @@ impl Report {
         self.corpora.push(Corpus {
             name: data.name.clone(),
             clean: data.clean_scores(scorer),
-            shift: scorer.shift(&data.scores(scorer)),
-            marks: [scorer.error_mark, scorer.warning_mark],
+            marks: scorer.marks(&data.scores(scorer)),
             kinds,
         });
     }
@@ -60,7 +58,8 @@ impl Report {
                 let recall = 100.0 * corpus.kinds.values().map(found).sum::<usize>() as f64 / all as f64;
                 sum += recall;
                 let kinds = corpus.kinds.iter().map(|(kind, scores)| {
-                    format!("{kind} {:.1} ({})", 100.0 * found(scores) as f64 / scores.len() as f64, scores.len())
+                    let [share, least, most] = interval(found(scores), scores.len());
+                    format!("{kind} {share:.1} [{least:.0}-{most:.0}] ({})", scores.len())
                 });
                 println!("{:12} {recall:6.2}  {}", corpus.name, kinds.collect::<Vec<_>>().join("  "));
             }
@@ -68,7 +67,7 @@ impl Report {
         }
         println!("\nclean units flagged, in %, and recall, at the marks");
         for corpus in &self.corpora {
-            let [error, warning] = corpus.marks.map(|mark| mark - corpus.shift);
+            let (error, warning) = corpus.marks;
             let flagged = |mark: f32| {
                 100.0 * corpus.clean.iter().filter(|score| **score >= mark).count() as f64 / corpus.clean.len() as f64
             };
@@ -86,4 +85,13 @@ impl Report {
             );
         }
     }
+}
+
+/// A share in %, and its 95 % interval after Wilson (1927).
+fn interval(hits: usize, all: usize) -> [f64; 3] {
+    let (n, z) = (all.max(1) as f64, 1.96);
+    let share = hits as f64 / n;
+    let middle = (share + z * z / (2.0 * n)) / (1.0 + z * z / n);
+    let half = z / (1.0 + z * z / n) * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
+    [share, (middle - half).max(0.0), (middle + half).min(1.0)].map(|share| 100.0 * share)
 }

@@ -93,7 +93,7 @@ fn learn(pairs: &[Pair], found: &[Correspondence]) -> Dictionary {
 }
 
 /// CPU time of all threads so far.
-fn cpu_seconds() -> f64 {
+pub fn cpu_seconds() -> f64 {
     let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
     // SAFETY: `usage` is a place for the answer, and the call writes nothing else.
     unsafe { libc::getrusage(libc::RUSAGE_SELF, &raw mut usage) };

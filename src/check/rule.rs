@@ -25,6 +25,8 @@ pub type Check = fn(&Bitext, &Survey, &Conventions) -> Vec<Finding>;
 pub enum Family {
     /// The file, its front matter, its span pairs.
     Structure,
+    /// Whether the English has changed since.
+    Freshness,
     /// Links.
     Link,
     /// Bold and italic.
@@ -67,6 +69,7 @@ impl fmt::Display for Family {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.pad(match self {
             Family::Structure => "structure",
+            Family::Freshness => "freshness",
             Family::Link => "link",
             Family::Emphasis => "emphasis",
             Family::Menu => "menu",

@@ -1,5 +1,6 @@
 use super::catalogue::{self, CATALOGUE};
 use super::preset;
+use super::rule::Family;
 use crate::error::{Error, Result};
 use crate::model::{Article, Configuration, Level, LocaleId, Preset, Severity, TranslationType};
 use crate::read::Patterns;
@@ -56,6 +57,11 @@ impl Selection {
     /// For each rule of the catalogue, the severity of its findings in an article; `None` if it does not run there.
     pub fn severities(&self, article: &Article) -> Vec<Option<Severity>> {
         self.severities_at(Some(&article.locale), &article.file, article.front_matter.translation_type())
+    }
+
+    /// Whether a rule may run that asks how fresh translations are.
+    pub fn asks_for_freshness(&self) -> bool {
+        CATALOGUE.iter().any(|rule| rule.family == Family::Freshness && self.may_run(rule.name))
     }
 
     /// Whether a rule may run on any article.

@@ -28,11 +28,14 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     let memory = Memory::recall(&arguments.out);
     let look = if arguments.no_check { Look::Pages } else { Look::Units };
     let mut line = Line::open(&arguments.help_centre, &memory, |_| Ok(look))?;
-    line.centre.notes.iter().for_each(|note| terminal::tell(note));
     let locales = line.locales(&arguments.locale)?;
     if !arguments.locale.is_empty() {
         line.survey.limit_to(&locales);
     }
+    let wanted = |article: &usize| locales.contains(&line.survey.pages()[*article].locale);
+    let articles: Vec<usize> = (0..line.fingerprints.len()).filter(wanted).collect();
+    line.judge_freshness(&articles);
+    line.centre.notes.iter().for_each(|note| terminal::tell(note));
 
     let selection = (!arguments.no_check).then(|| selection(&line.configuration, &arguments.rules)).transpose()?;
     let theme = arguments.theme.as_deref().map(read::read_theme).transpose()?.unwrap_or_default();
@@ -44,8 +47,6 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     let output = Output::open(&arguments.out, &content)?;
     let may_judge = |selection: &Selection| selection.may_run(MISALIGNED_UNIT.name) && !arguments.no_meaning;
     if selection.as_ref().is_some_and(may_judge) {
-        let wanted = |article: &usize| locales.contains(&line.survey.pages()[*article].locale);
-        let articles: Vec<usize> = (0..line.fingerprints.len()).filter(wanted).collect();
         judge_meaning(&mut line, &articles, &memory);
     }
     let surroundings = surroundings(&line, &format!("{selection:?}"), &theme);
@@ -147,7 +148,7 @@ impl Build<'_> {
         }
         self.done.records.push((path, records.position()));
         records.finish()?;
-        self.done.locales.push(LocaleEntry::new(locale, pages.len(), units));
+        self.done.locales.push(LocaleEntry::new(&self.line.survey, locale, pages.len(), units));
         Ok(())
     }
 
@@ -155,7 +156,9 @@ impl Build<'_> {
     fn keep_page(&self, page: &Page) -> Option<PageDone> {
         let fingerprint = self.line.fingerprints[page.article];
         let (memory, since) = self.memory.page(page, fingerprint, self.surroundings)?;
-        if memory.learned != self.learned(page, memory.findings.as_deref()) {
+        let is_same = memory.learned == self.learned(page, memory.findings.as_deref())
+            && memory.freshness == self.line.survey.freshness().fingerprint(page.article);
+        if !is_same {
             return None;
         }
         let is_kept = self.output.keep(&render::page_path(page), memory.size, since);
@@ -194,6 +197,7 @@ impl Build<'_> {
             record: (0, 0),
             units: if page.side == Side::Target { bitext.units.len() } else { 0 },
             learned: self.learned(page, counts.as_deref()),
+            freshness: survey.freshness().fingerprint(page.article),
             findings: counts,
         };
         Ok(PageDone { memory, record: Some(record) })

@@ -57,12 +57,15 @@ fn check_help_centre(
     reports: &mut Reports,
 ) -> Result<Option<String>> {
     let mut line = Line::open(root, &Memory::default(), |_| Ok(Look::Units))?;
-    line.centre.notes.iter().for_each(|note| terminal::tell(note));
     let selection = selection(&line.configuration, &arguments.rules)?;
     let mut baseline = BaselineFile::open(root, arguments, &line)?;
     let threshold = arguments.fail_on.map_or(line.configuration.fail_on, |threshold| threshold.severity());
     let root = seen_from_here(root);
     let mut numbers = asked_for(&line, parts, &arguments.locale)?;
+    if selection.asks_for_freshness() {
+        line.judge_freshness(&numbers);
+    }
+    line.centre.notes.iter().for_each(|note| terminal::tell(note));
     if arguments.all_scores || !arguments.no_meaning && selection.may_run(MISALIGNED_UNIT.name) {
         judge_meaning(&mut line, &numbers, &Memory::default());
     }

@@ -52,6 +52,8 @@ pub struct PageMemory {
     pub findings: Option<Vec<RuleCount>>,
     /// Of what the other articles taught about it; 0 if it was not checked.
     pub learned: u64,
+    /// Of what the English of today tells about it.
+    pub freshness: u64,
 }
 
 /// How the units of a locale were judged.

@@ -51,7 +51,12 @@ pub fn surroundings(line: &Line, settings: &str, theme: &[(String, String)]) -> 
         text.push_str(&format!("{}\t{}\n", asset.locale, asset.path));
     }
     for page in line.survey.included_pages() {
-        text.push_str(&format!("{:?}\n", line.fingerprints[line.survey.pages()[page].article]));
+        let article = line.survey.pages()[page].article;
+        let freshness = line.survey.freshness().fingerprint(article);
+        text.push_str(&format!("{:?} {freshness:x}\n", line.fingerprints[article]));
+    }
+    for locale in line.survey.locales().keys() {
+        text.push_str(&format!("{locale}\t{:?}\n", line.survey.freshness().missing(locale)));
     }
     read::fingerprint(text.as_bytes())
 }

@@ -3,11 +3,14 @@
 //! A locale without a file of its own falls back: `pt-PT` to what `pt-BR` has, `zh-HK` to `zh-TW` since both write
 //! traditional characters, any other to neutral conventions with English texts.
 
+mod dates;
 mod neutral;
+mod plurals;
 mod sentence_breaks;
 mod slug;
 mod words;
 
+pub use plurals::Forms;
 pub use sentence_breaks::{SentenceBreaks, sentence_breaks};
 pub use slug::{number_repeats, slug};
 pub use words::{Word, digits, words, words_of_runs};
@@ -73,8 +76,16 @@ pub struct Conventions {
     pub doubled_words: &'static [&'static str],
     /// Syllables that belong together and were split by a blank.
     pub split_syllables: &'static [&'static str],
+    /// How a day is written out: with `{day}`, `{month}`, `{year}`.
+    date: &'static str,
+    /// The months as they stand in a date; empty where that has their numbers.
+    months: &'static [&'static str],
+    /// How the first day of a month is written, where that is no number: "1er janvier".
+    first_day: Option<&'static str>,
     /// The texts of the site.
     pub strings: Strings,
+    /// Those that hold a number.
+    pub counted: Counted,
 }
 
 /// Which way lines run.

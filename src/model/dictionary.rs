@@ -16,6 +16,8 @@ pub struct Dictionary {
     known_targets: Vec<u32>,
     /// How long targets are.
     pub lengths: Option<Lengths>,
+    /// Whether a blank stands between sentences though the language needs none; `None` if nothing tells.
+    pub blanks_part_sentences: Option<bool>,
 }
 
 /// How long the targets of a locale are, given their sources.
@@ -50,7 +52,14 @@ impl Dictionary {
         }
         starts.push(translations.len() as u32);
         let targets_of_all = translations.into_iter().map(|(_, target, strength)| (target, strength)).collect();
-        Dictionary { sources, starts, targets: targets_of_all, known_targets: targets, lengths }
+        Dictionary {
+            sources,
+            starts,
+            targets: targets_of_all,
+            known_targets: targets,
+            lengths,
+            blanks_part_sentences: None,
+        }
     }
 
     /// How strongly a word of the source stands for a word of the target: from 0 to 1, the geometric mean of the
@@ -93,6 +102,7 @@ impl Dictionary {
             hasher.update(&lengths.ratio.to_bits().to_le_bytes());
             hasher.update(&lengths.variance.to_bits().to_le_bytes());
         }
+        hasher.update(&[self.blanks_part_sentences.map_or(2, u8::from)]);
         hasher.digest()
     }
 }

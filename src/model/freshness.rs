@@ -86,7 +86,7 @@ pub struct Added {
 pub struct StructureChanges {
     /// Code blocks that one of the two has and the other has not; one that was changed counts once.
     pub code_blocks: u32,
-    /// Destinations of links and images, counted alike.
+    /// Destinations of links, images and includes, counted alike.
     pub destinations: u32,
     /// Headings that one of the two has more than the other, of any level.
     pub headings: u32,
@@ -133,10 +133,20 @@ impl Freshness {
         })
     }
 
+    /// How many sentences of today are not as they were translated: changed and added ones.
+    pub fn renewed(&self) -> usize {
+        (self.changed().count() + self.added.len()).min(self.sentences as usize)
+    }
+
+    /// The units whose English is gone.
+    pub fn deleted(&self) -> impl Iterator<Item = usize> {
+        let is_gone = |(_, unit): &(usize, &UnitState)| matches!(unit, UnitState::Deleted);
+        self.units.iter().enumerate().filter(is_gone).map(|(number, _)| number)
+    }
+
     /// How many sentences are to be looked at by a translator: changed, added and deleted ones.
     pub fn to_do(&self) -> usize {
-        let is_gone = |unit: &&UnitState| matches!(unit, UnitState::Deleted);
-        self.changed().count() + self.units.iter().filter(is_gone).count() + self.added.len()
+        self.changed().count() + self.deleted().count() + self.added.len()
     }
 }
 

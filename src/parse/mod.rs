@@ -84,6 +84,14 @@ pub fn parse_without_source(input: InputFile) -> Article {
     }
 }
 
+/// Reads a piece of an article that stands by itself, such as a sentence.
+pub fn parse_fragment(text: &str) -> Markdown {
+    let mut markdown = Markdown { text: text.to_owned(), ..Markdown::default() };
+    markup::read_events(&mut markdown, false);
+    learn::recognise(&mut markdown);
+    markdown
+}
+
 /// Whether a file is MDX by its name.
 fn is_mdx(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, kind)| kind.eq_ignore_ascii_case("mdx"))

@@ -1,12 +1,14 @@
 //! The knowledge base: a manifest, and for each locale one JSON object an article, a line each.
 
 use super::article::{ContentsEntry, Rendered};
+use super::freshness::{self, FreshnessRecord, UnitFreshness};
 use super::report::{self, Sheet};
 use crate::locale::{self, Direction};
 use crate::model::{Article, Bitext, Finding, LocaleId, OutputFile, TranslationType};
 use crate::survey::{Page, Side, Survey};
 use serde::Serialize;
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// Version of the format; it changes when a field changes its meaning or goes away.
 const FORMAT_VERSION: u32 = 1;
@@ -38,6 +40,8 @@ pub struct LocaleEntry {
     pub articles: usize,
     /// Translation units in them.
     pub units: usize,
+    /// How many articles are in each state: how fresh they are, or that English has them and the locale has not.
+    pub freshness: BTreeMap<&'static str, usize>,
 }
 
 /// One article.
@@ -54,6 +58,8 @@ struct Record<'a> {
     is_rebuilt: bool,
     is_fragment: bool,
     is_indexable: bool,
+    /// `None` for the source locale.
+    freshness: Option<FreshnessRecord<'a>>,
     metadata: Map<String, Value>,
     headings: &'a [ContentsEntry],
     text: &'a str,
@@ -72,6 +78,9 @@ struct Unit<'a> {
     /// Of a unit that was recovered from plain articles: how likely it is one, from 0 to 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     confidence: Option<f32>,
+    /// Where its English is another today.
+    #[serde(flatten)]
+    freshness: Option<UnitFreshness<'a>>,
 }
 
 /// The same article in another locale.
@@ -104,7 +113,7 @@ pub fn manifest(title: &str, source_locale: &LocaleId, has_findings: bool, local
 
 impl LocaleEntry {
     /// The entry of a locale with this many articles and units.
-    pub fn new(locale: &LocaleId, articles: usize, units: usize) -> LocaleEntry {
+    pub fn new(survey: &Survey, locale: &LocaleId, articles: usize, units: usize) -> LocaleEntry {
         LocaleEntry {
             locale: locale.clone(),
             name: locale::native_name(locale),
@@ -112,6 +121,7 @@ impl LocaleEntry {
             file: format!("{locale}/articles.ndjson"),
             articles,
             units,
+            freshness: freshness::counts(survey, locale),
         }
     }
 }
@@ -140,11 +150,12 @@ pub fn record(
         is_rebuilt,
         is_fragment: page.is_fragment,
         is_indexable: page.is_indexable(),
+        freshness: freshness::record(survey, page),
         metadata: if is_rebuilt { Map::new() } else { metadata.collect() },
         headings: &rendered.contents,
         text: &rendered.text,
         html: &rendered.html,
-        units: if is_rebuilt { Vec::new() } else { units(bitext) },
+        units: if is_rebuilt { Vec::new() } else { units(survey, bitext) },
         findings: sheet.as_ref().map(report::records),
         alternates: alternates(survey, page),
     };
@@ -167,12 +178,14 @@ fn readable(value: Value) -> Value {
     }
 }
 
-fn units(bitext: &Bitext) -> Vec<Unit<'_>> {
-    let units = bitext.units.iter().map(|unit| Unit {
+fn units<'a>(survey: &'a Survey, bitext: &'a Bitext) -> Vec<Unit<'a>> {
+    let freshness = survey.freshness().of(bitext.article.number);
+    let units = bitext.units.iter().enumerate().map(|(number, unit)| Unit {
         id: &unit.id,
         source: unit.source.as_ref().map(|source| bitext.str(source.span)),
         target: unit.target.as_ref().map(|target| bitext.str(target.span)),
         confidence: unit.confidence,
+        freshness: freshness.and_then(|freshness| UnitFreshness::of(freshness.unit(number))),
     });
     units.collect()
 }

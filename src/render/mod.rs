@@ -6,6 +6,7 @@
 mod article;
 mod catalogue;
 mod diff;
+mod freshness;
 mod knowledge_base;
 pub mod report;
 mod site;

@@ -1,5 +1,6 @@
 use crate::model::{ArticleState, Freshness, LocaleId};
 use std::collections::BTreeMap;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// How fresh the translations of a help centre are: what the English of today, or the versions of an article in all
 /// languages, show together.
@@ -51,6 +52,12 @@ impl FreshnessTable {
     /// The paths of the English articles that a locale does not have, ascending.
     pub fn missing(&self, locale: &LocaleId) -> &[String] {
         self.missing.get(locale).map_or(&[], Vec::as_slice)
+    }
+
+    /// A fingerprint of everything that is known of an article; the same for one that nobody asked about.
+    pub fn fingerprint(&self, article: usize) -> u64 {
+        let known = (self.of(article), self.orphan(article));
+        if known == (None, None) { 0 } else { xxh3_64(format!("{known:?}").as_bytes()) }
     }
 
     /// How many articles are in each state, of those that a test picks by their number.

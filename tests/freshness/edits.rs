@@ -5,9 +5,10 @@ use diglot::align::freshness::compare;
 use diglot::model::{ArticleState, Freshness, FreshnessEvidence, UnitState};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::subsequence;
 
 fn settings() -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, cases: 128, ..ProptestConfig::default() }
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
 }
 
 /// What became of a translation of `old` when the English became `english`.
@@ -42,7 +43,7 @@ fn sentence(number: usize, markup: usize) -> String {
     format!("{first} {} {} {} {marked} {} {}.", common(0), own[1], common(1), own[3], own[4])
 }
 
-/// Articles of up to ten blocks. No two sentences are alike.
+/// Articles of a heading and up to nine blocks. No two sentences are alike.
 fn texts() -> impl Strategy<Value = Text> {
     let kinds = prop_oneof![
         2 => Just(Kind::Heading),
@@ -58,7 +59,7 @@ fn texts() -> impl Strategy<Value = Text> {
             number += 1;
             sentence(number, *markup)
         };
-        let blocks = blocks.into_iter().map(|(kind, markups)| {
+        let blocks = std::iter::once((Kind::Heading, vec![9])).chain(blocks).map(|(kind, markups)| {
             let count = match kind {
                 Kind::Heading => 1,
                 Kind::Code | Kind::Image => 0,
@@ -144,7 +145,7 @@ proptest! {
     }
 
     #[test]
-    fn what_says_the_same_is_the_same(text in texts(), touches in vec(0..TOUCHES.len(), 0..6)) {
+    fn what_says_the_same_is_the_same(text in texts(), touches in subsequence((0..TOUCHES.len()).collect::<Vec<_>>(), 0..6)) {
         let mut english = text.english();
         for touch in &touches {
             english = TOUCHES[*touch].1(&english);
@@ -232,10 +233,10 @@ fn in_sentences(text: &str, edit: impl Fn(&str) -> String) -> String {
 
 #[test]
 fn sentences_cut_otherwise_are_the_same() {
-    let source = "Open the kettle, e.g. by its lid. Fill it.";
-    let old = Text(vec![Block { kind: Kind::Paragraph, sentences: vec![source.into()] }]);
-    let english = format!("# <a name=\"x\"></a>\n\n{source}\n");
-    assert_eq!(fate(&old, &english).state, ArticleState::MetadataOnly);
+    let sentences = vec!["Do this first: open the kettle. Fill it.".into(), "Close it.".into()];
+    let old = Text(vec![Block { kind: Kind::Paragraph, sentences }]);
+    // A line that ends with a colon ends a sentence, but the localizer has joined the lines.
+    assert_eq!(fate(&old, "Do this first:\nopen the kettle. Fill it.\nClose it.\n").state, ArticleState::MetadataOnly);
 }
 
 #[test]
@@ -248,7 +249,7 @@ fn a_sentence_parted_in_two_is_told_of_its_unit() {
     let found = fate(&old, &format!("{now} Wait for it.\n"));
     assert_eq!(found.state, ArticleState::Behind);
     assert_eq!(found.units, [UnitState::Changed { now: now.into() }, UnitState::Same]);
-    assert_eq!((found.added.len(), found.sentences, found.words), (0, 3, 12));
+    assert_eq!((found.added.len(), found.sentences, found.words), (0, 3, 13));
 }
 
 #[test]
@@ -264,4 +265,13 @@ fn code_and_addresses_count_where_no_sentence_changes() {
     let found = fate(&old, &text("b.md").english());
     assert_eq!((found.state, found.structure.destinations), (ArticleState::Reworded, 1));
     assert_eq!(found.units, [UnitState::Reworded { now: "See [the kettle](b.md) of today.".into() }]);
+}
+
+#[test]
+fn the_marks_around_a_unit_belong_to_it() {
+    let old = "- [<span data-ttu-id=\"0a1b2-101\">주전자</span><span class=\"sxs-lookup\"><span \
+               data-stu-id=\"0a1b2-101\">The kettle</span></span>](kettle.md)\n";
+    let state = |english: &str| compare(&bitext(old), &article("en-US", english), FreshnessEvidence::Tree).units;
+    assert_eq!(state("- [The kettle](kettle.md)\n"), []);
+    assert_eq!(state("- [The kettle](tea.md)\n"), [UnitState::Reworded { now: "[The kettle](tea.md)".into() }]);
 }

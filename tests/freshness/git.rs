@@ -91,23 +91,23 @@ fn git(folder: &Path, arguments: &str) -> String {
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
-/// Commits all that stands in the repository `english` of a help centre; the name of the commit.
+/// Commits all that stands in the repository `.english` of a help centre; the name of the commit.
 fn commit(centre: &Centre) -> String {
-    let folder = centre.path("english");
+    let folder = centre.path(".english");
     git(&folder, "add -A");
     git(&folder, "-c commit.gpgsign=false commit -q -m state");
     git(&folder, "rev-parse HEAD")
 }
 
-const CONFIGURATION: &str = "[source]\ngit = \"english\"\ngit-path = \"docs\"\n";
+const CONFIGURATION: &str = "[source]\ngit = \".english\"\ngit-path = \"docs\"\n";
 
 /// A help centre beside an English repository with one commit, and the name of that.
 fn with_repository(files: &[(&str, &str)]) -> (Centre, String) {
-    let centre = Centre::new(&[("diglot.toml", CONFIGURATION), ("english/README.md", "# Kettles\n")]);
+    let centre = Centre::new(&[("diglot.toml", CONFIGURATION), (".english/README.md", "# Kettles\n")]);
     for (path, text) in files {
-        centre.write(&format!("english/docs/{path}"), text);
+        centre.write(&format!(".english/docs/{path}"), text);
     }
-    git(&centre.path("english"), "-c init.defaultBranch=main init -q");
+    git(&centre.path(".english"), "-c init.defaultBranch=main init -q");
     let first = commit(&centre);
     (centre, first)
 }
@@ -123,7 +123,7 @@ fn the_newest_commit_is_the_english_of_today() {
     }
     let english = text(&OLD).english();
     let (centre, first) = with_repository(&[("x.md", &english), ("y.md", &english), ("z.md", &english)]);
-    centre.write("english/docs/y.md", &text(&NEW).english());
+    centre.write(".english/docs/y.md", &text(&NEW).english());
     let second = commit(&centre);
     for path in ["x.md", "y.md"] {
         centre.write(&format!("ko-KR/{path}"), &text(&OLD).translation(&head(&sha1(&english), &first)));
@@ -142,9 +142,9 @@ fn a_file_that_git_renamed_is_followed() {
     }
     let english = text(&OLD).english();
     let (centre, first) = with_repository(&[("x.md", &english), ("y.md", &text(&["Kettles whistle."]).english())]);
-    git(&centre.path("english"), "mv docs/x.md docs/kettle.md");
-    centre.write("english/docs/kettle.md", &text(&NEW).english());
-    git(&centre.path("english"), "rm -q docs/y.md");
+    git(&centre.path(".english"), "mv docs/x.md docs/kettle.md");
+    centre.write(".english/docs/kettle.md", &text(&NEW).english());
+    git(&centre.path(".english"), "rm -q docs/y.md");
     commit(&centre);
     centre.write("ko-KR/x.md", &text(&OLD).translation(&head(&sha1(&english), &first.to_uppercase())));
     centre.write("ko-KR/y.md", &text(&["Kettles whistle."]).translation(&head(&sha1("y"), &first)));
@@ -170,7 +170,7 @@ fn a_commit_that_is_missing_is_told_once() {
     assert_eq!(table.state("ko-KR/x.md").0, ArticleState::MetadataOnly);
     assert_eq!(table.orphans().len(), 2);
     let zeros = "0".repeat(40);
-    let note = format!("of which english does not tell where its files are today (ko-KR/a.md: {zeros})");
+    let note = format!("of which .english does not tell where its files are today (ko-KR/a.md: {zeros})");
     assert_eq!(table.notes.len(), 1, "{:?}", table.notes);
     assert_eq!(table.notes[0], format!("2 articles name a source commit {note}"));
 }
@@ -182,13 +182,13 @@ fn a_shallow_clone_still_has_the_english_of_today() {
     }
     let english = text(&OLD).english();
     let (centre, first) = with_repository(&[("x.md", &english), ("y.md", &english)]);
-    git(&centre.path("english"), "mv docs/y.md docs/kettle.md");
-    centre.write("english/docs/x.md", &text(&NEW).english());
+    git(&centre.path(".english"), "mv docs/y.md docs/kettle.md");
+    centre.write(".english/docs/x.md", &text(&NEW).english());
     commit(&centre);
-    let url = format!("file://{}", centre.path("english").display());
-    git(&centre.path("."), &format!("clone -q --depth 1 {url} shallow"));
-    centre.write("diglot.toml", &CONFIGURATION.replace("\"english\"", "\"shallow\""));
-    std::fs::remove_dir_all(centre.path("english")).expect("it can be removed");
+    let url = format!("file://{}", centre.path(".english").display());
+    git(&centre.path("."), &format!("clone -q --depth 1 {url} .shallow"));
+    centre.write("diglot.toml", &CONFIGURATION.replace("\".english\"", "\".shallow\""));
+    std::fs::remove_dir_all(centre.path(".english")).expect("it can be removed");
     centre.write("ko-KR/x.md", &text(&OLD).translation(&head(&sha1(&english), &first)));
     centre.write("ko-KR/y.md", &text(&OLD).translation(&head(&sha1(&english), &first)));
     let table = centre.table();
@@ -221,7 +221,7 @@ fn a_folder_that_is_no_repository_is_told() {
     }
     let centre = Centre::new(&[
         ("diglot.toml", CONFIGURATION),
-        ("english/docs/x.md", &text(&OLD).english()),
+        (".english/docs/x.md", &text(&OLD).english()),
         ("ko-KR/x.md", &text(&OLD).translation(&head(&sha1("x"), &"1".repeat(40)))),
     ]);
     let table = centre.table();
@@ -236,7 +236,7 @@ fn a_plain_article_is_compared_by_its_commit() {
     }
     let english = text(&OLD).english();
     let (centre, first) = with_repository(&[("x.md", &english), ("y.md", &english)]);
-    centre.write("english/docs/x.md", &text(&NEW).english());
+    centre.write(".english/docs/x.md", &text(&NEW).english());
     commit(&centre);
     let plain = format!(
         "---\ntitle: 주전자\nl10n:\n  sourceCommit: {first}\n---\n\n번역 1.\n\n번역 2.\n\n번역 3.\n\n번역 4.\n"

@@ -7,18 +7,24 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Rules whose articles are written by a test, the name of that test, and the file it stands in.
-const WITHOUT_ARTICLES: [(&str, &str, &str); 3] = [
+const WITHOUT_ARTICLES: [(&str, &str, &str); 6] = [
     ("page-address-taken", "names_that_differ_in_case_want_one_address", include_str!("special.rs")),
     ("front-matter-key-lost", "keys_are_asked_for_only_of_a_translation_of_this_very_text", include_str!("special.rs")),
+    ("translation-behind", "a_translation_is_behind_by_its_words", include_str!("freshness.rs")),
+    ("orphan-article", "an_article_without_english_is_told_and_where_that_went", include_str!("freshness.rs")),
+    ("missing-article", "missing_articles_are_told_once_a_locale", include_str!("freshness.rs")),
     ("misaligned-unit", "exchanged_targets_are_found_on_either_side", include_str!("../meaning.rs")),
 ];
 
 /// Rules whose example is no article, and why.
-const WITHOUT_RUNNING_EXAMPLE: [(&str, &str); 5] = [
+const WITHOUT_RUNNING_EXAMPLE: [(&str, &str); 8] = [
     ("input-unreadable", "what cannot be read cannot be shown, so the example is what diglot says of it"),
     ("input-encoding", "a manual page is UTF-8 itself, so the example is what diglot says of bytes that are not"),
     ("page-address-taken", "the example is the names of two files"),
     ("front-matter-key-lost", "the example is two files, of which one has the SHA-1 of the other"),
+    ("translation-behind", "the example takes the English of today, so it is what diglot says"),
+    ("orphan-article", "the example takes the English of today, so it is what diglot says"),
+    ("missing-article", "the example is a file that does not exist"),
     ("misaligned-unit", "it takes a whole help centre to learn from, so the example is what diglot says"),
 ];
 

@@ -2,6 +2,7 @@
 
 use diglot::align::align;
 use diglot::check::{self, Selection};
+use diglot::commands::freshness::freshness;
 use diglot::error::Result;
 use diglot::model::{Bitext, LocaleId};
 use diglot::parse::parse;
@@ -42,6 +43,7 @@ pub fn check_with(root: &Path, only: &[&str], set: &[&str]) -> Result<Vec<Found>
     let bitexts: Vec<Bitext> = (0..centre.articles.len()).map(bitext).collect();
     let mut survey = survey(&centre, source_locale.clone(), &bitexts);
     survey.terms = read::read_terms(root, &configuration)?;
+    survey.keep_freshness(freshness(root, &[])?.1);
     Ok(bitexts.iter().flat_map(|bitext| check_article(bitext, &survey, &selection)).collect())
 }
 

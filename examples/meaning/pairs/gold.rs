@@ -23,7 +23,9 @@ pub struct Pair {
 pub fn locales(centre: &Path) -> Vec<LocaleId> {
     let folders = fs::read_dir(centre).into_iter().flatten().flatten();
     let names = folders.filter_map(|folder| LocaleId::parse(folder.file_name().to_str()?));
-    let mut locales: Vec<LocaleId> = names.filter(|locale| locale.language() != "en").collect();
+    let wanted = std::env::var("ONLY").unwrap_or_default();
+    let is_wanted = |locale: &LocaleId| wanted.is_empty() || wanted.split(' ').any(|tag| tag == locale.as_str());
+    let mut locales: Vec<LocaleId> = names.filter(|locale| locale.language() != "en" && is_wanted(locale)).collect();
     locales.sort();
     locales
 }
@@ -114,7 +116,7 @@ pub fn independent(corpus: &Path, locale: &LocaleId) -> Vec<Pair> {
         let git = format!("--git-dir={}", corpus.join("office-scripts.git").display());
         let shown = Command::new("git").args([&git, "show", &place]).output().ok().filter(|o| o.status.success())?;
         let english = parse(file(&english, &target.path, String::from_utf8(shown.stdout).ok()?));
-        let (mut in_english, mut in_target) = (Finder::new(&english.text), Finder::new(&target.text));
+        let (mut in_english, mut in_target) = (Finder::new(&english), Finder::new(&target));
         let units = aligned.units.iter().map(|marks| {
             let side = |side: Option<(Span, Span)>| side.map_or("", |(_, words)| words.of(&aligned.text));
             (in_english.find(side(marks.source)), in_target.find(side(marks.target)))
@@ -133,9 +135,11 @@ struct Finder {
 }
 
 impl Finder {
-    fn new(text: &str) -> Finder {
+    fn new(article: &Article) -> Finder {
         let mut finder = Finder { letters: String::new(), places: Vec::new(), at: 0 };
-        for (place, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+        let body = article.front_matter.span.map_or(0, |head| head.end as usize);
+        let letters = article.text.char_indices().filter(|(place, c)| *place >= body && c.is_alphanumeric());
+        for (place, c) in letters {
             finder.letters.push(c);
             finder.places.extend((0..c.len_utf8()).map(|byte| place + byte));
         }

@@ -55,12 +55,24 @@ impl<'a> Passages<'a> {
 
     fn new(view: &'a Markdown, cut: Vec<(SentencePlace, Owner)>) -> Passages<'a> {
         let mut passages = Passages { view, reading: read(view), passages: Vec::with_capacity(cut.len()) };
+        // The marks around a unit belong to it: of a link whose whole text is a unit, the address stands outside.
+        let mut marks: Option<SentencePlace> = None;
         for (SentencePlace { span, block }, owner) in cut {
             let words = passages.words(span);
-            if !words.is_empty() {
-                let written = xxh3_64(passages.reading.written.of(span).as_bytes());
-                passages.passages.push(Passage { span, owner, block, written, words });
+            let last = passages.passages.last_mut().filter(|last| last.block == block && last.span.end == span.start);
+            match last {
+                _ if !words.is_empty() => {
+                    let before = marks.filter(|marks| marks.block == block && marks.span.end == span.start);
+                    let span = Span { start: before.map_or(span.start, |marks| marks.span.start), end: span.end };
+                    passages.passages.push(Passage { span, owner, block, written: 0, words });
+                    marks = None;
+                }
+                Some(last) => last.span.end = span.end,
+                None => marks = Some(SentencePlace { span, block }),
             }
+        }
+        for passage in &mut passages.passages {
+            passage.written = xxh3_64(passages.reading.written.of(passage.span).as_bytes());
         }
         passages
     }

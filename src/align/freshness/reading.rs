@@ -20,7 +20,7 @@ pub(super) struct Reading {
     pub(super) words: Vec<(u32, Word)>,
     /// Of each code block, what stands in it.
     pub(super) code_blocks: Vec<u64>,
-    /// Where links and images lead.
+    /// Where links, images and includes lead.
     pub(super) destinations: Vec<u64>,
     /// The levels of headings.
     pub(super) headings: Vec<u64>,
@@ -73,6 +73,7 @@ impl Reader<'_> {
             EventKind::Html(text) => self.tag(self.view.str(text), at),
             EventKind::Include(number) => {
                 let address = without_locale(&self.view.destinations[number as usize].address).into_owned();
+                self.reading.destinations.push(xxh3_64(address.as_bytes()));
                 self.reading.written.put(at, &format!("{{include {address}}}"));
             }
             EventKind::Video(address) => {
@@ -120,6 +121,8 @@ impl Reader<'_> {
             Tag::Image(_) => self.images -= 1,
             Tag::CodeBlock(_) => {
                 let code = self.code.take().unwrap_or_default();
+                // Over some stretches of a file, the localizer writes quotes as entities, even in code.
+                let code = code.replace("&quot;", "\"");
                 let lines: Vec<&str> = code.lines().map(str::trim_end).collect();
                 self.reading.code_blocks.push(xxh3_64(lines.join("\n").trim().as_bytes()));
             }

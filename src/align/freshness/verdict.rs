@@ -41,21 +41,27 @@ enum Fate {
 fn fates(old: &Passages, new: &Passages, matches: &[Match]) -> Vec<Fate> {
     let mut fates = vec![Fate::Gone; old.passages.len()];
     for found in matches {
-        let (written, letters) = (new.written(&found.new), new.letters(&found.new));
+        let written = new.written(&found.new);
         let is_same = old.written(&found.old) == written;
-        let is_reworded = old.letters(&found.old) == letters;
+        let is_reworded = old.letters(&found.old) == new.letters(&found.new);
         for number in &found.old {
-            // Of several that were joined, some may be there still, word for word.
-            let has = |text: &str, part: String| found.old.len() > 1 && !part.is_empty() && text.contains(&part);
             fates[*number] = match () {
                 () if found.is_moved => Fate::Moved,
-                () if is_same || has(&written, old.written(&[*number])) => Fate::Same,
-                () if is_reworded || has(&letters, old.letters(&[*number])) => Fate::Reworded(found.new.clone()),
+                () if is_same => Fate::Same,
+                () if found.old.len() > 1 && is_still_there(&old.written(&[*number]), &written) => Fate::Same,
+                () if is_reworded => Fate::Reworded(found.new.clone()),
                 () => Fate::Changed(found.new.clone()),
             };
         }
     }
     fates
+}
+
+/// Whether a sentence stands in a text word for word, as one of several that were changed together.
+fn is_still_there(sentence: &str, text: &str) -> bool {
+    let ends = |text: &str| text.is_empty() || text.ends_with(['.', '!', '?', ':']);
+    let found = text.find(sentence).filter(|_| !sentence.is_empty());
+    found.is_some_and(|at| ends(&text[..at]) && (ends(sentence) || at + sentence.len() == text.len()))
 }
 
 /// What became of each unit: of all its passages together.

@@ -26,11 +26,15 @@ pub(super) enum Kind {
 #[derive(Debug, Clone)]
 pub(super) struct Block {
     pub(super) kind: Kind,
-    /// From the first to the last token.
-    pub(super) span: Span,
     pub(super) tokens: Range<usize>,
-    /// Whether it is a text that takes numbers and has no unit: the alternative text of an image on its own.
-    pub(super) is_hidden: bool,
+}
+
+/// A text that takes numbers and has no unit: what stands for an image on its own, or a picture in a table.
+#[derive(Debug, Clone)]
+pub(super) struct HiddenText {
+    /// The number of the block that follows.
+    pub(super) before: usize,
+    pub(super) text: Box<str>,
 }
 
 /// A part of a block.
@@ -73,11 +77,13 @@ pub(super) struct Blocks {
     pub(super) blocks: Vec<Block>,
     /// Of all blocks.
     pub(super) tokens: Vec<Token>,
+    pub(super) hidden: Vec<HiddenText>,
 }
 
 /// Cuts a view into blocks. Those without a word of any language are left out.
 pub(super) fn blocks(view: &Markdown) -> Blocks {
-    let mut collector = Collector { view, containers: Vec::new(), first: 0, whole: None, blocks: Blocks::default() };
+    let blocks = Blocks::default();
+    let mut collector = Collector { view, containers: Vec::new(), first: 0, whole: None, images: Vec::new(), blocks };
     for event in &view.events {
         collector.take(event);
     }
@@ -93,6 +99,8 @@ struct Collector<'a> {
     first: usize,
     /// An element that is one token, whatever is in it: its span and what it becomes.
     whole: Option<(Span, TokenKind)>,
+    /// The alternative texts of the images of the block at hand.
+    images: Vec<Box<str>>,
     blocks: Blocks,
 }
 
@@ -133,7 +141,12 @@ impl Collector<'_> {
                 self.whole = Some((span, TokenKind::Address));
             }
             Tag::Link(_) => self.push(Span { start: span.start, end: span.start + 1 }, TokenKind::OpenLink),
-            Tag::Image(_) => self.whole = Some((span, TokenKind::Image)),
+            Tag::Image(_) => {
+                let written = span.of(&self.view.text);
+                let alternative = written.strip_prefix("![").and_then(|rest| rest.split("](").next());
+                self.images.extend(alternative.map(Box::from));
+                self.whole = Some((span, TokenKind::Image));
+            }
             Tag::Emphasis => self.mark(Span { start: span.start, end: span.start + 1 }, TokenKind::OpenEmphasis),
             Tag::Strong | Tag::Strikethrough => {
                 self.mark(Span { start: span.start, end: span.start + 2 }, TokenKind::OpenEmphasis);
@@ -158,8 +171,7 @@ impl Collector<'_> {
             Tag::Image(_) => {}
             Tag::CodeBlock(_) => {
                 self.blocks.tokens.truncate(self.first);
-                let tokens = self.first..self.first;
-                self.blocks.blocks.push(Block { kind: Kind::Code, span, tokens, is_hidden: false });
+                self.blocks.blocks.push(Block { kind: Kind::Code, tokens: self.first..self.first });
                 self.containers.pop();
             }
             Tag::HtmlBlock => {
@@ -221,18 +233,24 @@ impl Collector<'_> {
 
     /// Ends the block at hand, and keeps it if it has words.
     fn end_block(&mut self) {
+        let images = std::mem::take(&mut self.images);
         let tokens = &self.blocks.tokens[self.first..];
-        let has_words =
-            tokens.iter().any(|token| token.kind == TokenKind::Text && has_words(token.span.of(&self.view.text)));
-        let is_directive = tokens.first().is_some_and(|token| token.span.of(&self.view.text).starts_with(":::"));
-        if !has_words || is_directive {
-            self.blocks.tokens.truncate(self.first);
+        let texts = || tokens.iter().filter(|token| token.kind == TokenKind::Text);
+        let has_words = texts().any(|token| has_words(token.span.of(&self.view.text)));
+        let first = tokens.first().map_or("", |token| token.span.of(&self.view.text));
+        if has_words && !first.starts_with(":::") && !(tokens.len() == 1 && is_emoji(first)) {
+            let tokens = self.first..self.blocks.tokens.len();
+            self.first = tokens.end;
+            self.blocks.blocks.push(Block { kind: self.kind(), tokens });
             return;
         }
-        let span = Span { start: tokens[0].span.start, end: tokens[tokens.len() - 1].span.end };
-        let tokens = self.first..self.blocks.tokens.len();
-        self.first = tokens.end;
-        self.blocks.blocks.push(Block { kind: self.kind(), span, tokens, is_hidden: false });
+        let before = self.blocks.blocks.len();
+        if is_emoji(first) {
+            self.blocks.hidden.push(HiddenText { before, text: first.into() });
+        } else if !has_words && self.kind() != Kind::Cell {
+            self.blocks.hidden.extend(images.into_iter().map(|text| HiddenText { before, text }));
+        }
+        self.blocks.tokens.truncate(self.first);
     }
 
     fn kind(&self) -> Kind {
@@ -250,7 +268,16 @@ impl Collector<'_> {
     }
 }
 
-/// Whether a text has a letter that no address holds.
+/// Whether a text has a letter or digit that no address holds.
 fn has_words(text: &str) -> bool {
-    text.split_whitespace().any(|word| !word.contains("://") && word.chars().any(char::is_alphabetic))
+    text.split_whitespace().any(|word| !word.contains("://") && word.chars().any(char::is_alphanumeric))
+}
+
+/// Whether a text is the short code of an emoji, `:heavy_check_mark:`.
+fn is_emoji(text: &str) -> bool {
+    let name = text.trim().strip_prefix(':').and_then(|rest| rest.strip_suffix(':'));
+    name.is_some_and(|name| {
+        !name.is_empty()
+            && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'+' | b'-'))
+    })
 }

@@ -6,6 +6,7 @@
 
 mod block_alignment;
 mod blocks;
+mod confidence;
 mod fit;
 mod html;
 mod numbering;
@@ -20,13 +21,13 @@ pub(super) use passages::{HtmlPart, SentencePlace, html_parts, sentences};
 pub use writing::{Anchors, Written, write_out};
 
 use crate::locale;
-use crate::model::{Article, Dictionary, LocaleId, Markdown, Span};
-use blocks::{Block, Blocks};
+use crate::model::{Article, Dictionary, Span};
+use blocks::{Block, Blocks, HiddenText, Token};
 use fit::Fit;
 use numbering::Numbers;
 use profile::Profile;
-use sentence_alignment::{Aligned, Pairing};
-use sentences::{Link, Look, Piece};
+use sentences::{Blanks, Link, Look, Piece};
+use std::ops::Range;
 
 /// Which stretches of a translation stand for which stretches of its English article.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -64,22 +65,33 @@ pub fn correspond(english: &Article, target: &Article, dictionary: &Dictionary) 
         return Correspondence::default();
     }
     let sources = Side::read(english, Look::Certain);
-    let targets = Side::read(target, Look::Possible);
+    let blanks = match dictionary.blanks_part_sentences {
+        Some(true) => Blanks::Part,
+        Some(false) => Blanks::Unknown,
+        None => Blanks::of(&target.text, &locale::sentence_breaks(&target.locale)),
+    };
+    let targets = Side::read(target, Look::Possible(blanks));
     let fit = Fit::new(dictionary, locale::conventions(&target.locale));
     let numbers = Numbers::count(english, &sources);
     let mut beads = Vec::new();
-    for (source, target) in block_alignment::align_blocks(&sources, &targets, &fit) {
-        let pairing = |source: Option<usize>, target: Option<usize>| Pairing {
-            sources: source.map_or(0..0, |block| sources.sentences_of(block)),
-            targets: target.map_or(0..0, |block| targets.sentences_of(block)),
+    let pairs = block_alignment::align_blocks(&sources, &targets, &fit);
+    let blocks_agree = pairs.iter().all(|(source, target)| source.is_some() && target.is_some());
+    for (source, block) in pairs {
+        let of_source = source.map_or(&[][..], |block| sources.sentences(block));
+        let of_target = block.map_or(&[][..], |block| targets.sentences(block));
+        let certain = of_target.iter().filter(|piece| piece.doubt == 0.0).count();
+        let finer = match block {
+            Some(block) if certain < of_source.len() => targets.cut(target, block, Look::AnyBlank(blanks)),
+            _ => Vec::new(),
         };
-        let pairing = pairing(source, target);
-        for aligned in sentence_alignment::align_sentences(&sources, &targets, pairing, &fit) {
-            let (source_span, target_span) = stretches(&sources, &targets, &aligned);
+        let of_target = if finer.is_empty() { of_target } else { &finer };
+        for aligned in sentence_alignment::align_sentences(of_source, of_target, &fit) {
+            let (source_span, target_span) =
+                stretches(&of_source[aligned.sources.clone()], &of_target[aligned.targets]);
             beads.push(Bead {
                 source: source_span,
                 target: target_span,
-                confidence: aligned.confidence,
+                confidence: aligned.signs.confidence(blocks_agree),
                 number: source.and_then(|block| numbers.of(&sources, block, &aligned.sources)),
             });
         }
@@ -100,17 +112,29 @@ pub fn correspond(english: &Article, target: &Article, dictionary: &Dictionary) 
 }
 
 /// From the first to the last sentence on either side; of a link that stands alone on both sides, its words.
-fn stretches(sources: &Side, targets: &Side, aligned: &Aligned) -> (Option<Span>, Option<Span>) {
-    let links = sources.link_text(&aligned.sources).zip(targets.link_text(&aligned.targets));
-    match links {
+fn stretches(sources: &[Sentence], targets: &[Sentence]) -> (Option<Span>, Option<Span>) {
+    match link_text(sources).zip(link_text(targets)) {
         Some((source, target)) => (Some(source), Some(target)),
-        None => (sources.stretch(&aligned.sources), targets.stretch(&aligned.targets)),
+        None => (stretch(sources), stretch(targets)),
     }
+}
+
+/// From the first to the last of some sentences.
+fn stretch(sentences: &[Sentence]) -> Option<Span> {
+    Some(Span { start: sentences.first()?.span.start, end: sentences.last()?.span.end })
+}
+
+/// The words of the link that some sentences are, if they are one and nothing else.
+fn link_text(sentences: &[Sentence]) -> Option<Span> {
+    let link = sentences.first()?.link?;
+    (sentences.last()?.span.end == link.span.end).then_some(link.text)
 }
 
 /// One article, cut into blocks and sentences. All places are places of its view.
 struct Side {
     blocks: Vec<Block>,
+    tokens: Vec<Token>,
+    hidden: Vec<HiddenText>,
     /// Of all blocks, in order.
     sentences: Vec<Sentence>,
     /// For each block, where its sentences begin; one more for the end.
@@ -132,47 +156,40 @@ struct Sentence {
 
 impl Side {
     fn read(article: &Article, look: Look) -> Side {
-        Side::of_view(&article.target, &article.locale, look)
-    }
-
-    fn of_view(view: &Markdown, locale: &LocaleId, look: Look) -> Side {
-        let breaks = locale::sentence_breaks(locale);
-        let Blocks { blocks, tokens } = blocks::blocks(view);
-        let mut side = Side { sentences: Vec::new(), starts: vec![0], profiles: Vec::new(), blocks };
-        for block in &side.blocks {
-            let tokens = &tokens[block.tokens.clone()];
-            let pieces = match block.kind {
-                blocks::Kind::Code => Vec::new(),
-                _ => sentences::cut(view, tokens, &breaks, look),
-            };
-            for Piece { span, doubt } in pieces {
-                let inside = sentences::tokens_in(tokens, span);
-                let profile = Profile::of(view, inside, span);
-                let link = sentences::link_at(tokens, span.start);
-                side.sentences.push(Sentence { span, doubt, link, profile });
-            }
-            let first = side.starts[side.starts.len() - 1];
-            let own = side.sentences[first..].iter().map(|sentence| &sentence.profile);
-            side.profiles.push(Profile::joined(own));
+        let Blocks { blocks, tokens, hidden } = blocks::blocks(&article.target);
+        let (sentences, starts, profiles) = (Vec::new(), vec![0], Vec::new());
+        let mut side = Side { blocks, tokens, hidden, sentences, starts, profiles };
+        for block in 0..side.blocks.len() {
+            let sentences = side.cut(article, block, look);
+            side.profiles.push(Profile::joined(sentences.iter().map(|sentence| &sentence.profile)));
+            side.sentences.extend(sentences);
             side.starts.push(side.sentences.len());
         }
         side
     }
 
-    fn sentences_of(&self, block: usize) -> std::ops::Range<usize> {
+    /// The sentences of a block, or the pieces that they may consist of.
+    fn cut(&self, article: &Article, block: usize, look: Look) -> Vec<Sentence> {
+        let (view, block) = (&article.target, &self.blocks[block]);
+        if block.kind == blocks::Kind::Code {
+            return Vec::new();
+        }
+        let tokens = &self.tokens[block.tokens.clone()];
+        let pieces = sentences::cut(view, tokens, &locale::sentence_breaks(&article.locale), look);
+        let sentence = |Piece { span, doubt }: &Piece| Sentence {
+            span: *span,
+            doubt: *doubt,
+            link: sentences::link_at(tokens, span.start),
+            profile: Profile::of(view, sentences::tokens_in(tokens, *span), *span),
+        };
+        pieces.iter().map(sentence).collect()
+    }
+
+    fn sentences(&self, block: usize) -> &[Sentence] {
+        &self.sentences[self.sentences_of(block)]
+    }
+
+    fn sentences_of(&self, block: usize) -> Range<usize> {
         self.starts[block]..self.starts[block + 1]
-    }
-
-    /// The words of the link that some sentences are, if they are one and nothing else.
-    fn link_text(&self, sentences: &std::ops::Range<usize>) -> Option<Span> {
-        let sentences = &self.sentences[sentences.clone()];
-        let link = sentences.first()?.link?;
-        (sentences.last()?.span.end == link.span.end).then_some(link.text)
-    }
-
-    /// From the first to the last of some sentences.
-    fn stretch(&self, sentences: &std::ops::Range<usize>) -> Option<Span> {
-        let sentences = &self.sentences[sentences.clone()];
-        Some(Span { start: sentences.first()?.span.start, end: sentences.last()?.span.end })
     }
 }

@@ -1,8 +1,9 @@
 //! What other parts of this room ask of plain texts: their sentences, and the parts of raw HTML.
 
-use super::Side;
+use super::blocks::{Block, Blocks, Kind, blocks};
 use super::html::{self, Part};
-use super::sentences::Look;
+use super::sentences::{Look, cut};
+use crate::locale::sentence_breaks;
 use crate::model::{LocaleId, Markdown, Span};
 
 /// A sentence of a view.
@@ -24,13 +25,16 @@ pub(in crate::align) enum HtmlPart<'a> {
 
 /// The sentences of a view in a language, in order. Those without words and code blocks are left out.
 pub(in crate::align) fn sentences(view: &Markdown, locale: &LocaleId) -> Vec<SentencePlace> {
-    let side = Side::of_view(view, locale, Look::Certain);
-    let of_block = |block: usize| {
-        side.sentences[side.sentences_of(block)]
-            .iter()
-            .map(move |sentence| SentencePlace { span: sentence.span, block })
+    let breaks = sentence_breaks(locale);
+    let Blocks { blocks, tokens, .. } = blocks(view);
+    let of_block = |(number, block): (usize, &Block)| {
+        let pieces = match block.kind {
+            Kind::Code => Vec::new(),
+            _ => cut(view, &tokens[block.tokens.clone()], &breaks, Look::Certain),
+        };
+        pieces.into_iter().map(move |piece| SentencePlace { span: piece.span, block: number })
     };
-    (0..side.blocks.len()).flat_map(of_block).collect()
+    blocks.iter().enumerate().flat_map(of_block).collect()
 }
 
 /// Cuts raw HTML into its parts; joined they are the HTML.

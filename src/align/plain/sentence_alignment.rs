@@ -1,21 +1,27 @@
 //! Which sentences of a block stand for which: the cheapest way through both, by Gale and Church, with words.
 
+use super::confidence::Signs;
 use super::fit::Fit;
 use super::word_matches::WordMatches;
-use super::{Sentence, Side};
+use super::{Sentence, sentences};
 use std::ops::Range;
 
-/// The sentences of two blocks that stand for one another.
-pub(super) struct Pairing {
-    pub(super) sources: Range<usize>,
-    pub(super) targets: Range<usize>,
-}
-
-/// Sentences that stand for one another.
+/// Sentences that stand for one another, counted from the first of the block.
 pub(super) struct Aligned {
     pub(super) sources: Range<usize>,
     pub(super) targets: Range<usize>,
-    pub(super) confidence: f32,
+    pub(super) signs: Signs,
+}
+
+/// Sentences and pieces that stand for one another, counted from the first of the block.
+#[derive(Debug, Clone)]
+pub(super) struct Bead {
+    pub(super) sources: Range<usize>,
+    pub(super) targets: Range<usize>,
+    /// What it costs, as a negative logarithm.
+    cost: f32,
+    /// Its share among all ways to pair the sentences of the block, each weighed by how likely it is.
+    pub(super) chance: f32,
 }
 
 /// How many sentences stand for how many, and how often.
@@ -23,15 +29,15 @@ const SHAPES: [(usize, usize, f32); 12] = [
     (1, 1, 0.93),
     (1, 0, 0.005),
     (0, 1, 0.005),
-    (2, 1, 0.02),
+    (2, 1, 0.003),
     (1, 2, 0.03),
-    (2, 2, 0.004),
-    (3, 1, 0.004),
+    (2, 2, 0.001),
+    (3, 1, 0.0007),
     (1, 3, 0.003),
-    (2, 3, 0.001),
-    (3, 2, 0.001),
+    (2, 3, 0.0003),
+    (3, 2, 0.0003),
     (1, 4, 0.001),
-    (4, 1, 0.001),
+    (4, 1, 0.0003),
 ];
 /// What a sentence without counterpart costs, and each of its letters.
 const ALONE: f32 = 4.0;
@@ -42,38 +48,45 @@ const CHANCE: f32 = 0.06;
 const MOST_PIECES: usize = 40;
 /// Sentences that one bead takes in at most.
 const MOST_JOINED: usize = 4;
+/// Ways that cost so much more than the cheapest are not looked at.
+const HOPELESS: f32 = 15.0;
 /// Longer blocks are paired in pieces of so many sentences.
 const MOST_SENTENCES: usize = 200;
 
-/// Pairs the sentences of two blocks; all sentences are given, in order.
-pub(super) fn align_sentences(sources: &Side, targets: &Side, pairing: Pairing, fit: &Fit) -> Vec<Aligned> {
+/// Pairs the sentences of a block with the pieces of its translation; all are given, in order.
+pub(super) fn align_sentences(sources: &[Sentence], targets: &[Sentence], fit: &Fit) -> Vec<Aligned> {
+    if is_one_unit(sources, targets) {
+        let grid = Grid::new(sources, targets, fit);
+        let (sources, targets) = (0..sources.len(), 0..targets.len());
+        let signs = Signs { chance: WHOLE, ..grid.signs(&sources, &targets) };
+        return vec![Aligned { sources, targets, signs }];
+    }
     let mut aligned = Vec::new();
-    let (mut source, mut target) = (pairing.sources.start, pairing.targets.start);
-    let pieces = pairing.sources.len().max(pairing.targets.len()).div_ceil(MOST_SENTENCES).max(1);
-    for piece in 1..=pieces {
-        let end = |range: &Range<usize>| range.start + range.len() * piece / pieces;
-        let (source_end, target_end) = (end(&pairing.sources), end(&pairing.targets));
-        align_piece(sources, targets, source..source_end, target..target_end, fit, &mut aligned);
+    let (mut source, mut target) = (0, 0);
+    let parts = sources.len().max(targets.len()).div_ceil(MOST_SENTENCES).max(1);
+    for part in 1..=parts {
+        let (source_end, target_end) = (sources.len() * part / parts, targets.len() * part / parts);
+        let grid = Grid::new(&sources[source..source_end], &targets[target..target_end], fit);
+        aligned.extend(grid.cheapest_path().into_iter().map(|bead| Aligned {
+            signs: Signs { chance: bead.chance, ..grid.signs(&bead.sources, &bead.targets) },
+            sources: source + bead.sources.start..source + bead.sources.end,
+            targets: target + bead.targets.start..target + bead.targets.end,
+        }));
         (source, target) = (source_end, target_end);
     }
     aligned
 }
 
-fn align_piece(
-    sources: &Side,
-    targets: &Side,
-    source: Range<usize>,
-    target: Range<usize>,
-    fit: &Fit,
-    aligned: &mut Vec<Aligned>,
-) {
-    let grid = Grid::new(&sources.sentences[source.clone()], &targets.sentences[target.clone()], fit);
-    let path = grid.cheapest_path();
-    aligned.extend(path.into_iter().map(|(s, t)| Aligned {
-        sources: source.start + s.start..source.start + s.end,
-        targets: target.start + t.start..target.start + t.end,
-        confidence: 0.9,
-    }));
+/// The chance that a block is one unit where it looks like one.
+const WHOLE: f32 = 0.95;
+
+/// Whether a block was translated as a whole, by a person who put no blank between sentences where the rest has one.
+fn is_one_unit(sources: &[Sentence], targets: &[Sentence]) -> bool {
+    let is_touching = |piece: &&Sentence| piece.doubt >= sentences::UNUSUAL;
+    let is_certain = |piece: &&Sentence| piece.doubt == 0.0;
+    sources.len() > 1
+        && targets.iter().any(|piece| is_touching(&piece))
+        && targets.iter().filter(is_certain).count() == 1
 }
 
 /// All that is known of the sentences of a block and the pieces of its translation.
@@ -99,43 +112,95 @@ impl<'a> Grid<'a> {
         Grid { sources, targets, letters, matches: WordMatches::new(sources, targets, fit), fit }
     }
 
-    fn cheapest_path(&self) -> Vec<(Range<usize>, Range<usize>)> {
+    /// The cheapest way from the first sentence on either side to the last.
+    fn cheapest_path(&self) -> Vec<Bead> {
         let (n, m) = (self.sources.len(), self.targets.len());
         let width = m + 1;
-        let mut best = vec![(f32::INFINITY, 0, 0); (n + 1) * width];
+        let mut best = vec![(f32::INFINITY, usize::MAX); (n + 1) * width];
         best[0].0 = 0.0;
+        let mut beads: Vec<Bead> = Vec::new();
         for i in 0..=n {
             for j in 0..=m {
-                // Grows from the last piece to the left, counting the sentences that begin for certain.
-                let mut certain = 0;
-                for q in 0..=j.min(MOST_PIECES) {
-                    if q > 0 {
-                        certain += usize::from(q == 1 || self.targets[j - q + 1].doubt == 0.0);
-                    }
-                    if certain > MOST_JOINED {
-                        break;
-                    }
-                    for p in 0..=i.min(MOST_JOINED) {
-                        let before = best[(i - p) * width + j - q].0;
-                        let Some(share) = share(p, certain).filter(|_| before < best[i * width + j].0) else {
-                            continue;
-                        };
-                        let cost = before - share.ln() + self.cost(i - p..i, j - q..j);
-                        if cost < best[i * width + j].0 {
-                            best[i * width + j] = (cost, p, q);
-                        }
+                self.beads_that_end_at(i, j, &best, &mut beads);
+                let first = beads.partition_point(|bead| (bead.sources.end, bead.targets.end) < (i, j));
+                for (number, bead) in beads.iter().enumerate().skip(first) {
+                    let cost = best[bead.sources.start * width + bead.targets.start].0 + bead.cost;
+                    if cost < best[i * width + j].0 {
+                        best[i * width + j] = (cost, number);
                     }
                 }
             }
         }
-        let (mut i, mut j, mut path) = (n, m, Vec::new());
-        while (i, j) != (0, 0) {
-            let (_, p, q) = best[i * width + j];
-            path.push((i - p..i, j - q..j));
-            (i, j) = (i - p, j - q);
+        self.judge(&mut beads, width);
+        let (mut place, mut path) = (n * width + m, Vec::new());
+        while place != 0 {
+            let bead = &beads[best[place].1];
+            place = bead.sources.start * width + bead.targets.start;
+            path.push(bead.clone());
         }
         path.reverse();
         path
+    }
+
+    /// All beads whose last sentences are `i - 1` and `j - 1` and that may lie on the cheapest way.
+    fn beads_that_end_at(&self, i: usize, j: usize, best: &[(f32, usize)], beads: &mut Vec<Bead>) {
+        let width = self.targets.len() + 1;
+        let mut least = f32::INFINITY;
+        // Grows from the last piece to the left, counting the sentences that begin for certain.
+        let mut certain = 0;
+        for q in 0..=j.min(MOST_PIECES) {
+            if q > 0 {
+                certain += usize::from(q == 1 || self.targets[j - q + 1].doubt == 0.0);
+            }
+            if certain > MOST_JOINED {
+                break;
+            }
+            for p in 0..=i.min(MOST_JOINED) {
+                let before = best[(i - p) * width + j - q].0;
+                let Some(share) = share(p, certain).filter(|_| before < least + HOPELESS) else { continue };
+                let (sources, targets) = (i - p..i, j - q..j);
+                let cost = self.cost(sources.clone(), targets.clone()) - share.ln();
+                least = least.min(before + cost);
+                beads.push(Bead { sources, targets, cost, chance: 0.0 });
+            }
+        }
+    }
+
+    /// Finds the chance of each bead among all ways through the block: the sum of all ways that it lies on, divided by
+    /// the sum of all.
+    fn judge(&self, beads: &mut [Bead], width: usize) {
+        let places = (self.sources.len() + 1) * width;
+        let start = |bead: &Bead| bead.sources.start * width + bead.targets.start;
+        let end = |bead: &Bead| bead.sources.end * width + bead.targets.end;
+        let (mut before, mut behind) = (vec![f32::NEG_INFINITY; places], vec![f32::NEG_INFINITY; places]);
+        (before[0], behind[places - 1]) = (0.0, 0.0);
+        for bead in beads.iter() {
+            before[end(bead)] = sum_of_logarithms(before[end(bead)], before[start(bead)] - bead.cost);
+        }
+        for bead in beads.iter().rev() {
+            behind[start(bead)] = sum_of_logarithms(behind[start(bead)], behind[end(bead)] - bead.cost);
+        }
+        for bead in beads {
+            let through = before[start(bead)] - bead.cost + behind[end(bead)];
+            bead.chance = (through - before[places - 1]).exp().min(1.0);
+        }
+    }
+
+    /// What tells how sure a bead is.
+    fn signs(&self, sources: &Range<usize>, targets: &Range<usize>) -> Signs {
+        let letters =
+            |side: usize, range: &Range<usize>| self.letters[side][range.end] - self.letters[side][range.start];
+        let (similarity, known) = self.matches.similarity(sources.clone(), targets.clone());
+        let doubt = |place: usize| self.targets.get(place).map_or(0.0, |piece| piece.doubt);
+        Signs {
+            chance: 1.0,
+            length_cost: self.fit.length_cost(letters(0, sources), letters(1, targets)),
+            similarity,
+            known,
+            doubt: if targets.is_empty() { 0.0 } else { doubt(targets.start) + doubt(targets.end) },
+            sources: sources.len(),
+            has_inner_ends: self.targets[targets.clone()].iter().skip(1).any(|piece| piece.doubt == 0.0),
+        }
     }
 
     fn cost(&self, source: Range<usize>, target: Range<usize>) -> f32 {
@@ -152,6 +217,11 @@ impl<'a> Grid<'a> {
         let words = known / 2.0 * (0.5 - (similarity - CHANCE * joined as f32));
         doubt + self.fit.length_cost(source_letters, target_letters) + words
     }
+}
+
+fn sum_of_logarithms(one: f32, other: f32) -> f32 {
+    let (more, less) = if one > other { (one, other) } else { (other, one) };
+    if less == f32::NEG_INFINITY { more } else { more + (less - more).exp().ln_1p() }
 }
 
 /// How often so many sentences stand for so many; `None` if never.

@@ -21,7 +21,34 @@ pub(super) enum Look {
     /// Those that the localizer sees in English.
     Certain,
     /// Those that may be ends too: what a translation makes of the end of a sentence is often no full stop.
-    Possible,
+    Possible(Blanks),
+    /// And any blank, for want of better.
+    AnyBlank(Blanks),
+}
+
+/// Whether a blank stands between sentences where the language needs none, as in Japanese that a machine helped with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Blanks {
+    /// It does: a mark without a blank ends no unit.
+    Part,
+    /// It does not, or nothing is known of it.
+    Unknown,
+}
+
+impl Blanks {
+    /// What the translation itself shows.
+    pub(super) fn of(text: &str, breaks: &SentenceBreaks) -> Blanks {
+        let mut rest = text.chars().peekable();
+        while let Some(c) = rest.next() {
+            if breaks.is_wide_end(c) && rest.next_if(|c| matches!(c, ' ' | '\u{a0}')).is_some() {
+                while rest.next_if(|c| *c == ' ').is_some() {}
+                if rest.peek().is_some_and(|c| !c.is_whitespace()) {
+                    return Blanks::Part;
+                }
+            }
+        }
+        Blanks::Unknown
+    }
 }
 
 /// The sentences of a block, or the pieces that they may consist of.
@@ -31,28 +58,42 @@ pub(super) fn cut(view: &Markdown, tokens: &[Token], breaks: &SentenceBreaks, lo
     let cutter = Cutter { glyphs: &glyphs, depths: &depths, breaks, look };
     let (mut first, mut at, mut doubt) = (0, 0, 0.0f32);
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut keep = |glyphs: &[Glyph], doubt: f32| match sentence(glyphs) {
-        Some(span) => {
-            pieces.push(Piece { span, doubt });
-            true
-        }
-        None => false,
-    };
     while at < glyphs.len() {
         match cutter.cut_at(at) {
             Some(cut) => {
-                // What has no word in it goes with what follows, as does the certainty that a sentence begins there.
-                doubt = if keep(&glyphs[first..cut.end], doubt) { cut.doubt } else { doubt.min(cut.doubt) };
-                (first, at) = (cut.next, cut.next.max(at + 1));
+                let stretch = &glyphs[first..cut.end];
+                // What has no word in it goes with what it is parted from less surely.
+                let is_taken = take(&mut pieces, stretch, doubt) || cut.doubt < doubt && extend(&mut pieces, stretch);
+                if is_taken || cut.is_gap {
+                    (first, doubt) = (cut.next, cut.doubt);
+                }
+                at = cut.next.max(at + 1);
             }
             None => at += 1,
         }
     }
-    keep(&glyphs[first..], doubt);
+    let is_parted = first > 0 && matches!(glyphs[first - 1].kind, TokenKind::Break | TokenKind::Image);
+    if !take(&mut pieces, &glyphs[first..], doubt) && !is_parted {
+        extend(&mut pieces, &glyphs[first..]);
+    }
     if let Some(first) = pieces.first_mut() {
         first.doubt = 0.0;
     }
     pieces
+}
+
+/// Takes a stretch in as a piece, if it has words.
+fn take(pieces: &mut Vec<Piece>, glyphs: &[Glyph], doubt: f32) -> bool {
+    let has_words = glyphs.iter().any(|glyph| glyph.kind == TokenKind::Text && glyph.c.is_alphanumeric());
+    let piece = span_of(glyphs).filter(|_| has_words).map(|span| Piece { span, doubt });
+    pieces.extend(piece);
+    piece.is_some()
+}
+
+/// Makes a stretch a part of the last piece.
+fn extend(pieces: &mut [Piece], glyphs: &[Glyph]) -> bool {
+    let place = pieces.last_mut().zip(span_of(glyphs)).map(|(last, span)| last.span.end = span.end);
+    place.is_some()
 }
 
 /// A character of a text, or a whole token that is none.
@@ -165,7 +206,13 @@ struct Cut {
     end: usize,
     next: usize,
     doubt: f32,
+    /// Whether something that belongs to neither lies between.
+    is_gap: bool,
 }
+
+/// How unlikely the end of a unit is where no blank follows a mark that needs none, in a translation that has one between
+/// sentences.
+pub(super) const UNUSUAL: f32 = 14.0;
 
 /// How unlikely certain places are to be the end of a sentence, as negative logarithms.
 mod doubt {
@@ -181,12 +228,16 @@ mod doubt {
     pub(super) const COLON: f32 = 3.5;
     /// After a comma.
     pub(super) const COMMA: f32 = 5.0;
+    /// At any blank.
+    pub(super) const ANY_BLANK: f32 = 6.0;
     /// At a line end.
     pub(super) const LINE: f32 = 2.5;
     /// At a blank of a language that has no other marks.
     pub(super) const BLANK: f32 = 0.7;
-    /// At a blank between a word in Latin letters and another.
-    pub(super) const BLANK_AT_LATIN: f32 = 2.0;
+    /// At such a blank before a word in Latin letters.
+    pub(super) const BLANK_AT_LATIN: f32 = 1.5;
+    /// At a blank between two words in Latin letters, the second of which is no beginning.
+    pub(super) const BLANK_IN_LATIN: f32 = 6.0;
 }
 
 impl Cutter<'_> {
@@ -196,13 +247,13 @@ impl Cutter<'_> {
 
     /// The cut that the glyph at `at` makes.
     fn cut_at(&self, at: usize) -> Option<Cut> {
-        let over = |doubt: f32| Some(Cut { end: at, next: at + 1, doubt });
+        let over = |doubt: f32| Some(Cut { end: at, next: at + 1, doubt, is_gap: true });
         match self.glyphs[at].kind {
-            TokenKind::Break | TokenKind::Image if self.depths[at] == 0 => over(0.0),
+            TokenKind::Break | TokenKind::Image if !self.is_in_link(at) => over(0.0),
             TokenKind::Line if self.depths[at] == 0 && self.line_ends_sentence(at) => over(0.0),
-            TokenKind::Line if self.look == Look::Possible => over(doubt::LINE),
+            TokenKind::Line if self.look != Look::Certain => over(doubt::LINE),
             TokenKind::Text if self.breaks.is_end(self.c(at)) => self.cut_after(at),
-            TokenKind::Text if self.look == Look::Possible => self.possible_cut(at),
+            TokenKind::Text if self.look != Look::Certain => self.possible_cut(at),
             _ => None,
         }
     }
@@ -213,6 +264,7 @@ impl Cutter<'_> {
         while end < self.glyphs.len() && (self.is_end(end) || self.is_closer(end)) {
             end += 1;
         }
+        end = self.after_empty_links(end);
         let next = (end..self.glyphs.len()).find(|at| !self.is_blank(*at))?;
         let is_wide = self.breaks.is_wide_end(self.c(at));
         let mut doubt: f32 = 0.0;
@@ -228,21 +280,35 @@ impl Cutter<'_> {
             doubt += doubt::NO_BLANK;
         }
         if !is_wide {
-            doubt += self.doubt_of_mark(at, end, next);
+            doubt += self.doubt_of_mark(at, next);
+        } else if next == end && matches!(self.look, Look::Possible(Blanks::Part) | Look::AnyBlank(Blanks::Part)) {
+            doubt += UNUSUAL;
         }
-        (doubt == 0.0 || self.look == Look::Possible).then_some(Cut { end, next: end, doubt })
+        (doubt == 0.0 || self.look != Look::Certain).then_some(Cut { end, next: end, doubt, is_gap: false })
     }
 
-    /// Whether the mark at `at` may be none that ends a sentence; closing marks end before `end`, a word begins at
-    /// `next`.
-    fn doubt_of_mark(&self, at: usize, end: usize, next: usize) -> f32 {
+    /// Behind the links without words that follow: machines leave them where the words moved away.
+    fn after_empty_links(&self, from: usize) -> usize {
+        let mut end = from;
+        loop {
+            let Some(next) = (end..self.glyphs.len()).find(|at| !self.is_blank(*at)) else { return end };
+            let kinds = [next, next + 1].map(|at| self.glyphs.get(at).map(|glyph| glyph.kind));
+            match kinds {
+                [Some(TokenKind::OpenLink), Some(TokenKind::CloseLink)] => end = next + 2,
+                _ => return end,
+            }
+        }
+    }
+
+    /// Whether the mark at `at` may be none that ends a sentence, with a word at `next`.
+    fn doubt_of_mark(&self, at: usize, next: usize) -> f32 {
         let (mark, c) = (self.c(at), self.c(next));
         let mut doubt = 0.0;
         if mark == '.' && self.is_abbreviation(at, next) {
             doubt += doubt::ABBREVIATION;
         }
-        let is_question = mark == '?' && end > at;
-        if c.is_lowercase() && self.breaks.begins_with_capital && (is_question || self.look == Look::Possible) {
+        let needs_capital = matches!(mark, '?' | '…');
+        if c.is_lowercase() && self.breaks.begins_with_capital && (needs_capital || self.look != Look::Certain) {
             doubt += doubt::SMALL_LETTER;
         }
         doubt
@@ -258,16 +324,23 @@ impl Cutter<'_> {
             ',' if is_before_blank => doubt::COMMA,
             '，' | '、' | '،' => doubt::COMMA,
             c if self.breaks.at_blanks && c.is_whitespace() => {
-                let is_foreign = |at: Option<usize>| at.is_some_and(|at| self.c(at).is_ascii());
-                match is_foreign(at.checked_sub(1)) || is_foreign(Some(at + 1)) {
-                    true => doubt::BLANK_AT_LATIN,
-                    false => doubt::BLANK,
+                let is_foreign = |at: Option<usize>| at.is_some_and(|at| self.c(at).is_ascii_alphanumeric());
+                match (is_foreign(at.checked_sub(1)), is_foreign(Some(at + 1))) {
+                    (true, true) if !self.c(at + 1).is_uppercase() => doubt::BLANK_IN_LATIN,
+                    (true, true) | (false, true) => doubt::BLANK_AT_LATIN,
+                    _ => doubt::BLANK,
                 }
             }
+            c if matches!(self.look, Look::AnyBlank(_)) && c == ' ' => doubt::ANY_BLANK,
             _ => return None,
         };
         let inside = if self.depths[at] > 0 { doubt::INSIDE } else { 0.0 };
-        Some(Cut { end: at + 1, next: at + 1, doubt: doubt + inside })
+        Some(Cut { end: at + 1, next: at + 1, doubt: doubt + inside, is_gap: false })
+    }
+
+    fn is_in_link(&self, at: usize) -> bool {
+        let mark = |glyph: &&Glyph| matches!(glyph.kind, TokenKind::OpenLink | TokenKind::CloseLink);
+        self.glyphs[..at].iter().rfind(mark).is_some_and(|glyph| glyph.kind == TokenKind::OpenLink)
     }
 
     fn is_end(&self, at: usize) -> bool {
@@ -293,23 +366,22 @@ impl Cutter<'_> {
 
     /// Whether the full stop at `at` belongs to the word before it.
     fn is_abbreviation(&self, at: usize, next: usize) -> bool {
-        let Some(last) = (0..at).rev().find(|at| !self.is_closer(*at)) else { return true };
-        let is_part = |at: &usize| self.c(*at).is_alphanumeric() || self.c(*at) == '.';
-        let start = (0..=last).rev().take_while(is_part).last();
-        let word: String = start.map_or(String::new(), |start| (start..=last).map(|at| self.c(at)).collect());
-        if word.is_empty() {
-            return false;
-        }
-        if word.chars().all(|c| c == '.') || word.ends_with("..") {
+        if self.c(at + 1) == '.' || at > 0 && self.c(at - 1) == '.' {
             return !self.c(next).is_uppercase();
         }
-        let is_first = start == self.first_of_line(at);
+        let is_mark = |at: &usize| matches!(self.glyphs[*at].kind, TokenKind::CloseLink | TokenKind::CloseEmphasis);
+        let Some(last) = (0..at).rev().find(|at| !is_mark(at)) else { return true };
+        let is_part = |at: &usize| self.c(*at).is_alphanumeric() || self.c(*at) == '.';
+        let Some(start) = (0..=last).rev().take_while(is_part).last() else { return false };
+        let word: String = (start..=last).map(|at| self.c(at)).collect();
+        let is_first = self.first_of_line(at) == Some(start);
         let letters = word.chars().count();
         if word.chars().all(char::is_numeric) {
             return letters <= self.breaks.ordinal_digits || is_first;
         }
-        // "A. Sign in" is a list in one line, "Surface Pro X. Most" is not.
-        let is_initial = letters == 1 && word.chars().all(char::is_uppercase) && self.breaks.begins_with_capital;
+        // "A. Sign in" is a list in one line, "Surface Pro X. Most" is not, nor is "Q&A. See".
+        let is_alone = letters == 1 && start > 0 && self.is_blank(start - 1);
+        let is_initial = is_alone && word.chars().all(char::is_uppercase) && self.breaks.begins_with_capital;
         !is_first && (is_initial || self.breaks.is_abbreviation(&word))
     }
 
@@ -326,13 +398,12 @@ impl Cutter<'_> {
     }
 }
 
-/// The stretch of some glyphs without blanks at its edges; `None` if there are no words in it.
-fn sentence(glyphs: &[Glyph]) -> Option<Span> {
+/// The stretch of some glyphs without blanks at its edges; `None` if nothing is left.
+fn span_of(glyphs: &[Glyph]) -> Option<Span> {
     let is_blank = |glyph: &&Glyph| glyph.c.is_whitespace() && glyph.kind != TokenKind::Entity;
     let start = glyphs.iter().find(|glyph| !is_blank(glyph))?.span.start;
     let end = glyphs.iter().rfind(|glyph| !is_blank(glyph))?.span.end;
-    let has_words = glyphs.iter().any(|glyph| glyph.kind == TokenKind::Text && glyph.c.is_alphanumeric());
-    has_words.then_some(Span { start, end })
+    Some(Span { start, end })
 }
 
 /// The tokens that reach into a stretch.
@@ -356,4 +427,88 @@ pub(super) fn link_at(tokens: &[Token], start: u32) -> Option<Link> {
     let close = open + tokens[open..].iter().position(|token| token.kind == TokenKind::CloseLink)?;
     let text = Span { start: tokens[open].span.end, end: tokens[close].span.start };
     Some(Link { span: Span { start, end: tokens[close].span.end }, text })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::plain::blocks::blocks;
+    use crate::locale::sentence_breaks;
+    use crate::model::{Content, InputFile, LocaleId};
+    use crate::parse::parse;
+
+    /// The pieces of a text's first block; `|` stands before those that begin a sentence for certain, `?` before others.
+    fn pieces(locale: &str, text: &str, look: Look) -> String {
+        let locale = LocaleId::parse(locale).unwrap();
+        let breaks = sentence_breaks(&locale);
+        let content = Content::Bytes(text.into());
+        let article = parse(InputFile {
+            number: 0,
+            locale,
+            path: "a.md".into(),
+            file: "a.md".into(),
+            content,
+            fingerprint: None,
+        });
+        let blocks = blocks(&article.target);
+        let pieces = cut(&article.target, &blocks.tokens[blocks.blocks[0].tokens.clone()], &breaks, look);
+        let written = pieces.iter().map(|piece| {
+            format!("{}{}", if piece.doubt == 0.0 { '|' } else { '?' }, piece.span.of(&article.target.text))
+        });
+        written.collect()
+    }
+
+    fn sentences(locale: &str, text: &str) -> String {
+        pieces(locale, text, Look::Certain)
+    }
+
+    #[test]
+    fn sentences_end_at_marks_and_blanks() {
+        assert_eq!(sentences("en-US", "One. Two! Three? 4 is \"five.\" Six"), "|One.|Two!|Three?|4 is \"five.\"|Six");
+        assert_eq!(
+            sentences("en-US", "See example.com, 3.5 and e.g. this. Then go."),
+            "|See example.com, 3.5 and e.g. this.|Then go."
+        );
+        assert_eq!(sentences("en-US", "a. Sign in. Plan B. Really"), "|a.|Sign in.|Plan B. Really");
+        assert_eq!(
+            sentences("de-DE", "Bis zum 31. März, z. B. heute. Dann 2020. Ende"),
+            "|Bis zum 31. März, z. B. heute.|Dann 2020.|Ende"
+        );
+        assert_eq!(sentences("fr-FR", "Ouvrez-le\u{a0}! Puis\u{a0}? Oui."), "|Ouvrez-le\u{a0}!|Puis\u{a0}?|Oui.");
+        assert_eq!(sentences("hi-IN", "यह है। वह है।"), "|यह है।|वह है।");
+        assert_eq!(sentences("ar-SA", "ما هذا؟ هذا كتاب."), "|ما هذا؟|هذا كتاب.");
+        assert_eq!(sentences("ko-KR", "저장합니다. iOS에서 엽니다."), "|저장합니다.|iOS에서 엽니다.");
+        assert_eq!(sentences("zh-CN", "打开。保存！好"), "|打开。|保存！|好");
+        assert_eq!(sentences("cs-CZ", "Je to např. 31. prosince. Konec."), "|Je to např. 31. prosince.|Konec.");
+    }
+
+    #[test]
+    fn sentences_do_not_end_within_markdown() {
+        for whole in [
+            "|[One. Two](a.md) three.",
+            "|**One. Two** three.",
+            "|(One. Two) three.",
+            "|See `One. Two` three.",
+            "|Select **More ...** > **Settings**.",
+        ] {
+            assert_eq!(sentences("en-US", &whole[1..]), whole);
+        }
+        assert_eq!(
+            sentences("en-US", "See [this.](a.md) Then **that.** End."),
+            "|See [this.](a.md)|Then **that.**|End."
+        );
+        assert_eq!(sentences("en-US", "A (`b | c`). Then d."), "|A (`b | c`).|Then d.");
+        assert_eq!(sentences("en-US", "Select <img src='a.png'> to go."), "|Select|to go.");
+        assert_eq!(sentences("en-US", "One<br>two  \nthree"), "|One|two|three");
+    }
+
+    #[test]
+    fn a_translation_may_end_its_sentences_otherwise() {
+        let possible = |locale: &str, text: &str| pieces(locale, text, Look::Possible(Blanks::Unknown));
+        assert_eq!(possible("de-DE", "Eine URL.Hier: weiter"), "|Eine URL.?Hier:?weiter");
+        assert_eq!(possible("de-DE", "Typen (z. B. `a` ). Auch b."), "|Typen (z.?B. `a` ).|Auch b.");
+        assert_eq!(possible("ko-KR", "엽니다. [](a.md) 저장"), "|엽니다. [](a.md)|저장");
+        assert_eq!(possible("th-TH", "เปิด ปิด"), "|เปิด?ปิด");
+        assert_eq!(pieces("ja-JP", "開く。閉じる。 終わり", Look::Possible(Blanks::Part)), "|開く。?閉じる。|終わり");
+    }
 }

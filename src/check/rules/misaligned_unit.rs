@@ -1,5 +1,5 @@
 use crate::check::rule::rule;
-use crate::locale::Conventions;
+use crate::locale::{self, Conventions};
 use crate::model::{Bitext, Finding, Segment, Span};
 use crate::survey::Survey;
 use crate::survey::meaning::{Doubt, Meaning, Place, Plight, Reason, source_title, title_pair, words};
@@ -11,7 +11,8 @@ rule! {
     /// locale, so it takes some hundred units before anything can be judged. A unit is an error where of a thousand sound
     /// units one would be as suspect, and a warning where five would be. Units of few known words, and targets that are
     /// copies of their source, are not judged. Targets that moved from unit to unit in a row are one finding, at the first;
-    /// a locale where hardly any target belongs to its source is one finding, in its first article. The `title` of the
+    /// a locale where most targets belong to other sources, or are in another language, is one finding, in its first
+    /// article. The `title` of the
     /// front matter is judged like a unit where the help centre has the English article.
     ///
     /// Learning takes about a second for 27,000 units; `--no-meaning` does without. `diglot check --all-scores` prints how
@@ -108,41 +109,52 @@ fn of_run(bitext: &Bitext, run: &[Doubt], meaning: &Meaning) -> Option<Finding> 
 }
 
 fn of_unit(bitext: &Bitext, unit: usize, doubt: &Doubt, meaning: &Meaning) -> Option<Finding> {
-    let is_sure = doubt.score >= meaning.error_mark;
-    // Where every word has its counterpart, length alone has to be far off.
-    if doubt.reason == Reason::Length && !is_sure {
-        return None;
-    }
+    let is_sure = is_sure(doubt, meaning)?;
     let (target, source) = sides(bitext, unit)?;
     let (message, target, source) = explain(bitext, doubt.reason, bitext, target, source);
     Some(graded(Finding::in_unit(unit, target, message).answering(source), is_sure))
 }
 
 fn of_title(bitext: &Bitext, survey: &Survey, doubt: &Doubt, meaning: &Meaning) -> Option<Finding> {
+    let is_sure = is_sure(doubt, meaning)?;
     let article = &bitext.article;
     let field = article.front_matter.field("title")?;
     let pair = title_pair(article, source_title(article, survey)?, &survey.source_locale)?;
     let (target, source) = sides(&pair, 0)?;
     let (explanation, _, _) = explain(&pair, doubt.reason, bitext, target, source);
     let message = format!("`title` is no translation of the English title: {explanation}");
-    Some(graded(Finding::at(field.span, message), doubt.score >= meaning.error_mark))
+    Some(graded(Finding::at(field.span, message), is_sure))
 }
 
 /// Where nearly nothing fits, one finding says so, in the first article of the locale.
 fn of_locale(bitext: &Bitext, survey: &Survey, plight: Plight) -> Option<Finding> {
     let message = match plight {
-        Plight::Unrelated(share) => format!(
-            "{:.0} % of the locale's targets do not fit their sources, so none is judged: are they in another language, \
-             or all shifted?",
-            share * 100.0
+        Plight::Unrelated => {
+            "most of the locale's targets fit their sources no better than those of other units, so none \
+                              is judged: are they all shifted?"
+                .to_owned()
+        }
+        Plight::Foreign => format!(
+            "the locale's targets are not in its language, {}, so none is judged",
+            locale::native_name(&bitext.article.locale)
         ),
-        Plight::Untranslated(share) => format!(
-            "{:.0} % of the locale's targets are their sources, so none is judged: is it translated at all?",
-            share * 100.0
-        ),
+        // That is told by another rule.
+        Plight::Untranslated(_) => return None,
     };
-    let first = survey.pages().iter().find(|page| page.locale == bitext.article.locale)?;
-    (first.number == bitext.article.number).then(|| Finding::at(Span::default(), message))
+    is_first_of_locale(bitext, survey).then(|| Finding::at(Span::default(), message))
+}
+
+/// Whether an article is the one where findings about its locale as a whole are told.
+pub fn is_first_of_locale(bitext: &Bitext, survey: &Survey) -> bool {
+    let first = survey.pages().iter().find(|page| page.locale == bitext.article.locale);
+    first.is_some_and(|first| first.number == bitext.article.number)
+}
+
+/// Whether a suspect is an error; `None` if it is not even worth a warning: where every word has its counterpart, length
+/// alone has to be far off.
+fn is_sure(doubt: &Doubt, meaning: &Meaning) -> Option<bool> {
+    let is_sure = doubt.score >= meaning.error_mark;
+    (is_sure || doubt.reason != Reason::Length).then_some(is_sure)
 }
 
 fn graded(finding: Finding, is_sure: bool) -> Finding {

@@ -1,15 +1,18 @@
 use super::cmdlet_changed::cmdlets;
+use super::misaligned_unit::is_first_of_locale;
 use crate::check::rule::rule;
 use crate::locale::{self, Conventions};
-use crate::model::{Bitext, Finding, LocaleId, Segment};
+use crate::model::{Bitext, Finding, LocaleId, Segment, Span};
 use crate::survey::Survey;
+use crate::survey::meaning::Plight;
 
 rule! {
     /// A target that is still in English: the same three words or more as its source, at least two of them ordinary.
     ///
     /// Names, code and short labels may well be equal in both languages, so only words in lower case count. One of them has
     /// to be such as every English text has ("the", "your"), but not all, since names have those too. A source that reads
-    /// like another language is passed over.
+    /// like another language is passed over. A locale where nine targets in ten are copies is one finding, in its first
+    /// article.
     ///
     /// ## Why it matters
     /// The reader came for an article in their own language.
@@ -36,6 +39,12 @@ fn check(bitext: &Bitext, survey: &Survey, _: &Conventions) -> Vec<Finding> {
     let source_locale = &survey.source_locale;
     if bitext.article.locale.language() == source_locale.language() {
         return Vec::new();
+    }
+    if let Some(Plight::Untranslated(share)) = survey.meaning(&bitext.article.locale).and_then(|meaning| meaning.plight)
+    {
+        let message =
+            format!("{:.0} % of the locale's targets are their sources: is it translated at all?", share * 100.0);
+        return is_first_of_locale(bitext, survey).then(|| Finding::at(Span::default(), message)).into_iter().collect();
     }
     let untranslated =
         bitext.pairs().filter(|(_, _, target, source)| is_untranslated(bitext, target, source, source_locale));

@@ -1,4 +1,5 @@
-use crate::model::{Bitext, EventKind, Markdown, Tag};
+use crate::model::{Bitext, Event, EventKind, Markdown, Tag};
+use crate::parse::parse_fragment;
 use pulldown_cmark_escape::escape_html_body_text;
 
 /// The sources of an article, ready to be shown one by one.
@@ -28,15 +29,21 @@ impl<'a> SourceTexts<'a> {
         let pairs = [Some(number), number.checked_sub(1), Some(number + 1)].into_iter().flatten();
         let mut candidates = pairs.filter(|pair| unit_of(*pair) == unit_of(number));
         let start = candidates.find_map(|pair| *self.starts.get(pair)?);
-        start.map_or_else(String::new, |start| inline(view, start))
+        start.map_or_else(String::new, |start| inline(view, &view.events[start + 1..]))
     }
 }
 
-/// What stands between the unit's start, event number `start`, and its end.
-fn inline(view: &Markdown, start: usize) -> String {
+/// A sentence in Markdown as inline HTML, like [`SourceTexts::html`].
+pub(super) fn sentence(text: &str) -> String {
+    let view = parse_fragment(text);
+    inline(&view, &view.events)
+}
+
+/// What stands in some events, up to the end of a unit.
+fn inline(view: &Markdown, events: &[Event]) -> String {
     let mut html = String::new();
     let mut open = Vec::new();
-    for event in &view.events[start + 1..] {
+    for event in events {
         match event.kind {
             EventKind::UnitEnd(_) => break,
             EventKind::Text(text) => escape(&mut html, view.str(text)),

@@ -1,7 +1,7 @@
 use super::{Alternate, Site, alternates};
 use crate::error::Result;
-use crate::locale;
-use crate::model::{Article, Bitext, FrontMatter, OutputFile, TranslationType};
+use crate::locale::{self, Conventions};
+use crate::model::{Article, ArticleState, Bitext, FrontMatter, OutputFile, TranslationType};
 use crate::render::article::Rendered;
 use crate::survey::{Page, Side, Survey};
 
@@ -18,7 +18,8 @@ impl Site {
         bitext: &Bitext,
         rendered: &Rendered,
     ) -> Result<OutputFile> {
-        let strings = &locale::conventions(&page.locale).strings;
+        let conventions = locale::conventions(&page.locale);
+        let strings = &conventions.strings;
         let front_matter = &bitext.article.front_matter;
         let is_rebuilt = page.side == Side::Source;
         let title = page.title.clone().unwrap_or_else(|| strings.untitled.to_owned());
@@ -37,13 +38,14 @@ impl Site {
         context.insert("hreflang", &self.hreflang(survey, page));
         context.insert("alternates", &alternates);
         context.insert("notice", &notice(page, is_translation, strings));
+        context.insert("behind", &behind(survey, page, front_matter, conventions));
         context.insert("source_href", &source_href.filter(|_| is_translation));
         context.insert("source_locale", source_locale);
         context.insert("shows_source", &(is_translation && !bitext.units.is_empty()));
         context.insert("contents", &rendered.contents.iter().filter(|entry| entry.level > 1).collect::<Vec<_>>());
         context.insert("heading", &Some(&title).filter(|_| !has_h1));
         context.insert("body", &rendered.bilingual);
-        context.insert("dates", &dates(front_matter, is_translation, strings));
+        context.insert("dates", &dates(front_matter, is_translation, conventions));
         let html = self.render("page.html", &context)?;
         let html = if bitext.article.has_bad_characters() { Article::readable(&html) } else { html };
         Ok(OutputFile::text(page_path(page), html))
@@ -88,9 +90,32 @@ fn notice(page: &Page, is_translation: bool, strings: &locale::Strings) -> Optio
     }
 }
 
-fn dates(front_matter: &FrontMatter, is_translation: bool, strings: &locale::Strings) -> Vec<String> {
-    let shown = |key: &str, text: &str| Some(text.replace("{date}", &front_matter.date(key)?.to_string()));
+/// How far the translation is behind its English, in words; `None` where it is not, or nothing tells.
+fn behind(survey: &Survey, page: &Page, front_matter: &FrontMatter, conventions: &Conventions) -> Option<String> {
+    let freshness = survey.freshness().of(page.article).filter(|_| page.side == Side::Target)?;
+    if freshness.state != ArticleState::Behind {
+        return None;
+    }
+    let Conventions { strings, counted, .. } = conventions;
+    let since = front_matter.date(HAND_OFF).map(|day| conventions.date(day));
+    let text = match (freshness.renewed(), &since) {
+        (0, Some(_)) => strings.english_changed_since,
+        (0, None) => strings.english_changed,
+        (changed, Some(_)) => conventions.counted(counted.sentences_changed_since, changed),
+        (changed, None) => conventions.counted(counted.sentences_changed, changed),
+    };
+    let text = text.replace("{changed}", &freshness.renewed().to_string());
+    let text = text.replace("{total}", &freshness.sentences.to_string());
+    Some(text.replace("{date}", &since.unwrap_or_default()))
+}
+
+fn dates(front_matter: &FrontMatter, is_translation: bool, conventions: &Conventions) -> Vec<String> {
+    let strings = &conventions.strings;
+    let shown = |key: &str, text: &str| Some(text.replace("{date}", &conventions.date(front_matter.date(key)?)));
     let updated = shown("ms.date", strings.updated_on);
-    let translated = shown("ms.lasthandoff", strings.translated_on).filter(|_| is_translation);
+    let translated = shown(HAND_OFF, strings.translated_on).filter(|_| is_translation);
     updated.into_iter().chain(translated).collect()
 }
+
+/// The day on which the English was handed to the translators.
+const HAND_OFF: &str = "ms.lasthandoff";

@@ -10,6 +10,8 @@ use crate::model::{Dictionary, Lengths};
 const WEAKEST: f32 = 0.02;
 /// Fewer units teach no length that is worth more than what is known of the language.
 const LEAST_FOR_LENGTHS: usize = 20;
+/// Fewer neighbours in a line tell nothing about blanks between sentences.
+const LEAST_NEIGHBOURS: u32 = 5;
 /// The share of units whose length is as it should be, and the square of the standard deviations that hold as many.
 const USUAL: (f32, f32) = (0.9, 2.7);
 
@@ -20,6 +22,7 @@ pub fn learn_dictionary(wordings: &[(usize, &Wording)]) -> Dictionary {
     wordings.sort_by_key(|(article, _)| *article);
     let units: usize = wordings.iter().map(|(_, wording)| wording.units.len()).sum();
     // Articles from everywhere in the locale, not the first ones of it.
+    let counts = wordings.iter().fold([0, 0], |sum, (_, w)| [sum[0] + w.neighbours[0], sum[1] + w.neighbours[1]]);
     let step = units.div_ceil(SHARD).max(1);
     let corpus = Corpus::new(wordings.into_iter().step_by(step));
     if corpus.pairs.is_empty() {
@@ -37,7 +40,15 @@ pub fn learn_dictionary(wordings: &[(usize, &Wording)]) -> Dictionary {
             }
         }
     }
-    Dictionary::new(source.keys.clone(), target.keys.clone(), translations, lengths(&corpus.units))
+    let mut dictionary =
+        Dictionary::new(source.keys.clone(), target.keys.clone(), translations, lengths(&corpus.units));
+    dictionary.blanks_part_sentences = blanks_part_sentences(counts);
+    dictionary
+}
+
+/// What the neighbours in a line show: those that touch, and those that a blank parts.
+fn blanks_part_sentences([touching, parted]: [u32; 2]) -> Option<bool> {
+    (touching + parted >= LEAST_NEIGHBOURS).then_some(parted > touching)
 }
 
 fn lengths(units: &[Unit]) -> Option<Lengths> {

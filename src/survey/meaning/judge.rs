@@ -6,6 +6,7 @@ use super::kinds::Kind;
 use super::lengths;
 use super::lexicon::Lexicon;
 use super::scorer::Scorer;
+use super::tongue::Tongue;
 use super::usual::compare_with_usual;
 use super::wording::Wording;
 use super::{Doubt, Meaning, Place, Plight, Reason};
@@ -37,43 +38,54 @@ pub(super) const SHARD: usize = 60_000;
 /// Fewer units than this, all different, teach nothing.
 const LEAST: usize = 60;
 
-/// Where more units than this are suspect, it is not single units that are wrong.
-const MOST_SUSPECT: f32 = 0.25;
+/// Where more targets than this fit another source better, it is not single units that are wrong.
+const MOST_DISPLACED: f32 = 0.5;
+/// Where half of the units fit less than this, words do not stand for one another at all. A sound locale of 200 units has
+/// 1, a larger one 2, chance 0.1.
+const LEAST_FIT: f32 = 0.5;
 /// Where more units than this are copies, the locale is not translated.
 const MOST_COPIED: f32 = 0.9;
 
 /// Judges the units of a locale. `wordings` are those of its articles, each with the article's number.
 pub fn judge(wordings: Vec<(usize, Wording)>, workers: &dyn Workers, scorer: &Scorer) -> Meaning {
-    let (error_mark, warning_mark) = (scorer.error_mark, scorer.warning_mark);
-    let mut meaning = Meaning { error_mark, warning_mark, ..Meaning::default() };
-    let copied = copied(&wordings);
-    let mut scores = Vec::new();
+    let mut meaning = Meaning { plight: plight_of_words(&wordings), ..Meaning::default() };
+    let (mut scores, mut fits, mut displaced) = (Vec::new(), Vec::new(), 0);
     weigh(wordings, workers, |weighed| {
+        displaced += usize::from(weighed.other.is_some());
+        fits.push(weighed.evidence.values[Kind::LeastLikelihood]);
         let score = scorer.score(&weighed.evidence.values);
         let doubt = Doubt { unit: weighed.unit, score, reason: reason(&weighed) };
         meaning.doubts.entry(weighed.article).or_default().push(doubt);
         scores.push(score);
     });
-    meaning.plight = plight(copied, &scores, warning_mark);
-    let shift = scorer.shift(&scores);
-    meaning.doubts.values_mut().flatten().for_each(|doubt| doubt.score += shift);
+    (meaning.error_mark, meaning.warning_mark) = scorer.marks(&scores);
+    meaning.plight = meaning.plight.or_else(|| plight_of_fits(fits, displaced));
     meaning
 }
 
-/// The share of units that are copies of their sources, if there are enough units to tell.
-fn copied(wordings: &[(usize, Wording)]) -> Option<f32> {
+/// What is wrong with the locale as a whole, if that shows in its words.
+fn plight_of_words(wordings: &[(usize, Wording)]) -> Option<Plight> {
     let units = wordings.iter().flat_map(|(_, wording)| &wording.units);
     let (all, copied) = units.fold((0, 0), |(all, copied), unit| (all + 1, copied + usize::from(unit.is_copied)));
-    (all >= LEAST).then(|| copied as f32 / all as f32)
-}
-
-/// What is wrong with the locale as a whole, if anything; by scores that are not shifted yet, as other locales have them.
-fn plight(copied: Option<f32>, scores: &[f32], warning_mark: f32) -> Option<Plight> {
-    if let Some(copied) = copied.filter(|copied| *copied > MOST_COPIED) {
+    let copied = copied as f32 / all.max(1) as f32;
+    if all >= LEAST && copied > MOST_COPIED {
         return Some(Plight::Untranslated(copied));
     }
-    let suspect = scores.iter().filter(|score| **score >= warning_mark).count() as f32 / scores.len().max(1) as f32;
-    (suspect > MOST_SUSPECT).then_some(Plight::Unrelated(suspect))
+    let mut tongue = Tongue::default();
+    wordings.iter().for_each(|(_, wording)| tongue += wording.tongue);
+    tongue.is_foreign().then_some(Plight::Foreign)
+}
+
+/// What is wrong with the locale as a whole, if that shows in how well its units fit; so many fit the source of another
+/// better.
+fn plight_of_fits(mut fits: Vec<f32>, displaced: usize) -> Option<Plight> {
+    let middle = fits.len() / 2;
+    if fits.is_empty() {
+        return None;
+    }
+    let usual = *fits.select_nth_unstable_by(middle, f32::total_cmp).1;
+    let displaced = displaced as f32 / fits.len() as f32;
+    (usual < LEAST_FIT || displaced > MOST_DISPLACED).then_some(Plight::Unrelated)
 }
 
 /// A unit and what speaks for and against it.

@@ -21,6 +21,7 @@ mod reach;
 mod scorer;
 mod sets;
 mod title;
+mod tongue;
 mod usual;
 mod wording;
 
@@ -29,7 +30,7 @@ pub use dictionary::learn_dictionary;
 pub use evidence::Evidence;
 pub use judge::{Alone, Chunk, Weighed, Workers, judge, weigh};
 pub use kinds::{KINDS, Kind, Values};
-pub use scorer::{Node, Scorer, shipped, upper_quartile};
+pub use scorer::{Mark, Node, Scorer, USUAL_LEVEL, level, shipped};
 pub use title::{source_title, title_pair};
 pub use wording::{Wording, take_down};
 
@@ -52,10 +53,12 @@ pub struct Meaning {
 /// What is wrong with nearly all units of a locale.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Plight {
-    /// This share of the targets fit their sources no better than those of other units.
-    Unrelated(f32),
+    /// The targets fit their sources no better than those of other units.
+    Unrelated,
     /// This share of the targets are their sources.
     Untranslated(f32),
+    /// The targets are in another language.
+    Foreign,
 }
 
 /// What is thought of a unit.

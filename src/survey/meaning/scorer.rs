@@ -8,19 +8,47 @@ use std::sync::OnceLock;
 pub struct Scorer {
     /// What is right for all units before anything is looked at.
     pub base: f32,
-    /// From this score on, one unit in a thousand of the corpora learned from was flagged though it was not mutated.
-    pub error_mark: f32,
-    /// From this score on, one in two hundred was.
-    pub warning_mark: f32,
-    /// The usual upper quartile of all scores of a locale.
-    pub usual: f32,
-    /// How much the marks of a locale rise where its upper quartile does: in some languages words are less easily paired,
-    /// and all units look worse.
-    pub slope: f32,
+    /// From which score on a unit is an error, and from which a warning.
+    pub error: Mark,
+    /// See [`Scorer::error`].
+    pub warning: Mark,
     /// Splits and leaves of all trees.
     pub nodes: Vec<Node>,
     /// Where each tree begins.
     pub trees: Vec<u32>,
+}
+
+/// A score that few sound units reach, by how the sound units of the locale look: in some languages words are less easily
+/// paired, and all units look worse.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Mark {
+    /// Where it is in a locale of the usual [`level`].
+    pub usual: f32,
+    /// How much it rises where the level does by 1.
+    pub slope: f32,
+}
+
+/// The usual [`level`] of a locale.
+pub const USUAL_LEVEL: f32 = -5.0;
+
+impl Mark {
+    /// Where it is in a locale with this level.
+    pub fn at(&self, level: f32) -> f32 {
+        /// How far a level may be from the usual one; what is beyond was never seen.
+        const MOST: f32 = 3.0;
+        self.usual + self.slope * (level - USUAL_LEVEL).clamp(-MOST, MOST)
+    }
+}
+
+/// How the sound units of a locale look: the score that 3 % of them reach. Units that are likelier misaligned than not do
+/// not count, so that planted or real defects change nothing.
+pub fn level(scores: &[f32]) -> f32 {
+    let mut sound: Vec<f32> = scores.iter().copied().filter(|score| *score < 0.0).collect();
+    let place = (sound.len() as f32 * 0.97) as usize;
+    match place < sound.len() {
+        true => *sound.select_nth_unstable_by(place, f32::total_cmp).1,
+        false => USUAL_LEVEL,
+    }
 }
 
 /// A place of a tree.
@@ -65,81 +93,79 @@ impl Scorer {
         score
     }
 
-    /// What is added to all scores of a locale, so that the marks mean the same in each.
-    pub fn shift(&self, scores: &[f32]) -> f32 {
-        const MOST: f32 = 4.0;
-        match upper_quartile(scores) {
-            Some(upper) => (self.slope * (self.usual - upper)).clamp(-MOST, MOST),
-            None => 0.0,
-        }
+    /// The marks for errors and for warnings in a locale with these scores.
+    pub fn marks(&self, scores: &[f32]) -> (f32, f32) {
+        let level = level(scores);
+        let (error, warning) = (self.error.at(level), self.warning.at(level));
+        (error.max(warning), warning)
     }
 
     /// Reads a table; `None` if it is none.
     pub fn read(table: &str) -> Option<Scorer> {
         let mut scorer = Scorer::default();
         let mut lines = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-        let mut mark = |name: &str| lines.next()?.strip_prefix(name)?.trim().parse::<f32>().ok();
-        (scorer.base, scorer.error_mark, scorer.warning_mark) = (mark("base")?, mark("error")?, mark("warning")?);
-        (scorer.usual, scorer.slope) = (mark("usual")?, mark("slope")?);
-        // Splits that wait for their second branch.
-        let mut open: Vec<usize> = Vec::new();
-        let mut is_complete = true;
+        let mut numbers = |name: &str| -> Option<Vec<f32>> {
+            lines.next()?.strip_prefix(name)?.split_whitespace().map(|number| number.parse().ok()).collect()
+        };
+        let mark = |numbers: &[f32]| Some(Mark { usual: *numbers.first()?, slope: *numbers.get(1)? });
+        scorer.base = *numbers("base")?.first()?;
+        (scorer.error, scorer.warning) = (mark(&numbers("error")?)?, mark(&numbers("warning")?)?);
+        let kinds = lines.next()?.strip_prefix("kinds")?.split_whitespace();
+        let kinds: Vec<usize> =
+            kinds.map(|kind| KINDS.iter().position(|known| *known == kind)).collect::<Option<_>>()?;
         for line in lines {
-            let here = scorer.nodes.len() as u32;
-            if is_complete {
-                scorer.trees.push(here);
-                is_complete = false;
-            }
-            match line.trim_start().split_once('\t') {
-                Some((kind, limit)) => {
-                    let kind = KINDS.iter().position(|known| *known == kind)? as u32;
-                    open.push(here as usize);
-                    scorer.nodes.push(Node::Split { kind, limit: limit.parse().ok()?, otherwise: 0 });
-                }
-                None => {
-                    scorer.nodes.push(Node::Leaf(line.trim().parse().ok()?));
-                    match open.pop() {
-                        Some(split) => match &mut scorer.nodes[split] {
-                            Node::Split { otherwise, .. } => *otherwise = here + 1,
-                            Node::Leaf(_) => return None,
-                        },
-                        None => is_complete = true,
-                    }
-                }
+            scorer.trees.push(scorer.nodes.len() as u32);
+            let mut words = line.split(' ');
+            scorer.read_node(&mut words, &kinds)?;
+            if words.next().is_some() {
+                return None;
             }
         }
-        is_complete.then_some(scorer)
+        Some(scorer)
     }
 
-    /// The table as it is kept: a line for each node, indented by its depth; after a split come those that are less, then
-    /// the others.
+    fn read_node<'a>(&mut self, words: &mut impl Iterator<Item = &'a str>, kinds: &[usize]) -> Option<()> {
+        let word = words.next()?;
+        let Some((kind, limit)) = word.split_once('<') else {
+            self.nodes.push(Node::Leaf(word.parse().ok()?));
+            return Some(());
+        };
+        let here = self.nodes.len();
+        let split = |otherwise: usize| {
+            let kind = *kinds.get(kind.parse::<usize>().ok()?)? as u32;
+            Some(Node::Split { kind, limit: limit.parse().ok()?, otherwise: otherwise as u32 })
+        };
+        self.nodes.push(split(0)?);
+        self.read_node(words, kinds)?;
+        self.nodes[here] = split(self.nodes.len())?;
+        self.read_node(words, kinds)
+    }
+
+    /// The table as it is kept: the marks, the names of the kinds, and a line for each tree. A split is the number of a kind
+    /// in the list of names and a limit; after it come what is said below the limit, then what is said from it on.
     pub fn write(&self) -> String {
-        let mut table = format!("base\t{}\nerror\t{}\nwarning\t{}\n", self.base, self.error_mark, self.warning_mark);
-        table.push_str(&format!("usual\t{}\nslope\t{}\n", self.usual, self.slope));
+        let mark = |mark: &Mark| format!("{} {}", mark.usual, mark.slope);
+        let mut table = format!("base {}\nerror {}\nwarning {}\n", self.base, mark(&self.error), mark(&self.warning));
+        table.push_str(&format!("kinds {}\n", KINDS.join(" ")));
         for tree in &self.trees {
-            self.write_node(*tree as usize, 0, &mut table);
+            let mut words = Vec::new();
+            self.write_node(*tree as usize, &mut words);
+            table.push_str(&words.join(" "));
+            table.push('\n');
         }
         table
     }
 
-    fn write_node(&self, at: usize, depth: usize, table: &mut String) {
-        table.extend(std::iter::repeat_n(' ', depth));
+    fn write_node(&self, at: usize, words: &mut Vec<String>) {
         match self.nodes[at] {
-            Node::Leaf(value) => table.push_str(&format!("{value}\n")),
+            Node::Leaf(value) => words.push(value.to_string()),
             Node::Split { kind, limit, otherwise } => {
-                table.push_str(&format!("{}\t{limit}\n", KINDS[kind as usize]));
-                self.write_node(at + 1, depth + 1, table);
-                self.write_node(otherwise as usize, depth + 1, table);
+                words.push(format!("{kind}<{limit}"));
+                self.write_node(at + 1, words);
+                self.write_node(otherwise as usize, words);
             }
         }
     }
-}
-
-/// The score that three quarters of all are below.
-pub fn upper_quartile(scores: &[f32]) -> Option<f32> {
-    let mut scores = scores.to_vec();
-    let place = scores.len() * 3 / 4;
-    (place < scores.len()).then(|| *scores.select_nth_unstable_by(place, f32::total_cmp).1)
 }
 
 #[cfg(test)]
@@ -151,6 +177,6 @@ mod tests {
         let scorer = Scorer::read(TABLE).expect("readable");
         let again = Scorer::read(&scorer.write()).expect("readable");
         assert_eq!(scorer, again);
-        assert!(!scorer.trees.is_empty() && scorer.error_mark > scorer.warning_mark);
+        assert!(!scorer.trees.is_empty() && scorer.error.usual > scorer.warning.usual);
     }
 }

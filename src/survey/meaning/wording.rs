@@ -1,6 +1,7 @@
 //! What is kept of an article's units to learn and to judge what their words mean: numbers for words, no texts.
 
 use super::Place;
+use super::tongue::Tongue;
 use crate::locale::{digits, words};
 use crate::model::{Bitext, Segment};
 use xxhash_rust::xxh3::xxh3_64;
@@ -13,6 +14,11 @@ pub struct Wording {
     pub(super) words: Vec<u32>,
     /// Of each unit, what must survive: numbers, links, code of the source, then of the target.
     pub(super) anchors: Vec<u32>,
+    /// Targets that end with a mark which needs no blank behind it, and whose neighbour in the same line follows at once;
+    /// the same for those that a blank parts from it.
+    pub(super) neighbours: [u32; 2],
+    /// What language its targets are in.
+    pub(super) tongue: Tongue,
 }
 
 /// One unit.
@@ -55,9 +61,10 @@ const MOST_ANCHORS: usize = 200;
 
 /// Takes down the words of an article.
 pub fn take_down(bitext: &Bitext) -> Wording {
-    let mut wording = Wording::default();
+    let mut wording = Wording { neighbours: neighbours(bitext), ..Wording::default() };
     for (number, _, target, source) in bitext.pairs() {
         wording.take(Place::Unit(number), bitext, target, source);
+        wording.tongue.hear(number, bitext, target);
     }
     wording.words.shrink_to_fit();
     wording.anchors.shrink_to_fit();
@@ -90,6 +97,18 @@ impl Wording {
             }
         }
     }
+}
+
+fn neighbours(bitext: &Bitext) -> [u32; 2] {
+    let mut counts = [0, 0];
+    for pair in bitext.units.windows(2) {
+        let Some(end) = pair[0].target.as_ref().map(|target| bitext.str(target.span)) else { continue };
+        let gap = &bitext.article.text[pair[0].span.end as usize..(pair[1].span.start.max(pair[0].span.end)) as usize];
+        if end.ends_with(['。', '！', '？']) && gap.chars().all(|c| c == ' ') {
+            counts[usize::from(!gap.is_empty())] += 1;
+        }
+    }
+    counts
 }
 
 /// `None` if the side has no words, or too many.

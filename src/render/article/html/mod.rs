@@ -3,6 +3,7 @@
 mod elements;
 mod includes;
 mod output;
+mod today;
 mod units;
 
 use super::source::SourceTexts;
@@ -11,6 +12,7 @@ use crate::model::{Bitext, Event, EventKind, Markdown, Tag};
 use crate::parse::is_html_element;
 use crate::survey::Page;
 use output::Output;
+use today::Today;
 
 /// Whether the English source follows each block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +54,7 @@ struct Writer<'w, 'a> {
     bitext: &'a Bitext,
     view: &'a Markdown,
     source_texts: SourceTexts<'a>,
+    today: Today<'a>,
     /// Addresses of the page and the texts that include one another down to this view.
     within: Vec<&'a str>,
     open: Vec<Open>,
@@ -76,8 +79,10 @@ struct Open {
 
 impl<'w, 'a> Writer<'w, 'a> {
     fn new(out: &'w mut Output<'a>, page: &'a Page, bitext: &'a Bitext, within: Vec<&'a str>) -> Writer<'w, 'a> {
+        let today = Today::new(out.context.survey, bitext);
         Writer {
             out,
+            today,
             page,
             bitext,
             view: view(bitext, page.side),
@@ -95,6 +100,7 @@ impl<'w, 'a> Writer<'w, 'a> {
 
     fn write(mut self) {
         let events = &self.view.events;
+        self.show_added(None);
         let mut number = 0;
         while number < events.len() {
             let event = &events[number];

@@ -12,7 +12,8 @@ impl Writer<'_, '_> {
         let is_included = self.within.len() > 1;
         let short = if is_included { id } else { id.split_once('-').map_or(&**id, |(_, number)| number) };
         let id = self.out.unique(&format!("u-{short}"));
-        self.out.html.push_str("<span class=\"unit\"");
+        let is_behind = self.today.of(self.bitext.unit_of_marks[number]).is_some();
+        self.out.html.push_str(if is_behind { "<mark class=\"unit behind\"" } else { "<span class=\"unit\"" });
         self.out.attribute("id", &id);
         self.out.html.push('>');
         self.unit = Some((number, self.open.len()));
@@ -33,21 +34,26 @@ impl Writer<'_, '_> {
     }
 
     pub(super) fn close_unit_span(&mut self) {
-        if self.unit.take().is_some() {
-            self.out.html.push_str("</span>");
+        if let Some((number, _)) = self.unit.take() {
+            let is_behind = self.today.of(self.bitext.unit_of_marks[number]).is_some();
+            self.out.html.push_str(if is_behind { "</mark>" } else { "</span>" });
         }
     }
 
-    /// Writes the English of the units that ended.
+    /// Writes the English of the units that ended, and what it is today where that has changed.
     pub(super) fn show_sources(&mut self) {
         if self.sources_due.is_empty() || self.code_blocks > 0 {
             return;
         }
         let due = std::mem::take(&mut self.sources_due);
-        let sources: Vec<String> = due.into_iter().filter_map(|number| self.source(number)).collect();
-        if sources.is_empty() {
-            return;
+        let sources: Vec<String> = due.iter().filter_map(|number| self.source(*number)).collect();
+        if !sources.is_empty() {
+            self.write_sources(&sources);
         }
+        self.show_today(&due);
+    }
+
+    fn write_sources(&mut self, sources: &[String]) {
         self.out.html.push_str("<div class=\"source\"");
         let source_locale = self.out.context.survey.source_locale.clone();
         self.out.attribute("lang", source_locale.as_str());
