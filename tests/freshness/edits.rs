@@ -2,6 +2,7 @@
 
 use crate::text::{Block, Kind, Text, article, bitext};
 use diglot::align::freshness::compare;
+use diglot::align::pair;
 use diglot::model::{ArticleState, Freshness, FreshnessEvidence, UnitState};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -274,4 +275,37 @@ fn the_marks_around_a_unit_belong_to_it() {
     let state = |english: &str| compare(&bitext(old), &article("en-US", english), FreshnessEvidence::Tree).units;
     assert_eq!(state("- [The kettle](kettle.md)\n"), []);
     assert_eq!(state("- [The kettle](tea.md)\n"), [UnitState::Reworded { now: "[The kettle](tea.md)".into() }]);
+}
+
+/// The help centre about diglot, whose translations have hashes of their English: each of its sentences in turn.
+#[test]
+fn a_word_that_changes_is_told_of_its_unit() {
+    let mut edited = 0;
+    for entry in std::fs::read_dir("content/id-ID").expect("the sample content is there") {
+        let path = entry.expect("it can be read").path();
+        if path.extension().is_none_or(|extension| extension != "md") {
+            continue;
+        }
+        let read = |path: &std::path::Path| std::fs::read_to_string(path).expect("it is text");
+        let english = read(&std::path::Path::new("content/en-US").join(path.file_name().expect("a file")));
+        let bitext = pair(article("id-ID", &read(&path)));
+        let became = |english: &str| compare(&bitext, &article("en-US", english), FreshnessEvidence::Tree);
+        assert_eq!(became(&english).state, ArticleState::MetadataOnly, "{}", path.display());
+        for (number, unit) in bitext.units.iter().enumerate() {
+            let source = unit.source.as_ref().map_or("", |source| bitext.str(source.span));
+            let words: Vec<&str> = source.split(' ').collect();
+            let is_plain = |word: &&&str| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+            let Some(word) = words.iter().find(is_plain).filter(|_| words.len() > 4) else { continue };
+            let now = source.replacen(&format!("{word} "), "kettle ", 1);
+            if now == source || english.matches(source).count() != 1 {
+                continue;
+            }
+            let found = became(&english.replacen(source, &now, 1));
+            let expected = vec![(number, now.split_whitespace().collect::<Vec<_>>().join(" "))];
+            let changed: Vec<_> = found.changed().map(|(number, now)| (number, now.to_owned())).collect();
+            assert_eq!((changed, found.to_do()), (expected, 1), "{}: {found:?}", path.display());
+            edited += 1;
+        }
+    }
+    assert!(edited > 100, "{edited} sentences were edited");
 }

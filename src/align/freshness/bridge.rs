@@ -3,6 +3,7 @@
 use super::matching::Match;
 use super::passages::{Owner, Passages};
 use super::reading::Word;
+use std::borrow::Cow;
 
 /// How many passages may stand for how many: sentences are cut in other ways, joined and parted.
 const SHAPES: [(usize, usize); 8] = [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (2, 2)];
@@ -77,17 +78,17 @@ fn gain(old: &Passages, new: &Passages, olds: &[usize], news: &[usize]) -> Optio
     {
         return Some(OF_TRANSLATED);
     }
-    if !is_of_one_block(old, olds) || !is_of_one_block(new, news) {
+    let weight = |side: &Passages, numbers: &[usize]| -> u32 {
+        numbers.iter().map(|number| side.passages[*number].weight).sum()
+    };
+    let (in_old, in_new) = (weight(old, olds) as f32, weight(new, news) as f32);
+    let all = in_old + in_new;
+    // Words in common are at most those of the shorter side.
+    let may_be_alike = 2.0 * in_old.min(in_new) >= LEAST_ALIKE * all;
+    if !may_be_alike || !is_of_one_block(old, olds) || !is_of_one_block(new, news) {
         return None;
     }
     let (a, b) = (words(old, olds), words(new, news));
-    let weight = |words: &[Word]| words.iter().map(|word| word.weight).sum::<u32>() as f32;
-    let (in_a, in_b) = (weight(&a), weight(&b));
-    let all = in_a + in_b;
-    // Words in common are at most those of the shorter side.
-    if 2.0 * in_a.min(in_b) < LEAST_ALIKE * all {
-        return None;
-    }
     let alike = 2.0 * common(&a, &b) as f32 / all;
     let joints = (olds.len() + news.len() - 2) as f32;
     let gain = all * (alike - LEAST_ALIKE) - JOINT * joints;
@@ -101,13 +102,14 @@ fn is_of_one_block(side: &Passages, numbers: &[usize]) -> bool {
     numbers.windows(2).all(follows)
 }
 
-fn words(side: &Passages, passages: &[usize]) -> Vec<Word> {
-    let mut words: Vec<Word> =
-        passages.iter().flat_map(|passage| side.passages[*passage].words.iter().copied()).collect();
-    if passages.len() > 1 {
-        words.sort_unstable();
+/// The words of some passages, ascending.
+fn words<'a>(side: &'a Passages, numbers: &[usize]) -> Cow<'a, [Word]> {
+    if let [only] = numbers {
+        return Cow::Borrowed(&side.passages[*only].words);
     }
-    words
+    let mut words: Vec<Word> = numbers.iter().flat_map(|number| side.passages[*number].words.iter().copied()).collect();
+    words.sort_unstable();
+    Cow::Owned(words)
 }
 
 /// The weight of the words that two ascending lists share.

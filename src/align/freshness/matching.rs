@@ -4,7 +4,7 @@
 
 use super::bridge::bridge;
 use super::passages::Passages;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Passages that stand for one another; on one side there is one at most, but for sentences that were cut otherwise.
@@ -21,15 +21,14 @@ pub(super) struct Match {
 pub(super) fn pair(old: &Passages, new: &Passages) -> Vec<Match> {
     let keys = |side: &Passages| side.passages.iter().map(|passage| passage.written).collect::<Vec<u64>>();
     let (old_keys, new_keys) = (keys(old), keys(new));
-    let mut equals = Vec::new();
-    pair_equals(&old_keys, &new_keys, 0..old_keys.len(), 0..new_keys.len(), &mut equals);
-    equals.sort_unstable();
+    let equals = pair_equals(&old_keys, &new_keys);
     let moved = moved(old, &old_keys, &new_keys, &equals);
     let mut matches: Vec<Match> = equals.iter().map(|(o, n)| one_to_one(*o, *n, false)).collect();
     matches.extend(moved.iter().map(|(o, n)| one_to_one(*o, *n, true)));
+    let elsewhere: (HashSet<usize>, HashSet<usize>) = moved.iter().copied().unzip();
     for (olds, news) in gaps(&equals, old_keys.len(), new_keys.len()) {
-        let olds: Vec<usize> = olds.filter(|number| !moved.iter().any(|(o, _)| o == number)).collect();
-        let news: Vec<usize> = news.filter(|number| !moved.iter().any(|(_, n)| n == number)).collect();
+        let olds: Vec<usize> = olds.filter(|number| !elsewhere.0.contains(number)).collect();
+        let news: Vec<usize> = news.filter(|number| !elsewhere.1.contains(number)).collect();
         matches.extend(bridge(old, new, &olds, &news));
     }
     matches.sort_by_key(|found| found.old[0]);
@@ -53,27 +52,31 @@ fn gaps(pairs: &[(usize, usize)], olds: usize, news: usize) -> Vec<(Range<usize>
 }
 
 /// Pairs what is equal without crossing: at the edges, then what occurs once on either side, then again between those.
-fn pair_equals(old: &[u64], new: &[u64], olds: Range<usize>, news: Range<usize>, pairs: &mut Vec<(usize, usize)>) {
-    let (mut olds, mut news) = (olds, news);
-    while !olds.is_empty() && !news.is_empty() && old[olds.start] == new[news.start] {
-        pairs.push((olds.start, news.start));
-        (olds.start, news.start) = (olds.start + 1, news.start + 1);
+fn pair_equals(old: &[u64], new: &[u64]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    let mut stretches = vec![(0..old.len(), 0..new.len())];
+    while let Some((mut olds, mut news)) = stretches.pop() {
+        while !olds.is_empty() && !news.is_empty() && old[olds.start] == new[news.start] {
+            pairs.push((olds.start, news.start));
+            (olds.start, news.start) = (olds.start + 1, news.start + 1);
+        }
+        while !olds.is_empty() && !news.is_empty() && old[olds.end - 1] == new[news.end - 1] {
+            (olds.end, news.end) = (olds.end - 1, news.end - 1);
+            pairs.push((olds.end, news.end));
+        }
+        let anchors = longest_ascending(&unique(old, new, &olds, &news));
+        if anchors.is_empty() {
+            continue;
+        }
+        let (mut first_old, mut first_new) = (olds.start, news.start);
+        for (o, n) in anchors.iter().copied().chain([(olds.end, news.end)]) {
+            stretches.push((first_old..o, first_new..n));
+            (first_old, first_new) = (o + 1, n + 1);
+        }
+        pairs.extend(anchors);
     }
-    while !olds.is_empty() && !news.is_empty() && old[olds.end - 1] == new[news.end - 1] {
-        (olds.end, news.end) = (olds.end - 1, news.end - 1);
-        pairs.push((olds.end, news.end));
-    }
-    let anchors = longest_ascending(&unique(old, new, &olds, &news));
-    if anchors.is_empty() {
-        return;
-    }
-    let ends = anchors.iter().copied().chain([(olds.end, news.end)]);
-    let (mut first_old, mut first_new) = (olds.start, news.start);
-    for (o, n) in ends {
-        pair_equals(old, new, first_old..o, first_new..n, pairs);
-        (first_old, first_new) = (o + 1, n + 1);
-    }
-    pairs.extend(anchors);
+    pairs.sort_unstable();
+    pairs
 }
 
 /// What occurs once in each of two stretches, in order of the older text.
@@ -137,9 +140,7 @@ mod tests {
 
     fn pairs(old: &str, new: &str) -> String {
         let keys = |text: &str| text.bytes().map(u64::from).collect::<Vec<u64>>();
-        let mut pairs = Vec::new();
-        pair_equals(&keys(old), &keys(new), 0..old.len(), 0..new.len(), &mut pairs);
-        pairs.sort_unstable();
+        let pairs = pair_equals(&keys(old), &keys(new));
         pairs.iter().map(|(o, n)| format!("{}{o}{n} ", &old[*o..=*o])).collect()
     }
 

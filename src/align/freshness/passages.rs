@@ -21,8 +21,10 @@ pub(super) struct Passage {
     pub(super) block: usize,
     /// Tells what is written there.
     pub(super) written: u64,
-    /// Keys of its words, ascending.
+    /// Its words, ascending.
     pub(super) words: Vec<Word>,
+    /// Their weights together.
+    pub(super) weight: u32,
 }
 
 /// Where the translation of a passage is.
@@ -64,7 +66,8 @@ impl<'a> Passages<'a> {
                 _ if !words.is_empty() => {
                     let before = marks.filter(|marks| marks.block == block && marks.span.end == span.start);
                     let span = Span { start: before.map_or(span.start, |marks| marks.span.start), end: span.end };
-                    passages.passages.push(Passage { span, owner, block, written: 0, words });
+                    let weight = words.iter().map(|word| word.weight).sum();
+                    passages.passages.push(Passage { span, owner, block, written: 0, words, weight });
                     marks = None;
                 }
                 Some(last) => last.span.end = span.end,

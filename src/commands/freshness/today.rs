@@ -100,21 +100,20 @@ impl Evidence<'_> {
         let provenance = self.provenance(article);
         let has_hash = provenance.is_some_and(|provenance| provenance.hash.is_some());
         let bitext = self.bitext(article);
-        let freshness = if !bitext.units.is_empty() && bitext.article.recovery.is_none() {
-            compare(&bitext, today, told)
-        } else {
-            let commit = provenance.and_then(|provenance| provenance.commit.as_deref());
-            match self.at_commit(article, commit) {
-                Some((_, then)) if then == bytes => Freshness::at_a_glance(ArticleState::Current, told),
-                Some((text, _)) => compare_plain(&bitext, &parse(text.input), today, told),
-                None if has_hash => compare_structure(&bitext.article, today, told),
-                None => Freshness::unknown(),
-            }
-        };
-        match freshness.state {
-            // No hash says that the file was another one.
-            ArticleState::MetadataOnly if !has_hash => Freshness { state: ArticleState::Current, ..freshness },
-            _ => freshness,
+        if !bitext.units.is_empty() && bitext.article.recovery.is_none() {
+            let freshness = compare(&bitext, today, told);
+            return match freshness.state {
+                // No hash says that the file was another one.
+                ArticleState::MetadataOnly if !has_hash => Freshness { state: ArticleState::Current, ..freshness },
+                _ => freshness,
+            };
+        }
+        let commit = provenance.and_then(|provenance| provenance.commit.as_deref());
+        match self.at_commit(article, commit) {
+            Some((_, then)) if then == bytes => Freshness::at_a_glance(ArticleState::Current, told),
+            Some((text, _)) => compare_plain(&bitext, &parse(text.input), today, told),
+            None if has_hash => compare_structure(&bitext.article, today, told),
+            None => Freshness::unknown(),
         }
     }
 
