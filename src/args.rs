@@ -23,6 +23,7 @@ Examples:
   diglot build docs --out public       write public/site and public/kb
   diglot align en-US ko-KR --out sxs   find the units of plain translations
   diglot status                        which translations are behind their English
+  diglot diff backup.md                what has changed in the English of an article
   diglot rules                         all rules and their severities
   diglot explain link-text-empty       what a rule finds, and why
 
@@ -43,6 +44,9 @@ pub enum Command {
     /// Tell which translations are behind their English, and what there is to translate first
     #[command(after_help = STATUS_EXAMPLES)]
     Status(StatusArguments),
+    /// Show what has changed in the English of an article since it was translated, word by word
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(DiffArguments),
     /// List the rules: name, family, severity, what each finds
     #[command(after_help = "Examples:\n  diglot rules\n  diglot rules --format json")]
     Rules(RulesArguments),
@@ -102,9 +106,21 @@ Examples:
   diglot status --format markdown            for the summary of a CI job
   diglot status --today 2026-01-31           ages as of that day
 
-Translations are compared with the English of today: [source] tree, else the source locale, else HEAD of [source] git,
-else with the translation of the same article that was handed off last. Budgets stand in diglot.toml under [freshness].
+Translations are compared with the English of today: [source] tree, else the source locale, else
+HEAD of [source] git; without any, with the version of the article that was handed off last.
+Budgets stand in diglot.toml under [freshness].
 Exit codes: 0 all is within the budgets, 1 a budget is exceeded, 2 diglot could not do its work.";
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  diglot diff backup.md                          all translations of an article
+  diglot diff content/ko-KR/backup.md            one of them
+  diglot diff backup.md --locale ko-KR           the same
+  diglot diff backup.md --format html > new.html a page for translators
+  diglot diff backup.md --format json            a line of JSON for each translation
+
+Deleted words are red and struck out, added ones green; without colours, [-deleted-] and {+added+}.
+Exit codes: 0 the changes were shown, be it none, 2 diglot could not do its work.";
 
 /// Arguments of `diglot check`.
 #[derive(Debug, Args)]
@@ -271,6 +287,31 @@ pub enum StatusFormat {
     Markdown,
     /// For spreadsheets: a line for each article and locale
     Csv,
+}
+
+/// Arguments of `diglot diff`.
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// Path of an article, or its name within the locales: backup.md, ko-KR/backup.md
+    #[arg(value_name = "ARTICLE")]
+    pub article: PathBuf,
+    /// Show only the translation into this language (may be given more than once)
+    #[arg(long, value_name = "TAG")]
+    pub locale: Vec<String>,
+    /// How the changes are written
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub format: DiffFormat,
+}
+
+/// How changes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people: the English word by word, and the translation below it
+    Text,
+    /// For translators: one page that loads nothing
+    Html,
+    /// For programs: JSON Lines, one translation a line
+    Json,
 }
 
 /// Arguments of `diglot rules`.

@@ -22,6 +22,13 @@ pub enum Error {
     /// A path of the command line holds no article.
     #[error("{}: there is no article here; give a Markdown file that is not excluded, or a folder with some", .0.display())]
     NoArticle(PathBuf),
+    /// An article that is not there, or that nobody has translated.
+    #[error(
+        "{}: there is no such translation; give the path of an article, or its name within the locales (backup.md, \
+         ko-KR/backup.md)",
+        .0.display()
+    )]
+    NoTranslation(PathBuf),
     /// A locale asked for is not there.
     #[error("there is no locale `{wanted}` in this help centre; it has {present}")]
     UnknownLocale {

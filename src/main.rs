@@ -16,6 +16,7 @@ fn main() -> ExitCode {
         Command::Build(arguments) => commands::build(&arguments),
         Command::Align(arguments) => commands::align(&arguments),
         Command::Status(arguments) => commands::status(&arguments),
+        Command::Diff(arguments) => commands::diff(&arguments),
         Command::Rules(arguments) => commands::rules(&arguments),
         Command::Explain(arguments) => commands::explain(&arguments),
     };

@@ -17,9 +17,11 @@ fn too_many(locale: &LocaleStatus, budget: FreshnessBudget) -> Option<String> {
     let most = budget.max_behind?;
     let (behind, all) = (locale.count("behind"), locale.present().count());
     let percent = behind as f64 * 100.0 / all as f64;
-    let are = if behind == 1 { "article is" } else { "articles are" };
-    let sentence =
-        || format!("{}: {behind} of {all} {are} behind ({percent:.1}%); max-behind is {most}", locale.locale);
+    let are = if behind == 1 { "is" } else { "are" };
+    let articles = if all == 1 { "article" } else { "articles" };
+    let sentence = || {
+        format!("{}: {behind} of {all} {articles} {are} behind ({percent:.1}%); max-behind is {most}", locale.locale)
+    };
     most.is_less_than(behind, all).then(sentence)
 }
 

@@ -34,6 +34,11 @@ pub fn print_bytes(bytes: &[u8]) -> Result<()> {
     output.write_all(&shown).and_then(|()| output.flush()).map_err(failed)
 }
 
+/// Whether styles of a text show on standard output.
+pub fn has_colours() -> bool {
+    anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
+}
+
 /// A text without its styles, for a file.
 pub fn without_styles(text: &str) -> String {
     anstream::adapter::strip_str(text).to_string()

@@ -1,4 +1,8 @@
-//! What would change in a file, as a unified diff that `git apply` and `patch` take.
+//! What would change in a file, as a unified diff that `git apply` and `patch` take; and what has changed in a sentence.
+
+mod words;
+
+pub use words::{Fate, Piece, word_diff};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices, group_diff_ops};
 

@@ -77,7 +77,8 @@ pub(super) fn width(text: &str) -> usize {
     text.chars().map(char_width).sum()
 }
 
-fn char_width(c: char) -> usize {
+/// Columns of a terminal that a character takes.
+pub(super) fn char_width(c: char) -> usize {
     c.width().unwrap_or(0)
 }
 

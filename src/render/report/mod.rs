@@ -3,6 +3,7 @@
 //! A [`Sheet`] holds the findings of one article; every format is made of sheets.
 
 mod baseline;
+mod changes;
 mod columns;
 mod github;
 mod html;
@@ -19,9 +20,10 @@ mod summary;
 mod text;
 
 pub use baseline::baseline_lines;
+pub use changes::{Change, ChangeKind, ChangeSheet, Marks, changes_json, changes_text};
 pub use columns::clean;
 pub use github::github;
-pub use html::{html_page, html_site};
+pub use html::{changes_page, html_page, html_site};
 pub use json::{Record, json_lines, records};
 pub use junit::junit;
 pub use markdown::markdown;

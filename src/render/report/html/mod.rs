@@ -1,8 +1,11 @@
 //! Findings for translators: a page a locale that needs no server, no network and no script. Each unit stands beside its
 //! English, with the words in question marked on both sides.
 
+mod changes;
 mod passage;
 mod unit;
+
+pub use changes::changes_page;
 
 use super::summary::{counted, grouped};
 use super::{Results, Sheet, Summary};
@@ -49,7 +52,7 @@ fn index(results: &Results) -> String {
          </main>\n",
         results.summary.sentence()
     );
-    document("Findings", &body, "")
+    document("Findings", &body, &[STYLE], "")
 }
 
 fn page(results: &Results, locale: &LocaleId, back: &str) -> String {
@@ -70,10 +73,11 @@ fn page(results: &Results, locale: &LocaleId, back: &str) -> String {
         let _ = writeln!(body, "<p class=\"left-out\">{findings} no room on this page; the mildest were left out.</p>");
     }
     body.push_str("</main>\n");
-    document(&format!("{locale}: {}", summary.found()), &body, SCRIPT)
+    document(&format!("{locale}: {}", summary.found()), &body, &[STYLE], SCRIPT)
 }
 
-fn document(title: &str, body: &str, script: &str) -> String {
+fn document(title: &str, body: &str, styles: &[&str], script: &str) -> String {
+    let style = styles.concat();
     let script = if script.is_empty() { String::new() } else { format!("<script>\n{script}</script>\n") };
     // Nothing is loaded from anywhere, whatever an article holds.
     format!(
@@ -82,7 +86,7 @@ fn document(title: &str, body: &str, script: &str) -> String {
          script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"robots\" content=\"noindex\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n{body}{script}</body>\n</html>\n"
+         <title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n{body}{script}</body>\n</html>\n"
     )
 }
 

@@ -80,7 +80,8 @@ fn numbered(first: usize, words: impl Iterator<Item = Option<std::ops::Range<usi
     words.zip(first..).filter_map(|(words, number)| words.map(|words| Mark { number, words })).collect()
 }
 
-fn write_side(html: &mut String, label: &str, (language, direction): (&str, &str), text: &str) {
+/// Writes one side of a unit: its label, its language with its direction, and its text as HTML.
+pub(super) fn write_side(html: &mut String, label: &str, (language, direction): (&str, &str), text: &str) {
     let _ = writeln!(
         html,
         "<div class=\"side\"><p class=\"label\">{label}</p><p class=\"text\" lang=\"{language}\" dir=\"{direction}\">{text}</p></div>"

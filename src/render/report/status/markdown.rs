@@ -43,7 +43,7 @@ pub fn status_markdown(status: &Status, breaches: &[String]) -> String {
 fn write_table(report: &mut String, locales: &[LocaleStatus]) {
     let _ = writeln!(
         report,
-        "\n| locale | articles | {} | machine | human | words to translate | words kept |",
+        "\n| locale | articles | {} | machine | human | words to translate | coverage |",
         Standing::NAMES.join(" | ")
     );
     let _ = writeln!(report, "|---|{}", "---:|".repeat(Standing::NAMES.len() + 5));

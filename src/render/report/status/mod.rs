@@ -1,13 +1,13 @@
 //! Where translations stand, for people, programs, spreadsheets and CI jobs.
 
-mod csv;
 mod json;
 mod markdown;
+mod table;
 mod text;
 
-pub use csv::status_csv;
 pub use json::status_json;
 pub use markdown::status_markdown;
+pub use table::status_csv;
 pub use text::status_text;
 
 use super::summary::{counted, grouped};
@@ -48,9 +48,7 @@ fn compared_with(english: &EnglishOfToday) -> String {
             let short = commit.get(..SHORT_COMMIT).unwrap_or(commit);
             format!("the English of today in [source] git, commit {short}")
         }
-        EnglishOfToday::Siblings => {
-            "the translation of the same article that was handed off last, since there is no English".into()
-        }
+        EnglishOfToday::Siblings => "the version of each article that was handed off last (no English here)".into(),
     }
 }
 

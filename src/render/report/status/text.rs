@@ -49,17 +49,8 @@ pub fn status_text(status: &Status, breaches: &[String]) -> String {
 
 /// Names of columns are those of states, but for one that is too long.
 const COLUMNS: [&str; 11] = [
-    "locale",
-    "articles",
-    "current",
-    "metadata",
-    "reworded",
-    "behind",
-    "missing",
-    "orphan",
-    "unknown",
-    "MT/HT",
-    "words kept",
+    "locale", "articles", "current", "metadata", "reworded", "behind", "missing", "orphan", "unknown", "MT/HT",
+    "coverage",
 ];
 
 fn write_table(text: &mut String, locales: &[LocaleStatus]) {
@@ -149,8 +140,10 @@ type Column<'a> = (&'a str, &'a dyn Fn(&ArticleStatus) -> String);
 
 /// A line an article: some numbers, the file, what to do, and the title as far as there is room.
 fn write_list(text: &mut String, articles: &[&ArticleStatus], columns: &[Column]) {
+    let has_titles = articles.iter().any(|article| article.title.is_some());
     let names = columns.iter().map(|(name, _)| (*name).to_owned()).collect();
-    let head = Row { numbers: names, file: "file".into(), what: "what".into(), title: None };
+    let head =
+        Row { numbers: names, file: "file".into(), what: "what".into(), title: Some("title").filter(|_| has_titles) };
     let rows = articles.iter().map(|article| Row {
         numbers: columns.iter().map(|(_, cell)| cell(article)).collect(),
         file: article.file.clone(),

@@ -1,3 +1,4 @@
+use super::super::columns::clean;
 use super::evidence_name;
 use super::json::{moved_to, translator};
 use crate::model::{ArticleStatus, LocaleStatus, Status};
@@ -66,10 +67,11 @@ fn row(status: &Status, locale: &LocaleStatus, article: &ArticleStatus, rank: Op
     ]
 }
 
-/// A cell that no spreadsheet takes for a formula.
+/// A cell in one line that commands no terminal, and that no spreadsheet takes for a formula.
 fn harmless(cell: &str) -> String {
-    match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    let cell = clean(cell);
+    match cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
         true => format!("'{cell}"),
-        false => cell.to_owned(),
+        false => cell,
     }
 }
