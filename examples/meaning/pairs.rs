@@ -59,13 +59,18 @@ fn measure(name: &str, pairs: &[Pair], calibration: &mut Calibration) {
     let second = align_all(pairs, &dictionary);
     let whole = cpu_seconds() - started;
     let wall = begun.elapsed().as_secs_f64();
-    let scores = [&first, &second].map(|found| Score::sum(pairs.iter().zip(found).map(|(pair, found)| pair.score(found))));
+    let scores =
+        [&first, &second].map(|found| Score::sum(pairs.iter().zip(found).map(|(pair, found)| pair.score(found))));
     for (pair, found) in pairs.iter().zip(&second) {
         calibration.add(pair, found);
     }
     println!(
         "{name:<22} {:>7}  {:<34} {:<34}  {aligned:.1} + {:.1} + {:.1} ({wall:.1})",
-        scores[0].gold, scores[0], scores[1], learned - aligned, whole - learned,
+        scores[0].gold,
+        scores[0],
+        scores[1],
+        learned - aligned,
+        whole - learned,
     );
 }
 

@@ -52,7 +52,14 @@ impl Dictionary {
         }
         starts.push(translations.len() as u32);
         let targets_of_all = translations.into_iter().map(|(_, target, strength)| (target, strength)).collect();
-        Dictionary { sources, starts, targets: targets_of_all, known_targets: targets, lengths, blanks_part_sentences: None }
+        Dictionary {
+            sources,
+            starts,
+            targets: targets_of_all,
+            known_targets: targets,
+            lengths,
+            blanks_part_sentences: None,
+        }
     }
 
     /// How strongly a word of the source stands for a word of the target: from 0 to 1, the geometric mean of the

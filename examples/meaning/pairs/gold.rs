@@ -194,9 +194,11 @@ impl Pair {
     /// What was found, with the number of each bead.
     pub fn found(&self, found: &Correspondence) -> Vec<(Ranges, usize)> {
         let (english, target) = (Counts::of(&self.english.text), Counts::of(&self.target.text));
-        let ranges = found.beads.iter().enumerate().filter_map(|(number, bead)| {
-            Some(((english.range(bead.source?), target.range(bead.target?)), number))
-        });
+        let ranges = found
+            .beads
+            .iter()
+            .enumerate()
+            .filter_map(|(number, bead)| Some(((english.range(bead.source?), target.range(bead.target?)), number)));
         ranges.filter(|((s, t), _)| !s.is_empty() && !t.is_empty()).collect()
     }
 
@@ -241,7 +243,10 @@ struct Random(u64);
 
 impl Random {
     fn new(seed: &str) -> Random {
-        Random(seed.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)))
+        Random(
+            seed.bytes()
+                .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)),
+        )
     }
 
     fn below(&mut self, limit: u64) -> u64 {

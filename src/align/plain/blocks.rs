@@ -269,6 +269,7 @@ fn has_words(text: &str) -> bool {
 fn is_emoji(text: &str) -> bool {
     let name = text.trim().strip_prefix(':').and_then(|rest| rest.strip_suffix(':'));
     name.is_some_and(|name| {
-        !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'+' | b'-'))
+        !name.is_empty()
+            && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'+' | b'-'))
     })
 }

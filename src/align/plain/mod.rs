@@ -84,7 +84,8 @@ pub fn correspond(english: &Article, target: &Article, dictionary: &Dictionary) 
         };
         let of_target = if finer.is_empty() { of_target } else { &finer };
         for aligned in sentence_alignment::align_sentences(of_source, of_target, &fit) {
-            let (source_span, target_span) = stretches(&of_source[aligned.sources.clone()], &of_target[aligned.targets]);
+            let (source_span, target_span) =
+                stretches(&of_source[aligned.sources.clone()], &of_target[aligned.targets]);
             beads.push(Bead {
                 source: source_span,
                 target: target_span,

@@ -84,7 +84,9 @@ const WHOLE: f32 = 0.95;
 fn is_one_unit(sources: &[Sentence], targets: &[Sentence]) -> bool {
     let is_touching = |piece: &&Sentence| piece.doubt >= sentences::UNUSUAL;
     let is_certain = |piece: &&Sentence| piece.doubt == 0.0;
-    sources.len() > 1 && targets.iter().any(|piece| is_touching(&piece)) && targets.iter().filter(is_certain).count() == 1
+    sources.len() > 1
+        && targets.iter().any(|piece| is_touching(&piece))
+        && targets.iter().filter(is_certain).count() == 1
 }
 
 /// All that is known of the sentences of a block and the pieces of its translation.
@@ -186,7 +188,8 @@ impl<'a> Grid<'a> {
 
     /// What tells how sure a bead is.
     fn signs(&self, sources: &Range<usize>, targets: &Range<usize>) -> Signs {
-        let letters = |side: usize, range: &Range<usize>| self.letters[side][range.end] - self.letters[side][range.start];
+        let letters =
+            |side: usize, range: &Range<usize>| self.letters[side][range.end] - self.letters[side][range.start];
         let (similarity, known) = self.matches.similarity(sources.clone(), targets.clone());
         let doubt = |place: usize| self.targets.get(place).map_or(0.0, |piece| piece.doubt);
         Signs {
@@ -201,7 +204,8 @@ impl<'a> Grid<'a> {
     }
 
     fn cost(&self, source: Range<usize>, target: Range<usize>) -> f32 {
-        let letters = |side: usize, range: &Range<usize>| self.letters[side][range.end] - self.letters[side][range.start];
+        let letters =
+            |side: usize, range: &Range<usize>| self.letters[side][range.end] - self.letters[side][range.start];
         let (source_letters, target_letters) = (letters(0, &source), letters(1, &target));
         let doubt = if target.is_empty() { 0.0 } else { self.targets[target.start].doubt };
         if source.is_empty() || target.is_empty() {

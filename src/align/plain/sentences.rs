@@ -442,7 +442,14 @@ mod tests {
         let locale = LocaleId::parse(locale).unwrap();
         let breaks = sentence_breaks(&locale);
         let content = Content::Bytes(text.into());
-        let article = parse(InputFile { number: 0, locale, path: "a.md".into(), file: "a.md".into(), content, fingerprint: None });
+        let article = parse(InputFile {
+            number: 0,
+            locale,
+            path: "a.md".into(),
+            file: "a.md".into(),
+            content,
+            fingerprint: None,
+        });
         let blocks = blocks(&article.target);
         let pieces = cut(&article.target, &blocks.tokens[blocks.blocks[0].tokens.clone()], &breaks, look);
         let written = pieces.iter().map(|piece| {
@@ -458,9 +465,15 @@ mod tests {
     #[test]
     fn sentences_end_at_marks_and_blanks() {
         assert_eq!(sentences("en-US", "One. Two! Three? 4 is \"five.\" Six"), "|One.|Two!|Three?|4 is \"five.\"|Six");
-        assert_eq!(sentences("en-US", "See example.com, 3.5 and e.g. this. Then go."), "|See example.com, 3.5 and e.g. this.|Then go.");
+        assert_eq!(
+            sentences("en-US", "See example.com, 3.5 and e.g. this. Then go."),
+            "|See example.com, 3.5 and e.g. this.|Then go."
+        );
         assert_eq!(sentences("en-US", "a. Sign in. Plan B. Really"), "|a.|Sign in.|Plan B. Really");
-        assert_eq!(sentences("de-DE", "Bis zum 31. März, z. B. heute. Dann 2020. Ende"), "|Bis zum 31. März, z. B. heute.|Dann 2020.|Ende");
+        assert_eq!(
+            sentences("de-DE", "Bis zum 31. März, z. B. heute. Dann 2020. Ende"),
+            "|Bis zum 31. März, z. B. heute.|Dann 2020.|Ende"
+        );
         assert_eq!(sentences("fr-FR", "Ouvrez-le\u{a0}! Puis\u{a0}? Oui."), "|Ouvrez-le\u{a0}!|Puis\u{a0}?|Oui.");
         assert_eq!(sentences("hi-IN", "यह है। वह है।"), "|यह है।|वह है।");
         assert_eq!(sentences("ar-SA", "ما هذا؟ هذا كتاب."), "|ما هذا؟|هذا كتاب.");
@@ -480,7 +493,10 @@ mod tests {
         ] {
             assert_eq!(sentences("en-US", &whole[1..]), whole);
         }
-        assert_eq!(sentences("en-US", "See [this.](a.md) Then **that.** End."), "|See [this.](a.md)|Then **that.**|End.");
+        assert_eq!(
+            sentences("en-US", "See [this.](a.md) Then **that.** End."),
+            "|See [this.](a.md)|Then **that.**|End."
+        );
         assert_eq!(sentences("en-US", "A (`b | c`). Then d."), "|A (`b | c`).|Then d.");
         assert_eq!(sentences("en-US", "Select <img src='a.png'> to go."), "|Select|to go.");
         assert_eq!(sentences("en-US", "One<br>two  \nthree"), "|One|two|three");

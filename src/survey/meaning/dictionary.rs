@@ -40,7 +40,8 @@ pub fn learn_dictionary(wordings: &[(usize, &Wording)]) -> Dictionary {
             }
         }
     }
-    let mut dictionary = Dictionary::new(source.keys.clone(), target.keys.clone(), translations, lengths(&corpus.units));
+    let mut dictionary =
+        Dictionary::new(source.keys.clone(), target.keys.clone(), translations, lengths(&corpus.units));
     dictionary.blanks_part_sentences = blanks_part_sentences(counts);
     dictionary
 }
