@@ -11,7 +11,7 @@
 //! |---|---|---|---|
 //! | [`read`] | a folder -> [`model::InputFile`] | folders, file names, git | looks inside a text |
 //! | [`parse`] | `InputFile` -> [`model::Article`] | YAML, Markdown, side-by-side spans | fails |
-//! | [`align`] | `Article` -> [`model::Bitext`] | pairing by unit id, facts of each segment | judges |
+//! | [`align`] | `Article` -> [`model::Bitext`] | pairing by unit id, facts of each segment; [`align::plain`]: which sentences of a plain pair stand for which | judges |
 //! | [`mod@survey`] | what is to be seen of all articles -> one [`survey::Survey`] | what only the whole shows | judges, changes an article |
 //! | [`mod@check`] | `Bitext` + `&Survey` -> findings | the rule catalogue, what lets a finding pass | prints, reads files |
 //! | [`mend`] | `Bitext` + its findings -> the article without those that a fix is known for | which fixes hold when checked again | writes, makes up a fix |

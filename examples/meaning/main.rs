@@ -1,11 +1,12 @@
 //! How well diglot finds which sentence stands for which, measured on corpora where that is known.
 //!
 //! ```text
-//! cargo run --release --example meaning -- CORPUS [ERRORS]
+//! cargo run --release --example meaning -- CORPUS [LOCALE [damaged|office]]
 //! ```
 //!
-//! CORPUS is a folder with the help centres `alchemy` and `office-scripts`. With ERRORS, so many wrong pairs of each
-//! locale are shown.
+//! CORPUS is a folder with the help centres `alchemy` and `office-scripts`. With LOCALE, its wrong pairs are shown
+//! instead of counts. `ONLY="de-DE ko-KR"` limits the counts to some locales; with `WITHOUT_ANCHORS=1` the plain targets
+//! have no anchors before headings.
 
 mod pairs;
 
