@@ -259,14 +259,12 @@ mod tests {
         let many = |block: &str, count: usize| block.repeat(count);
         for (english, target) in [
             (many("One.\n\n", 2_000), many("Eins.\n\n", 1_990)),
-            (many("One. ", 2_000), many("Eins. ", 1_900)),
+            (many("One. ", 1_000), many("Eins. ", 950)),
             (many("One, two ", 5_000), many("Eins, zwei: ", 5_000)),
             (many("(", 50_000) + "a", many("...", 50_000) + "b"),
             (many("<a", 20_000), many("![a](b) ", 5_000)),
         ] {
-            let begun = std::time::Instant::now();
             beads(&english, &target, &Dictionary::default());
-            eprintln!("{:.1?} {:?}", begun.elapsed(), &english[..9]);
         }
     }
 }
