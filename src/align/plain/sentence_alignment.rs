@@ -51,7 +51,7 @@ const MOST_JOINED: usize = 4;
 /// Ways that cost so much more than the cheapest are not looked at.
 const HOPELESS: f32 = 15.0;
 /// Longer blocks are paired in pieces of so many sentences.
-const MOST_SENTENCES: usize = 200;
+const MOST_SENTENCES: usize = 50;
 
 /// Pairs the sentences of a block with the pieces of its translation; all are given, in order.
 pub(super) fn align_sentences(sources: &[Sentence], targets: &[Sentence], fit: &Fit) -> Vec<Aligned> {
@@ -63,7 +63,7 @@ pub(super) fn align_sentences(sources: &[Sentence], targets: &[Sentence], fit: &
     }
     let mut aligned = Vec::new();
     let (mut source, mut target) = (0, 0);
-    let parts = sources.len().max(targets.len()).div_ceil(MOST_SENTENCES).max(1);
+    let parts = sources.len().max(targets.len() / 4).div_ceil(MOST_SENTENCES).max(1);
     for part in 1..=parts {
         let (source_end, target_end) = (sources.len() * part / parts, targets.len() * part / parts);
         let grid = Grid::new(&sources[source..source_end], &targets[target..target_end], fit);
