@@ -74,7 +74,24 @@ pub(super) fn align_sentences(sources: &[Sentence], targets: &[Sentence], fit: &
         }));
         (source, target) = (source_end, target_end);
     }
+    let alone = alone(sources, targets, &aligned);
+    aligned.iter_mut().for_each(|bead| bead.signs.alone = alone);
     aligned
+}
+
+/// The share of a block, by letters, that beads leave without counterpart: of the side where it is larger.
+fn alone(sources: &[Sentence], targets: &[Sentence], aligned: &[Aligned]) -> f32 {
+    let letters =
+        |sentences: &[Sentence]| sentences.iter().map(|sentence| sentence.profile.letters).sum::<u32>() as f32;
+    let left = |range: fn(&Aligned) -> &Range<usize>, other: fn(&Aligned) -> &Range<usize>, side: &[Sentence]| {
+        let alone = aligned.iter().filter(|bead| other(bead).is_empty());
+        alone.map(|bead| letters(&side[range(bead).clone()])).sum::<f32>() / letters(side).max(1.0)
+    };
+    let (of_sources, of_targets) = (
+        left(|bead| &bead.sources, |bead| &bead.targets, sources),
+        left(|bead| &bead.targets, |bead| &bead.sources, targets),
+    );
+    of_sources.max(of_targets)
 }
 
 /// The chance that a block is one unit where it looks like one.
@@ -200,6 +217,7 @@ impl<'a> Grid<'a> {
             doubt: if targets.is_empty() { 0.0 } else { doubt(targets.start) + doubt(targets.end) },
             sources: sources.len(),
             has_inner_ends: self.targets[targets.clone()].iter().skip(1).any(|piece| piece.doubt == 0.0),
+            alone: 0.0,
         }
     }
 
