@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A part of a sentence that has changed.
@@ -43,8 +44,8 @@ pub fn word_diff(old: &str, new: &str) -> Vec<Piece> {
     pieces
 }
 
-fn keys<'a>(words: &[Word<'a>]) -> Vec<&'a str> {
-    words.iter().map(|word| word.key).collect()
+fn keys<'a>(words: &'a [Word]) -> Vec<&'a str> {
+    words.iter().map(|word| &*word.key).collect()
 }
 
 /// Whether a stretch is kept, and where it stands on either side.
@@ -76,10 +77,10 @@ fn push(pieces: &mut Vec<Piece>, fate: Fate, words: &[Word]) {
 }
 
 /// A word, a mark or a blank.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Word<'a> {
     /// What is compared.
-    key: &'a str,
+    key: Cow<'a, str>,
     /// What is shown.
     text: &'a str,
 }
@@ -102,8 +103,16 @@ fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut rest = text.trim();
     while let Some(first) = rest.chars().next() {
-        let word = entity(rest).or_else(|| escape(rest)).unwrap_or_else(|| run(rest, first));
-        rest = &rest[word.text.len()..];
+        let blanks = rest.len() - rest.trim_start().len();
+        let (word, length) = match blanks {
+            0 => {
+                let word = entity(rest).or_else(|| escape(rest)).unwrap_or_else(|| run(rest, first));
+                let length = word.text.len();
+                (word, length)
+            }
+            _ => (Word { key: BLANK.into(), text: BLANK }, blanks),
+        };
+        rest = &rest[length..];
         words.push(word);
     }
     words
@@ -111,31 +120,30 @@ fn words(text: &str) -> Vec<Word<'_>> {
 
 fn entity(text: &str) -> Option<Word<'_>> {
     let (entity, key) = ENTITIES.into_iter().find(|(entity, _)| text.starts_with(entity))?;
-    Some(Word { key, text: &text[..entity.len()] })
+    Some(Word { key: key.into(), text: &text[..entity.len()] })
 }
 
 /// A backslash and the mark that it keeps from being markup.
 fn escape(text: &str) -> Option<Word<'_>> {
     let mark = text.strip_prefix('\\')?.chars().next().filter(char::is_ascii_punctuation)?;
     let text = &text[..1 + mark.len_utf8()];
-    Some(Word { key: &text[1..], text })
+    Some(Word { key: text[1..].into(), text })
 }
 
+/// A word, or a mark. `don't`, `2.5` and `Get-Help` are words, and so is a path; `a\_b` is the word `a_b`.
 fn run(text: &str, first: char) -> Word<'_> {
-    let while_all = |is: fn(char) -> bool| text.find(|c| !is(c)).unwrap_or(text.len());
-    let is_blank = first.is_whitespace();
-    let length = match () {
-        () if is_blank => while_all(char::is_whitespace),
-        () if first.is_alphanumeric() => {
-            // `don't`, `2.5` and `Get-Help` are words, and so is a path.
-            let is_inner = |c: char| matches!(c, '\'' | '’' | '-' | '_' | '.' | '/');
+    let is_inner = |c: char| matches!(c, '\'' | '’' | '-' | '_' | '.' | '/' | '\\');
+    let length = match first.is_alphanumeric() {
+        true => {
             let end = text.find(|c: char| !c.is_alphanumeric() && !is_inner(c)).unwrap_or(text.len());
-            text[..end].trim_end_matches(|c| is_inner(c) && c != '_').len()
+            text[..end].trim_end_matches(is_inner).len()
         }
-        () => first.len_utf8(),
+        false => first.len_utf8(),
     };
     let text = &text[..length];
-    if is_blank { Word { key: BLANK, text: BLANK } } else { Word { key: text, text } }
+    let has_escape = length > 1 && text.contains('\\');
+    let key = if has_escape { text.replace('\\', "").into() } else { text.into() };
+    Word { key, text }
 }
 
 #[cfg(test)]
@@ -180,5 +188,27 @@ mod tests {
         };
         assert_eq!(side(Fate::Added), old);
         assert_eq!(side(Fate::Deleted), new);
+    }
+
+    #[test]
+    fn no_text_stops_it() {
+        for text in [
+            "",
+            " ",
+            "\u{a0}\u{3000}",
+            "\\",
+            "&",
+            "&amp",
+            "\\é",
+            "문서를 엽니다.",
+            "e\u{301} \u{202e}\0",
+            "_",
+            "a_",
+            "-.-",
+        ] {
+            word_diff(text, "a  b");
+            word_diff("a\u{a0}\u{a0}b", text);
+            assert!(word_diff(text, text).iter().all(|piece| piece.fate == Fate::Kept), "{text}");
+        }
     }
 }
