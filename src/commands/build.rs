@@ -34,7 +34,7 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     }
     let wanted = |article: &usize| locales.contains(&line.survey.pages()[*article].locale);
     let articles: Vec<usize> = (0..line.fingerprints.len()).filter(wanted).collect();
-    line.judge_freshness(&articles);
+    line.judge_freshness_again(&articles, &memory);
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
 
     let selection = (!arguments.no_check).then(|| selection(&line.configuration, &arguments.rules)).transpose()?;

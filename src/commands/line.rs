@@ -31,6 +31,8 @@ pub struct Line {
     pub sightings: Vec<Sighting>,
     /// What the articles taught, by number; `None` where nothing is to be checked.
     pub lessons: Vec<Option<Lesson>>,
+    /// The articles that were compared with an English text, each with the fingerprint of both.
+    pub compared: BTreeMap<usize, Fingerprint>,
 }
 
 /// How closely articles are looked at before the work begins.
@@ -63,7 +65,8 @@ impl Line {
         survey.learn(lessons.iter().enumerate().filter_map(|(number, lesson)| Some((number, lesson.as_ref()?))));
         survey.terms = read::read_terms(root, &configuration)?;
         survey.root_of_articles = centre.layout.root_of_articles();
-        let mut line = Line { configuration, centre, plain, survey, fingerprints, sightings, lessons };
+        let mut line =
+            Line { configuration, centre, plain, survey, fingerprints, sightings, lessons, compared: BTreeMap::new() };
         let included = line.survey.included_pages();
         let bitexts =
             parallel::each(&included, |page| (*page, line.bitext_without_facts(line.survey.pages()[*page].article)));
@@ -78,9 +81,15 @@ impl Line {
 
     /// Tells how fresh some translations are, and keeps it in the survey.
     pub fn judge_freshness(&mut self, articles: &[usize]) {
-        let (table, notes) = freshness::table(self, self.plain.sources(), articles);
-        self.survey.keep_freshness(table);
-        self.centre.notes.extend(notes);
+        self.judge_freshness_again(articles, &Memory::default());
+    }
+
+    /// The same, where the last build may have compared most of them.
+    pub fn judge_freshness_again(&mut self, articles: &[usize], memory: &Memory) {
+        let told = freshness::tell(self, self.plain.sources(), articles, memory);
+        self.survey.keep_freshness(told.table);
+        self.centre.notes.extend(told.notes);
+        self.compared = told.pairs;
     }
 
     /// Does the work on the bitexts of some articles; the results come in order of the numbers.

@@ -5,7 +5,7 @@
 //! settings lend it is the same, and its file is not younger than the memory; else it is made anew. So an interrupted
 //! build, or a page that somebody edited, is mended by the next build.
 
-use crate::model::{Fingerprint, InputFile, LocaleId};
+use crate::model::{Fingerprint, Freshness, InputFile, LocaleId};
 use crate::read;
 use crate::render::report::RuleCount;
 use crate::survey::meaning::Meaning;
@@ -27,6 +27,8 @@ pub struct Memory {
     /// Sizes of the files of records.
     records: HashMap<String, u64>,
     meanings: Vec<MeaningMemory>,
+    /// What came of comparing two texts, by the fingerprint of both.
+    freshness: HashMap<Fingerprint, Freshness>,
 }
 
 /// An article, by the file it stands in.
@@ -74,6 +76,7 @@ pub(super) enum Entry {
     Page(String, PageMemory),
     Records(String, u64),
     Meaning(MeaningMemory),
+    Freshness(Fingerprint, Freshness),
 }
 
 impl Memory {
@@ -94,6 +97,9 @@ impl Memory {
                     memory.records.insert(path, size);
                 }
                 Ok(Entry::Meaning(meaning)) => memory.meanings.push(meaning),
+                Ok(Entry::Freshness(pair, freshness)) => {
+                    memory.freshness.insert(pair, freshness);
+                }
                 Err(_) => return Memory::default(),
             }
         }
@@ -119,6 +125,11 @@ impl Memory {
             memory.fingerprint.is_some() && memory.fingerprint == fingerprint && self.surroundings == Some(surroundings)
         };
         Some((self.pages.get(&page.address).filter(is_same)?, self.written?))
+    }
+
+    /// What came of comparing two texts.
+    pub fn freshness(&self, pair: Fingerprint) -> Option<&Freshness> {
+        self.freshness.get(&pair)
     }
 
     /// How a locale was judged, if by the same evidence; articles are numbered within the locale.

@@ -28,6 +28,10 @@ pub fn memory_file(
     }
     pages.iter().for_each(|(address, page)| push(Entry::Page(address.clone(), page.clone())));
     meaning::to_be_remembered(line).into_iter().for_each(|memory| push(Entry::Meaning(memory)));
+    for (article, pair) in &line.compared {
+        let freshness = line.survey.freshness().of(*article);
+        freshness.into_iter().for_each(|freshness| push(Entry::Freshness(*pair, freshness.clone())));
+    }
     records.iter().for_each(|(path, size)| push(Entry::Records(path.clone(), *size)));
     OutputFile::text(FILE, text)
 }

@@ -2,7 +2,7 @@ use super::{Date, LocaleId};
 use serde::{Deserialize, Serialize};
 
 /// Whether a translation says what its English says today, and where not.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Freshness {
     /// The article as a whole.
     pub state: ArticleState,
@@ -37,7 +37,7 @@ pub enum ArticleState {
 }
 
 /// What the state of a translation was told from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FreshnessEvidence {
     /// The SHA-1 that the translation names is that of the English of today.
     Hash,
@@ -52,7 +52,7 @@ pub enum FreshnessEvidence {
 }
 
 /// What has become of the English of a unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum UnitState {
     /// Nothing.
     Same,
@@ -73,7 +73,7 @@ pub enum UnitState {
 }
 
 /// An English sentence that no unit has.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Added {
     /// As the English has it, its lines joined.
     pub text: Box<str>,
@@ -82,7 +82,7 @@ pub struct Added {
 }
 
 /// What differs between the English that was translated and that of today, beside the words of sentences.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct StructureChanges {
     /// Code blocks that one of the two has and the other has not; one that was changed counts once.
     pub code_blocks: u32,

@@ -211,6 +211,8 @@ fn what_is_allowed_known_or_english_stays() {
     let desk = Desk::new(&[
         ("de-DE/a.md", &allowed),
         ("de-DE/b.md", &article(&[damaged])),
+        ("en-US/a.md", "Save the file.\n"),
+        ("en-US/b.md", "Save the file.\n"),
         ("en-US/c.md", &article(&[damaged])),
     ]);
     desk.diglot("check --update-baseline de-DE/b.md");

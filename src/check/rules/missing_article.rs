@@ -8,8 +8,8 @@ rule! {
     /// English articles that a locale does not have.
     ///
     /// One finding a locale, which stands at the head of the locale's first article, since a file that does not exist can
-    /// be shown nowhere. Only folders count of which the locale has at least half: who translates a choice of articles
-    /// does so on purpose. Silent where nothing tells which English articles there are.
+    /// be shown nowhere. Only folders count of which the locale has three quarters: who translates a choice of articles does
+    /// so on purpose. Silent where nothing tells which English articles there are.
     ///
     /// ## Why it matters
     /// The reader of this language does not find the article, and is led to the English one.
@@ -45,13 +45,13 @@ fn check(bitext: &Bitext, survey: &Survey, _: &Conventions) -> Vec<Finding> {
     (count > 0).then_some(finding).into_iter().collect()
 }
 
-/// The paths of English articles that the article's locale lacks, of the folders that it has at least half of.
+/// The paths of English articles that the article's locale lacks, of the folders that it has three quarters of.
 fn missed<'a>(survey: &'a Survey, bitext: &Bitext) -> Vec<&'a str> {
     let missing = survey.freshness().missing(&bitext.article.locale);
     let own = survey.pages().iter().filter(|page| page.locale == bitext.article.locale && page.side == Side::Target);
     let mut surplus: BTreeMap<String, i64> = BTreeMap::new();
     own.for_each(|page| *surplus.entry(folder(&page.path)).or_default() += 1);
-    missing.iter().for_each(|path| *surplus.entry(folder(path)).or_default() -= 1);
+    missing.iter().for_each(|path| *surplus.entry(folder(path)).or_default() -= 3);
     missing.iter().map(String::as_str).filter(|path| surplus[&folder(path)] >= 0).collect()
 }
 

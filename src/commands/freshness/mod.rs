@@ -5,17 +5,19 @@
 //! sentence by sentence.
 
 mod moved;
+mod remembered;
 mod siblings;
 mod today;
 
 use super::line::{Line, Look};
 use super::memory::Memory;
 use crate::error::Result;
-use crate::model::{Bitext, LocaleId};
+use crate::model::{Bitext, Fingerprint, LocaleId};
 use crate::read::{HelpCentre, SourceTexts, Today};
 use crate::survey::{FreshnessTable, Provenance, Sighting};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 /// The table of a help centre for some locales, all if none is named, with the list of its articles.
 ///
@@ -34,26 +36,45 @@ pub fn freshness(root: &Path, locales: &[String]) -> Result<(HelpCentre, Freshne
 pub(super) struct Evidence<'a> {
     line: &'a Line,
     english: &'a SourceTexts,
+    /// Of the last build.
+    memory: &'a Memory,
+    /// The articles that were compared, each with the fingerprint of both texts.
+    pairs: Mutex<BTreeMap<usize, Fingerprint>>,
 }
 
-/// Draws up the table for some articles. Notes on what could not be looked up come with it.
-pub(super) fn table(line: &Line, english: &SourceTexts, articles: &[usize]) -> (FreshnessTable, Vec<String>) {
-    let evidence = Evidence { line, english };
-    let is_translation = |number: &&usize| line.sightings[**number].locale() != &line.centre.source_locale;
-    let asked: BTreeSet<usize> = articles.iter().filter(is_translation).copied().collect();
+/// What freshness there is, and how it was found.
+pub(super) struct Told {
+    pub(super) table: FreshnessTable,
+    /// On what could not be looked up.
+    pub(super) notes: Vec<String>,
+    /// The articles that the next build need not compare, each with the fingerprint of both texts.
+    pub(super) pairs: BTreeMap<usize, Fingerprint>,
+}
+
+/// Draws up the table for some articles.
+pub(super) fn tell(line: &Line, english: &SourceTexts, articles: &[usize], memory: &Memory) -> Told {
+    let evidence = Evidence { line, english, memory, pairs: Mutex::default() };
+    let (table, notes) = table(&evidence, articles);
+    Told { table, notes, pairs: evidence.pairs.into_inner().unwrap_or_else(PoisonError::into_inner) }
+}
+
+fn table(evidence: &Evidence, articles: &[usize]) -> (FreshnessTable, Vec<String>) {
+    let Evidence { line, english, .. } = evidence;
+    let is_translation = |number: &usize| line.sightings[*number].locale() != &line.centre.source_locale;
+    let asked: BTreeSet<usize> = articles.iter().copied().filter(is_translation).collect();
     let Some(place) = english.place_of_today() else {
         return (evidence.by_siblings(&asked), Vec::new());
     };
-    // Whose English it is shows the whole help centre, not the articles asked for.
-    let all: Vec<usize> = (0..line.sightings.len()).collect();
-    let found = evidence.look_up(&all.iter().filter(is_translation).copied().collect());
+    // Whose English it is shows in all articles, whichever are asked about.
+    let mut found = evidence.look_up(&(0..line.sightings.len()).filter(is_translation).collect());
     let mut notes = english.notes_of_today(&line.centre);
     if found.is_of_another_project() {
         // Some articles of the source locale need not be what others were translated from; a configured source should.
         notes.extend((place != Today::Locale).then(|| found.note(english)));
         return (evidence.by_siblings(&asked), notes);
     }
-    (evidence.by_today(&asked, &found.of(&asked)), notes)
+    found.limit_to(&asked);
+    (evidence.by_today(&asked, &found), notes)
 }
 
 /// Where the English of each article stands today.
@@ -67,17 +88,15 @@ struct Found {
 }
 
 impl Found {
-    /// What was found for some of the articles.
-    fn of(mut self, asked: &BTreeSet<usize>) -> Found {
-        self.paths.retain(|article, _| asked.contains(article));
-        self.strayed.retain(|article| asked.contains(article));
-        self
-    }
-
     /// Whether the English is that of other articles: next to none of them is there.
     fn is_of_another_project(&self) -> bool {
         let found = self.paths.len();
         self.sought > 1 && found * 10 < self.sought
+    }
+
+    fn limit_to(&mut self, asked: &BTreeSet<usize>) {
+        self.paths.retain(|article, _| asked.contains(article));
+        self.strayed.retain(|article| asked.contains(article));
     }
 
     fn note(&self, english: &SourceTexts) -> String {

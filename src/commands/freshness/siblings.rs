@@ -39,6 +39,11 @@ impl Evidence<'_> {
             if !self.sighting(*number).has_units() || self.hash(*number).is_none() {
                 return (*number, Freshness::unknown());
             }
+            let text = self.line.fingerprints[newest];
+            if let Some(known) = self.remembered(*number, text, evidence.clone()) {
+                return (*number, known);
+            }
+            self.compared(*number, text);
             let reference = reference.get_or_insert_with(|| self.bitext(newest).article);
             (*number, compare_with_sibling(&self.bitext(*number), reference, self.source_locale(), evidence))
         });

@@ -4,7 +4,7 @@ use super::moved::Places;
 use super::{Evidence, Found};
 use crate::align::freshness::{compare, compare_plain, compare_structure};
 use crate::commands::parallel;
-use crate::model::{Article, ArticleState, Content, Freshness, FreshnessEvidence, LocaleId};
+use crate::model::{Article, ArticleState, Content, Fingerprint, Freshness, FreshnessEvidence, LocaleId};
 use crate::parse::parse;
 use crate::read::{Evidence as Place, SourceText, Today};
 use crate::survey::{FreshnessTable, Hashes, Orphan};
@@ -56,7 +56,13 @@ impl Evidence<'_> {
 
     /// The English articles that each locale does not have, of the locales asked for. What was moved is not missing.
     fn missing(&self, asked: &BTreeSet<usize>, found: &Found) -> BTreeMap<LocaleId, Vec<String>> {
-        let locales: BTreeSet<&LocaleId> = asked.iter().map(|article| self.sighting(*article).locale()).collect();
+        let mut locales: BTreeSet<&LocaleId> = asked.iter().map(|article| self.sighting(*article).locale()).collect();
+        // Who asks about some articles of a locale does not ask about those that it lacks.
+        let sightings = self.line.sightings.iter().enumerate();
+        let unasked = sightings.filter(|(article, _)| !asked.contains(article));
+        unasked.for_each(|(_, sighting)| {
+            locales.remove(sighting.locale());
+        });
         let english = self.english.articles_of_today();
         let missing = locales.into_iter().map(|locale| {
             let own = self.line.sightings.iter().filter(|sighting| sighting.locale() == locale);
@@ -82,25 +88,26 @@ impl Evidence<'_> {
             if hash.is_some_and(|hash| hashes.are_of(hash)) {
                 return (*article, Freshness::at_a_glance(ArticleState::Current, FreshnessEvidence::Hash));
             }
+            if let Some(known) = self.remembered(*article, text.input.fingerprint, self.told()) {
+                return (*article, known);
+            }
             let today = today.get_or_insert_with(|| parse(text.input.clone()));
-            (*article, self.beside(*article, today, &bytes))
+            (*article, self.beside(*article, today, &bytes, text.input.fingerprint))
         });
         judged.collect()
     }
 
     /// An article beside an English text that it need not have been made from.
-    fn beside(&self, article: usize, today: &Article, bytes: &[u8]) -> Freshness {
+    fn beside(&self, article: usize, today: &Article, bytes: &[u8], text: Option<Fingerprint>) -> Freshness {
         if today.is_unreadable() {
             return Freshness::unknown();
         }
-        let told = match self.english.place_of_today() {
-            Some(Today::Head(commit)) => FreshnessEvidence::Git(commit.to_owned()),
-            _ => FreshnessEvidence::Tree,
-        };
+        let told = self.told();
         let provenance = self.provenance(article);
         let has_hash = provenance.is_some_and(|provenance| provenance.hash.is_some());
         let bitext = self.bitext(article);
         if !bitext.units.is_empty() && bitext.article.recovery.is_none() {
+            self.compared(article, text);
             let freshness = compare(&bitext, today, told);
             return match freshness.state {
                 // No hash says that the file was another one.
@@ -114,6 +121,14 @@ impl Evidence<'_> {
             Some((text, _)) => compare_plain(&bitext, &parse(text.input), today, told),
             None if has_hash => compare_structure(&bitext.article, today, told),
             None => Freshness::unknown(),
+        }
+    }
+
+    /// What a comparison with the English of today is told from.
+    fn told(&self) -> FreshnessEvidence {
+        match self.english.place_of_today() {
+            Some(Today::Head(commit)) => FreshnessEvidence::Git(commit.to_owned()),
+            _ => FreshnessEvidence::Tree,
         }
     }
 
