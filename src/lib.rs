@@ -37,7 +37,7 @@
 //! * A foreign package that another could replace is named in one place: serde_yaml in `parse::front_matter` (and
 //!   `build.rs`), pulldown-cmark in `parse::markdown`, scraper in `parse::html`, roxmltree in `read::terms`, csv there
 //!   and in `render::report::status::table`, strsim in `read::configuration`, toml there and in `parse::front_matter`,
-//!   globset in `read::patterns`, sha1 in `survey::original`, tera in `render::site`, icu_plurals and icu_locale_core
+//!   globset in `read::patterns`, sha1 in `survey::original` and `align::plain::writing`, tera in `render::site`, icu_plurals and icu_locale_core
 //!   in `locale::plurals`, ammonia in `render::article::sanitise`, similar in `render::diff`, unicode-width in
 //!   `render::report::columns`, anstyle in what `render::report` has for terminals, tempfile in `write`, rayon in
 //!   `commands::parallel`, indicatif in `commands::progress`, anstream and signal-hook in `commands::terminal`, clap in

@@ -28,7 +28,7 @@ const PLACES: [(&str, &[&str]); 25] = [
     ("roxmltree", &["read/terms.rs"]),
     ("scraper", &["parse/html.rs"]),
     ("serde_yaml", &["parse/front_matter/yaml.rs"]),
-    ("sha1", &["survey/original.rs"]),
+    ("sha1", &["align/plain/writing.rs", "survey/original.rs"]),
     ("signal_hook", &["commands/terminal.rs"]),
     ("similar", &["render/diff.rs", "render/diff/"]),
     ("strsim", &["read/configuration.rs"]),

@@ -1,8 +1,10 @@
-//! Living with findings: the baseline, what has changed since a revision, what can be mended. Tests run diglot on help
+//! Living with findings: the baseline, what has changed since a revision or in English, what can be mended. Tests run diglot on help
 //! centres of their own.
 
 #[path = "living/baseline.rs"]
 mod baseline;
+#[path = "living/behind.rs"]
+mod behind;
 #[path = "living/desk.rs"]
 mod desk;
 #[path = "living/meaning.rs"]

@@ -10,9 +10,11 @@ mod page_laws;
 mod soup;
 
 use diglot::align::align;
+use diglot::align::plain::{Anchors, correspond, write_out};
 use diglot::mend::{apply, mend};
 use diglot::model::{
-    Article, Bitext, EventKind, Facts, Finding, Fix, Markdown, Piece, PieceKind, Segment, Side, Span, Tag, UnitMarks,
+    Article, Bitext, Dictionary, EventKind, Facts, Finding, Fix, Markdown, Piece, PieceKind, Segment, Side, Span, Tag,
+    UnitMarks,
 };
 use diglot::parse::{parse_toc_markdown, parse_toc_yaml};
 use diglot::render::report::{self, Sheet};
@@ -43,6 +45,31 @@ proptest! {
         }
         prop_assert_eq!(end as usize, bytes.0.len());
         prop_assert_eq!(Bytes(article.original()), bytes);
+    }
+
+    #[test]
+    fn plain_pairs_are_given_back(english in input(), target in input()) {
+        let english = article(0, "en-US", "x.md", english);
+        let target = korean(target);
+        let found = correspond(&english, &target, &Dictionary::default());
+        let written = write_out(&english, &target, &found, Anchors::AsTheyStand);
+        let read = korean(Bytes(written.bytes()));
+        prop_assert_eq!(&read.text, &written.text);
+        if target.units.is_empty() {
+            prop_assert_eq!(read.units.len(), written.confidences.len());
+            prop_assert!(read.units.iter().all(|unit| unit.target.is_some() && unit.source.is_some()));
+            let whole = |piece: &Piece| match piece.kind {
+                PieceKind::Unit(number) => read.units[number as usize].target.map_or("", |(_, words)| words.of(&read.text)),
+                _ => piece.span.of(&read.text),
+            };
+            let plain: String = read.pieces.iter().map(whole).collect();
+            prop_assert_eq!(plain, target.text);
+        } else {
+            prop_assert_eq!(written.bytes(), target.original());
+        }
+        for bead in &found.beads {
+            prop_assert!((0.0..=1.0).contains(&bead.confidence));
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! text, and the text is parsed again.
 
 use crate::align::plain::{Anchors, correspond, write_out};
-use crate::model::{Article, Content, Dictionary, InputFile, Recovery, Span, Trouble, TroubleKind};
+use crate::model::{Article, Content, Dictionary, InputFile, Recovery};
 use crate::parse::parse;
 
 /// A plain article whose units were found.
@@ -24,15 +24,10 @@ pub fn recover(plain: Article, english: &Article, dictionary: &Dictionary, ancho
         locale: plain.locale,
         path: plain.path,
         file: plain.file,
-        content: Content::Bytes(written.text.into_bytes()),
+        content: Content::Bytes(written.bytes()),
         fingerprint: None,
     });
-    let recovery = Recovery::new(&article.units, written.confidences);
-    article.undecodable = plain.undecodable.iter().map(|(offset, byte)| (recovery.in_text(*offset), *byte)).collect();
-    let undecoded = article.undecodable.first().map(|(offset, _)| Span { start: *offset, end: offset + 1 });
-    article.troubles.extend(undecoded.map(|span| Trouble { kind: TroubleKind::NotUtf8, span }));
-    article.troubles.sort_by_key(|trouble| trouble.span);
-    article.recovery = Some(recovery);
+    article.recovery = Some(Recovery::new(&article.units, written.confidences));
     Recovered { article, untranslated }
 }
 

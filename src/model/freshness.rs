@@ -133,11 +133,6 @@ impl Freshness {
         })
     }
 
-    /// How many sentences of today are not as they were translated: changed and added ones.
-    pub fn renewed(&self) -> usize {
-        (self.changed().count() + self.added.len()).min(self.sentences as usize)
-    }
-
     /// The units whose English is gone.
     pub fn deleted(&self) -> impl Iterator<Item = usize> {
         let is_gone = |(_, unit): &(usize, &UnitState)| matches!(unit, UnitState::Deleted);
@@ -147,6 +142,11 @@ impl Freshness {
     /// How many sentences are to be looked at by a translator: changed, added and deleted ones.
     pub fn to_do(&self) -> usize {
         self.changed().count() + self.deleted().count() + self.added.len()
+    }
+
+    /// How many sentences of today are not as they were translated: changed and added ones.
+    pub fn renewed(&self) -> usize {
+        (self.changed().count() + self.added.len()).min(self.sentences as usize)
     }
 }
 

@@ -47,13 +47,6 @@ impl Recovery {
         Span { start: self.offset_in_file(span.start), end: self.offset_in_file(span.end) }
     }
 
-    /// Where a byte of the file stands in the text.
-    pub fn in_text(&self, offset: u32) -> u32 {
-        let last = self.added.partition_point(|(stretch, before)| stretch.start - before <= offset);
-        let added = last.checked_sub(1).map_or(0, |last| self.added[last].1 + self.added[last].0.len() as u32);
-        offset + added
-    }
-
     /// The file, of the bytes of the text.
     pub fn file(&self, text: &[u8]) -> Vec<u8> {
         let mut file = Vec::with_capacity(text.len());
@@ -89,9 +82,6 @@ mod tests {
         assert_eq!(recovery.file(text.as_bytes()), file.as_bytes());
         for (offset, expected) in [(0, 0), (1, 1), (2, 1), (3, 1), (4, 2), (5, 2), (6, 3)] {
             assert_eq!(recovery.in_file(Span::at(offset)).start, expected, "{offset}");
-        }
-        for (offset, expected) in [(0, 0), (1, 3), (2, 5)] {
-            assert_eq!(recovery.in_text(offset), expected, "{offset}");
         }
     }
 }

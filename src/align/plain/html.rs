@@ -31,6 +31,9 @@ pub(super) fn parts(html: &str) -> impl Iterator<Item = Part<'_>> {
     })
 }
 
+/// Longer ones, in one line, are texts; pictures within a tag are long.
+const LONGEST_TAG: usize = 1 << 16;
+
 /// The length of the tag or comment that a text begins with.
 fn tag_length(text: &str) -> Option<usize> {
     if text.starts_with("<!--") {
@@ -40,7 +43,8 @@ fn tag_length(text: &str) -> Option<usize> {
     if !first.is_ascii_alphabetic() && first != '!' {
         return None;
     }
-    let end = memchr::memchr2(b'>', b'\n', text.as_bytes())?;
+    let bytes = &text.as_bytes()[..text.len().min(LONGEST_TAG)];
+    let end = memchr::memchr2(b'>', b'\n', bytes)?;
     (text.as_bytes()[end] == b'>').then_some(end + 1)
 }
 

@@ -154,6 +154,9 @@ struct Sentence {
     profile: Profile,
 }
 
+/// A block of more pieces is cut at certain ends only, so that no text takes long.
+const MOST_PIECES: usize = 200;
+
 impl Side {
     fn read(article: &Article, look: Look) -> Side {
         let Blocks { blocks, tokens, hidden } = blocks::blocks(&article.target);
@@ -175,7 +178,11 @@ impl Side {
             return Vec::new();
         }
         let tokens = &self.tokens[block.tokens.clone()];
-        let pieces = sentences::cut(view, tokens, &locale::sentence_breaks(&article.locale), look);
+        let breaks = locale::sentence_breaks(&article.locale);
+        let mut pieces = sentences::cut(view, tokens, &breaks, look);
+        if pieces.len() > MOST_PIECES {
+            pieces = sentences::cut(view, tokens, &breaks, Look::Certain);
+        }
         let sentence = |Piece { span, doubt }: &Piece| Sentence {
             span: *span,
             doubt: *doubt,
@@ -191,5 +198,75 @@ impl Side {
 
     fn sentences_of(&self, block: usize) -> Range<usize> {
         self.starts[block]..self.starts[block + 1]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Content, InputFile, LocaleId};
+    use crate::parse::parse;
+
+    fn article(locale: &str, text: &str) -> Article {
+        let (locale, content) = (LocaleId::parse(locale).unwrap(), Content::Bytes(text.into()));
+        parse(InputFile { number: 0, locale, path: "a.md".into(), file: "a.md".into(), content, fingerprint: None })
+    }
+
+    /// The texts of all beads, `-` where there is none.
+    fn beads(english: &str, target: &str, dictionary: &Dictionary) -> Vec<(String, String)> {
+        let (english, target) = (article("en-US", english), article("de-DE", target));
+        let found = correspond(&english, &target, dictionary);
+        let text = |article: &Article, span: Option<Span>| span.map_or("-", |span| span.of(&article.text)).to_owned();
+        found.beads.iter().map(|bead| (text(&english, bead.source), text(&target, bead.target))).collect()
+    }
+
+    fn pairs(wanted: &[(&str, &str)]) -> Vec<(String, String)> {
+        wanted.iter().map(|(source, target)| ((*source).into(), (*target).into())).collect()
+    }
+
+    #[test]
+    fn blocks_of_every_kind_are_aligned() {
+        let english =
+            "# Title\n\nOne. Two.\n\n- [A](a.md)\n\n| H | I |\n|---|---|\n| `c` | 1 |\n\n<p>Raw</p>\n\n```\nx\n```\n";
+        let target =
+            "# Titel\n\nEins. Zwei.\n\n- [B](a.md)\n\n| J | K |\n|---|---|\n| `c` | 1 |\n\n<p>Roh</p>\n\n```\nx\n```\n";
+        let wanted = [
+            ("Title", "Titel"),
+            ("One.", "Eins."),
+            ("Two.", "Zwei."),
+            ("A", "B"),
+            ("H", "J"),
+            ("I", "K"),
+            ("1", "1"),
+            ("Raw", "Roh"),
+        ];
+        assert_eq!(beads(english, target, &Dictionary::default()), pairs(&wanted));
+    }
+
+    #[test]
+    fn a_missing_block_stands_alone() {
+        let english = "First paragraph of 12.\n\nSecond one, about [this](x.md).\n\nThird paragraph of 34.\n\n## End\n";
+        let target = "Erster Absatz von 12.\n\nDritter Absatz von 34.\n\n## Ende\n";
+        let wanted = [
+            ("First paragraph of 12.", "Erster Absatz von 12."),
+            ("Second one, about [this](x.md).", "-"),
+            ("Third paragraph of 34.", "Dritter Absatz von 34."),
+            ("End", "Ende"),
+        ];
+        assert_eq!(beads(english, target, &Dictionary::default()), pairs(&wanted));
+    }
+
+    #[test]
+    fn long_articles_do_not_take_long() {
+        let many = |block: &str, count: usize| block.repeat(count);
+        for (english, target) in [
+            (many("One.\n\n", 2_000), many("Eins.\n\n", 1_990)),
+            (many("One. ", 1_000), many("Eins. ", 950)),
+            (many("One, two ", 5_000), many("Eins, zwei: ", 5_000)),
+            (many("(", 50_000) + "a", many("...", 50_000) + "b"),
+            (many("<a", 20_000), many("![a](b) ", 5_000)),
+        ] {
+            beads(&english, &target, &Dictionary::default());
+        }
     }
 }

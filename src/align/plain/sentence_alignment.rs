@@ -51,7 +51,7 @@ const MOST_JOINED: usize = 4;
 /// Ways that cost so much more than the cheapest are not looked at.
 const HOPELESS: f32 = 15.0;
 /// Longer blocks are paired in pieces of so many sentences.
-const MOST_SENTENCES: usize = 200;
+const MOST_SENTENCES: usize = 50;
 
 /// Pairs the sentences of a block with the pieces of its translation; all are given, in order.
 pub(super) fn align_sentences(sources: &[Sentence], targets: &[Sentence], fit: &Fit) -> Vec<Aligned> {
@@ -63,7 +63,7 @@ pub(super) fn align_sentences(sources: &[Sentence], targets: &[Sentence], fit: &
     }
     let mut aligned = Vec::new();
     let (mut source, mut target) = (0, 0);
-    let parts = sources.len().max(targets.len()).div_ceil(MOST_SENTENCES).max(1);
+    let parts = sources.len().max(targets.len() / 4).div_ceil(MOST_SENTENCES).max(1);
     for part in 1..=parts {
         let (source_end, target_end) = (sources.len() * part / parts, targets.len() * part / parts);
         let grid = Grid::new(&sources[source..source_end], &targets[target..target_end], fit);
@@ -74,7 +74,24 @@ pub(super) fn align_sentences(sources: &[Sentence], targets: &[Sentence], fit: &
         }));
         (source, target) = (source_end, target_end);
     }
+    let alone = alone(sources, targets, &aligned);
+    aligned.iter_mut().for_each(|bead| bead.signs.alone = alone);
     aligned
+}
+
+/// The share of a block, by letters, that beads leave without counterpart: of the side where it is larger.
+fn alone(sources: &[Sentence], targets: &[Sentence], aligned: &[Aligned]) -> f32 {
+    let letters =
+        |sentences: &[Sentence]| sentences.iter().map(|sentence| sentence.profile.letters).sum::<u32>() as f32;
+    let left = |range: fn(&Aligned) -> &Range<usize>, other: fn(&Aligned) -> &Range<usize>, side: &[Sentence]| {
+        let alone = aligned.iter().filter(|bead| other(bead).is_empty());
+        alone.map(|bead| letters(&side[range(bead).clone()])).sum::<f32>() / letters(side).max(1.0)
+    };
+    let (of_sources, of_targets) = (
+        left(|bead| &bead.sources, |bead| &bead.targets, sources),
+        left(|bead| &bead.targets, |bead| &bead.sources, targets),
+    );
+    of_sources.max(of_targets)
 }
 
 /// The chance that a block is one unit where it looks like one.
@@ -200,6 +217,7 @@ impl<'a> Grid<'a> {
             doubt: if targets.is_empty() { 0.0 } else { doubt(targets.start) + doubt(targets.end) },
             sources: sources.len(),
             has_inner_ends: self.targets[targets.clone()].iter().skip(1).any(|piece| piece.doubt == 0.0),
+            alone: 0.0,
         }
     }
 

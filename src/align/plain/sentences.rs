@@ -54,8 +54,8 @@ impl Blanks {
 /// The sentences of a block, or the pieces that they may consist of.
 pub(super) fn cut(view: &Markdown, tokens: &[Token], breaks: &SentenceBreaks, look: Look) -> Vec<Piece> {
     let glyphs = glyphs(view, tokens);
-    let depths = depths(&glyphs);
-    let cutter = Cutter { glyphs: &glyphs, depths: &depths, breaks, look };
+    let (depths, line_starts) = (depths(&glyphs), line_starts(&glyphs));
+    let cutter = Cutter { glyphs: &glyphs, depths: &depths, line_starts: &line_starts, breaks, look };
     let (mut first, mut at, mut doubt) = (0, 0, 0.0f32);
     let mut pieces: Vec<Piece> = Vec::new();
     while at < glyphs.len() {
@@ -149,12 +149,20 @@ fn entity(text: &str) -> char {
     }
 }
 
-/// For each glyph, in how many links, emphases and pairs of brackets it stands. Brackets without partner do not count.
-fn depths(glyphs: &[Glyph]) -> Vec<u16> {
-    let mut changes = vec![0i32; glyphs.len() + 1];
-    let mut enclose = |from: usize, to: usize| {
-        changes[from] += 1;
-        changes[to] -= 1;
+/// In how many pairs of marks a glyph stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Depth {
+    /// Links, emphases and brackets.
+    all: u16,
+    links: u16,
+}
+
+/// The depths of all glyphs. Brackets without partner do not count.
+fn depths(glyphs: &[Glyph]) -> Vec<Depth> {
+    let mut changes = vec![(0i32, 0i32); glyphs.len() + 1];
+    let mut enclose = |from: usize, to: usize, link: i32| {
+        changes[from] = (changes[from].0 + 1, changes[from].1 + link);
+        changes[to] = (changes[to].0 - 1, changes[to].1 - link);
     };
     let mut brackets: Vec<(char, usize)> = Vec::new();
     let mut marks: Vec<(TokenKind, usize)> = Vec::new();
@@ -162,26 +170,45 @@ fn depths(glyphs: &[Glyph]) -> Vec<u16> {
         match (glyph.kind, glyph.c) {
             (TokenKind::OpenLink | TokenKind::OpenEmphasis, _) => marks.push((glyph.kind, at)),
             (TokenKind::CloseLink | TokenKind::CloseEmphasis, _) => {
-                if let Some((_, from)) = marks.pop() {
-                    enclose(from, at);
+                if let Some((kind, from)) = marks.pop() {
+                    enclose(from, at, i32::from(kind == TokenKind::OpenLink));
                 }
             }
-            (TokenKind::Text, '(' | '[' | '{' | '（' | '［') => brackets.push((partner(glyph.c), at)),
+            (TokenKind::Text, '(' | '[' | '{' | '（' | '［') if brackets.len() < MOST_BRACKETS => {
+                brackets.push((partner(glyph.c), at));
+            }
             (TokenKind::Text, ')' | ']' | '}' | '）' | '］') => {
                 if let Some(open) = brackets.iter().rposition(|(close, _)| *close == glyph.c) {
-                    enclose(brackets[open].1, at);
+                    enclose(brackets[open].1, at, 0);
                     brackets.truncate(open);
                 }
             }
             _ => {}
         }
     }
-    let mut depth = 0;
-    let depth_at = |change: &i32| {
-        depth += change;
-        depth.clamp(0, i32::from(u16::MAX)) as u16
+    let mut depth = (0, 0);
+    let small = |depth: i32| depth.clamp(0, i32::from(u16::MAX)) as u16;
+    let depth_at = |change: &(i32, i32)| {
+        depth = (depth.0 + change.0, depth.1 + change.1);
+        Depth { all: small(depth.0), links: small(depth.1) }
     };
     changes[..glyphs.len()].iter().map(depth_at).collect()
+}
+
+/// Brackets that are open at once, at most; the limit keeps the time linear.
+const MOST_BRACKETS: usize = 32;
+
+fn line_starts(glyphs: &[Glyph]) -> Vec<usize> {
+    let (mut first, mut is_open) = (0, true);
+    let start = |(at, glyph): (usize, &Glyph)| {
+        match glyph.kind {
+            TokenKind::Line | TokenKind::Break => is_open = true,
+            _ if is_open && glyph.c != NOTHING && !glyph.c.is_whitespace() => (first, is_open) = (at, false),
+            _ => {}
+        }
+        first
+    };
+    glyphs.iter().enumerate().map(start).collect()
 }
 
 fn partner(open: char) -> char {
@@ -196,7 +223,10 @@ fn partner(open: char) -> char {
 
 struct Cutter<'a> {
     glyphs: &'a [Glyph],
-    depths: &'a [u16],
+    /// Of each glyph.
+    depths: &'a [Depth],
+    /// For each glyph, the first of its line that a reader sees.
+    line_starts: &'a [usize],
     breaks: &'a SentenceBreaks,
     look: Look,
 }
@@ -209,6 +239,9 @@ struct Cut {
     /// Whether something that belongs to neither lies between.
     is_gap: bool,
 }
+
+/// Longer words are no abbreviations.
+const LONGEST_WORD: usize = 40;
 
 /// How unlikely the end of a unit is where no blank follows a mark that needs none, in a translation that has one between
 /// sentences.
@@ -249,8 +282,8 @@ impl Cutter<'_> {
     fn cut_at(&self, at: usize) -> Option<Cut> {
         let over = |doubt: f32| Some(Cut { end: at, next: at + 1, doubt, is_gap: true });
         match self.glyphs[at].kind {
-            TokenKind::Break | TokenKind::Image if !self.is_in_link(at) => over(0.0),
-            TokenKind::Line if self.depths[at] == 0 && self.line_ends_sentence(at) => over(0.0),
+            TokenKind::Break | TokenKind::Image if self.depths[at].links == 0 => over(0.0),
+            TokenKind::Line if self.depths[at].all == 0 && self.line_ends_sentence(at) => over(0.0),
             TokenKind::Line if self.look != Look::Certain => over(doubt::LINE),
             TokenKind::Text if self.breaks.is_end(self.c(at)) => self.cut_after(at),
             TokenKind::Text if self.look != Look::Certain => self.possible_cut(at),
@@ -260,6 +293,10 @@ impl Cutter<'_> {
 
     /// The end of the sentence whose last mark stands at `at`: behind all that belongs to it.
     fn cut_after(&self, at: usize) -> Option<Cut> {
+        if at > 0 && self.is_end(at - 1) {
+            // The first mark of several has decided.
+            return None;
+        }
         let mut end = at + 1;
         while end < self.glyphs.len() && (self.is_end(end) || self.is_closer(end)) {
             end += 1;
@@ -268,7 +305,7 @@ impl Cutter<'_> {
         let next = (end..self.glyphs.len()).find(|at| !self.is_blank(*at))?;
         let is_wide = self.breaks.is_wide_end(self.c(at));
         let mut doubt: f32 = 0.0;
-        if self.depths[end] > 0 {
+        if self.depths[end].all > 0 {
             doubt += doubt::INSIDE;
         }
         if next == end && !is_wide {
@@ -334,13 +371,8 @@ impl Cutter<'_> {
             c if matches!(self.look, Look::AnyBlank(_)) && c == ' ' => doubt::ANY_BLANK,
             _ => return None,
         };
-        let inside = if self.depths[at] > 0 { doubt::INSIDE } else { 0.0 };
+        let inside = if self.depths[at].all > 0 { doubt::INSIDE } else { 0.0 };
         Some(Cut { end: at + 1, next: at + 1, doubt: doubt + inside, is_gap: false })
-    }
-
-    fn is_in_link(&self, at: usize) -> bool {
-        let mark = |glyph: &&Glyph| matches!(glyph.kind, TokenKind::OpenLink | TokenKind::CloseLink);
-        self.glyphs[..at].iter().rfind(mark).is_some_and(|glyph| glyph.kind == TokenKind::OpenLink)
     }
 
     fn is_end(&self, at: usize) -> bool {
@@ -372,9 +404,9 @@ impl Cutter<'_> {
         let is_mark = |at: &usize| matches!(self.glyphs[*at].kind, TokenKind::CloseLink | TokenKind::CloseEmphasis);
         let Some(last) = (0..at).rev().find(|at| !is_mark(at)) else { return true };
         let is_part = |at: &usize| self.c(*at).is_alphanumeric() || self.c(*at) == '.';
-        let Some(start) = (0..=last).rev().take_while(is_part).last() else { return false };
+        let Some(start) = (0..=last).rev().take(LONGEST_WORD).take_while(is_part).last() else { return false };
         let word: String = (start..=last).map(|at| self.c(at)).collect();
-        let is_first = self.first_of_line(at) == Some(start);
+        let is_first = self.line_starts[at] == start;
         let letters = word.chars().count();
         if word.chars().all(char::is_numeric) {
             return letters <= self.breaks.ordinal_digits || is_first;
@@ -383,12 +415,6 @@ impl Cutter<'_> {
         let is_alone = letters == 1 && start > 0 && self.is_blank(start - 1);
         let is_initial = is_alone && word.chars().all(char::is_uppercase) && self.breaks.begins_with_capital;
         !is_first && (is_initial || self.breaks.is_abbreviation(&word))
-    }
-
-    /// The first glyph of the line of `at` that a reader sees.
-    fn first_of_line(&self, at: usize) -> Option<usize> {
-        let line = (0..at).rev().find(|at| matches!(self.glyphs[*at].kind, TokenKind::Line | TokenKind::Break));
-        (line.map_or(0, |line| line + 1)..=at).find(|at| self.c(*at) != NOTHING && !self.is_blank(*at))
     }
 
     /// Whether the line end at `at` ends a sentence as well: it follows a mark that ends one, or that announces a list.
@@ -423,7 +449,8 @@ pub(super) struct Link {
 
 /// The link that begins where a stretch begins; `tokens` are those of the block.
 pub(super) fn link_at(tokens: &[Token], start: u32) -> Option<Link> {
-    let open = tokens.iter().position(|token| token.kind == TokenKind::OpenLink && token.span.start == start)?;
+    let open = tokens.partition_point(|token| token.span.start < start);
+    tokens.get(open).filter(|token| token.kind == TokenKind::OpenLink && token.span.start == start)?;
     let close = open + tokens[open..].iter().position(|token| token.kind == TokenKind::CloseLink)?;
     let text = Span { start: tokens[open].span.end, end: tokens[close].span.start };
     Some(Link { span: Span { start, end: tokens[close].span.end }, text })

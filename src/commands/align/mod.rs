@@ -5,7 +5,7 @@ use super::recover::{Recovered, recover};
 use super::{Outcome, parallel, terminal};
 use crate::align::align as gather;
 use crate::align::plain::Anchors;
-use crate::args::AlignArguments;
+use crate::args::{AlignArguments, UnitFormat};
 use crate::error::{Error, Result};
 use crate::locale;
 use crate::model::{Article, Dictionary, LocaleId};
@@ -31,7 +31,9 @@ pub fn align(arguments: &AlignArguments) -> Result<Outcome> {
         let (english, target) = (arguments.english.display(), arguments.target.display());
         return Err(Error::Argument(format!("{english} and {target} have no article of the same path")));
     }
-    let anchors = if arguments.no_anchors { Anchors::AsTheyStand } else { Anchors::OfTheEnglish };
+    // Places in a table are those of the plain file, which has no anchors more.
+    let has_anchors = arguments.format == UnitFormat::Markdown && !arguments.no_anchors;
+    let anchors = if has_anchors { Anchors::OfTheEnglish } else { Anchors::AsTheyStand };
     let (locale, source_locale) = (target_locale(arguments, &pairs)?, tag(&arguments.source_locale)?);
     let mut work = Work { pairs: &pairs, locale, source_locale, anchors, dictionary: Dictionary::default() };
     work.learn();

@@ -12,7 +12,7 @@ use super::line::{Line, Look};
 use super::memory::Memory;
 use crate::error::Result;
 use crate::model::{Bitext, LocaleId};
-use crate::read::{HelpCentre, SourceTexts};
+use crate::read::{HelpCentre, SourceTexts, Today};
 use crate::survey::{FreshnessTable, Provenance, Sighting};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -41,16 +41,19 @@ pub(super) fn table(line: &Line, english: &SourceTexts, articles: &[usize]) -> (
     let evidence = Evidence { line, english };
     let is_translation = |number: &&usize| line.sightings[**number].locale() != &line.centre.source_locale;
     let asked: BTreeSet<usize> = articles.iter().filter(is_translation).copied().collect();
-    if english.place_of_today().is_none() {
+    let Some(place) = english.place_of_today() else {
         return (evidence.by_siblings(&asked), Vec::new());
-    }
-    let found = evidence.look_up(&asked);
+    };
+    // Whose English it is shows the whole help centre, not the articles asked for.
+    let all: Vec<usize> = (0..line.sightings.len()).collect();
+    let found = evidence.look_up(&all.iter().filter(is_translation).copied().collect());
     let mut notes = english.notes_of_today(&line.centre);
     if found.is_of_another_project() {
-        notes.push(found.note(english));
+        // Some articles of the source locale need not be what others were translated from; a configured source should.
+        notes.extend((place != Today::Locale).then(|| found.note(english)));
         return (evidence.by_siblings(&asked), notes);
     }
-    (evidence.by_today(&asked, &found), notes)
+    (evidence.by_today(&asked, &found.of(&asked)), notes)
 }
 
 /// Where the English of each article stands today.
@@ -64,6 +67,13 @@ struct Found {
 }
 
 impl Found {
+    /// What was found for some of the articles.
+    fn of(mut self, asked: &BTreeSet<usize>) -> Found {
+        self.paths.retain(|article, _| asked.contains(article));
+        self.strayed.retain(|article| asked.contains(article));
+        self
+    }
+
     /// Whether the English is that of other articles: next to none of them is there.
     fn is_of_another_project(&self) -> bool {
         let found = self.paths.len();
