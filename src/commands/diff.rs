@@ -67,7 +67,14 @@ fn articles(
         match file {
             Some(file) => folder.path.join(&listed.name).canonicalize().is_ok_and(|path| path == *file),
             None => {
-                [listed.path.to_lowercase(), folder.file(&listed.name).to_lowercase()].iter().any(|own| own == name)
+                let tag = &folder.id;
+                let names = [
+                    listed.path.clone(),
+                    folder.file(&listed.name),
+                    format!("{tag}/{}", listed.path),
+                    format!("{tag}/{}", listed.name),
+                ];
+                names.iter().any(|own| own.to_lowercase() == name)
             }
         }
     };

@@ -34,9 +34,7 @@ pub fn status_text(status: &Status, breaches: &[String]) -> String {
     }
     text.push('\n');
     write_table(&mut text, &status.locales);
-    if status.locales.len() > 1 {
-        write_extremes(&mut text, status);
-    }
+    write_extremes(&mut text, status);
     write_all_work(&mut text, &status.locales);
     if !breaches.is_empty() {
         text.push('\n');
