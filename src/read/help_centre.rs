@@ -227,7 +227,8 @@ fn source_among(locales: &[LocaleFolder], written: LocaleId) -> LocaleId {
     is_there(written.as_str()).or_else(|| is_there(written.language())).unwrap_or(written)
 }
 
-fn is_toc(name: &str) -> bool {
+/// Whether a file of this name is a table of contents.
+pub(super) fn is_toc(name: &str) -> bool {
     name.eq_ignore_ascii_case("toc.yml") || name.eq_ignore_ascii_case("toc.md")
 }
 

@@ -146,3 +146,21 @@ fn missing_articles_are_told_once_a_locale() {
     // A sample of articles is no promise of all.
     assert_eq!(missing(2), [""; 0]);
 }
+
+#[test]
+fn tables_of_contents_beside_the_english_are_no_missing_articles() {
+    let (text, korean) = (english(&THEN), translation());
+    let tree = "[source]\ntree = \"english\"\n";
+    let mut files = vec![("diglot.toml", tree), ("english/TOC.md", "# [A](a.md)\n"), ("english/d.md", &text)];
+    for path in ["english/a.md", "english/b.md", "english/c.md"] {
+        files.push((path, &text));
+    }
+    for path in ["ko-KR/a.md", "ko-KR/b.md", "ko-KR/c.md"] {
+        files.push((path, &korean));
+    }
+    let lines = found_by("missing-article", &files);
+    assert!(
+        lines.len() == 1 && lines[0].ends_with("1 English article has no translation into ko-KR: d.md"),
+        "{lines:?}"
+    );
+}

@@ -7,7 +7,7 @@ mod today;
 pub use today::Today;
 
 use super::configuration::FILE_NAME;
-use super::help_centre::HelpCentre;
+use super::help_centre::{HelpCentre, is_toc};
 use super::locale_folder::{is_markdown, relative};
 use super::{fingerprint, read_content, read_input};
 use crate::error::{Error, Result};
@@ -210,6 +210,11 @@ fn folder(centre: &HelpCentre, key: &str, written: &str) -> Result<PathBuf> {
     Err(Error::Configuration { path: centre.root.join(FILE_NAME), message })
 }
 
+/// Whether a path is that of an article: Markdown, and no table of contents.
+fn is_article(path: &str) -> bool {
+    is_markdown(path) && !is_toc(path.rsplit('/').next().unwrap_or(path))
+}
+
 /// The articles of a folder: paths within it, and where they are.
 fn files_of_tree(tree: &Path) -> Vec<(String, PathBuf)> {
     let visible =
@@ -217,7 +222,7 @@ fn files_of_tree(tree: &Path) -> Vec<(String, PathBuf)> {
     let entries = WalkDir::new(tree).sort_by_file_name().into_iter().filter_entry(visible).flatten();
     let files = entries.filter(|entry| entry.file_type().is_file());
     let paths = files.map(|entry| (relative(tree, entry.path()), entry.into_path()));
-    paths.filter(|(path, _)| is_markdown(path)).collect()
+    paths.filter(|(path, _)| is_article(path)).collect()
 }
 
 /// What a mutex guards. A thread that panicked leaves nothing half done here.

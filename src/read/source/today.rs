@@ -2,11 +2,10 @@
 
 use super::by_path::ByPath;
 use super::history::{History, is_commit};
-use super::{Evidence, SourceText, SourceTexts, Wanted, guarded};
+use super::{Evidence, SourceText, SourceTexts, Wanted, guarded, is_article};
 use crate::model::Content;
 use crate::read::git;
 use crate::read::help_centre::HelpCentre;
-use crate::read::locale_folder::is_markdown;
 use std::collections::{BTreeMap, HashMap};
 use std::process::Stdio;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -149,7 +148,7 @@ impl History {
         let folder = format!("{commit}:{}", self.prefix.trim_end_matches('/'));
         let listing = self.ask(&["ls-tree", "-r", "-z", "--name-only", "--full-tree", &folder])?;
         let paths = listing.split(|byte| *byte == 0).filter_map(|path| std::str::from_utf8(path).ok());
-        let articles = ByPath::new(paths.filter(|path| is_markdown(path)).map(|path| (path.to_owned(), ())));
+        let articles = ByPath::new(paths.filter(|path| is_article(path)).map(|path| (path.to_owned(), ())));
         Some(Head { commit, articles })
     }
 
