@@ -57,12 +57,15 @@
 //! together. Such articles are looked at once more than others, since the units found by structure and length teach which
 //! words stand for which, and those words find the units better.
 //!
-//! Three things are learned or known beside the rules. A **termbase** ([`model::Termbase`]) has the names and renderings
+//! Four things are learned or known beside the rules. A **termbase** ([`model::Termbase`]) has the names and renderings
 //! that `diglot.toml` or tables ask for; `read::terms` reads it, the survey carries it, the rules on terms look it up. A
 //! **baseline** ([`model::Baseline`]) has the findings that are known and pass: `read` and `write` know its file, `check`
 //! lets the findings pass, `commands::baseline` tells when it is stale. **Meaning** ([`survey::meaning`]) learns from the
 //! units of a locale which words stand for which, and tells the rule `misaligned-unit` how well a target fits its source;
-//! only where that rule runs, for it takes the words of all units.
+//! only where that rule runs, for it takes the words of all units. **Freshness**
+//! ([`model::Freshness`]) tells how far a translation is behind its English: `read` finds the English of today,
+//! [`align::freshness`] compares it with that of the units, `commands::freshness` takes the best evidence at hand, the
+//! survey keeps what came of it, and `check::breaches` holds it against the budgets.
 //!
 //! # What a change touches
 //!

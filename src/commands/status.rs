@@ -105,7 +105,8 @@ fn of_today(line: &Line) -> HashMap<String, EnglishArticle> {
     let paths = line.english().articles_of_today();
     let read = parallel::each(&paths, |path| {
         let article = parse(line.english().today_at(&line.centre, 0, path)?.input);
-        Some((path.to_lowercase(), english_article(&article, line)))
+        let english = EnglishArticle { path: (*path).to_owned(), ..english_article(&article, line) };
+        Some((path.to_lowercase(), english))
     });
     read.into_iter().flatten().collect()
 }
@@ -124,6 +125,7 @@ fn of_newest(line: &Line, sources: &[EnglishArticle]) -> HashMap<String, English
 
 fn english_article(article: &Article, line: &Line) -> EnglishArticle {
     EnglishArticle {
+        path: article.path.clone(),
         title: article.title().map(|title| Article::readable(&title)),
         priority: article.front_matter.priority(),
         words: english_words(article, &line.centre.source_locale),

@@ -211,6 +211,26 @@ mod tests {
     }
 
     #[test]
+    fn priorities_are_numbers_or_words() {
+        let of = |key: &str, value: Value| {
+            let field = Field { key: key.into(), value, span: Span::default() };
+            FrontMatter { fields: vec![field], ..FrontMatter::default() }.priority()
+        };
+        for (value, priority) in [
+            (json!(1), Some(1)),
+            (json!("P2"), Some(2)),
+            (json!("High"), Some(1)),
+            (json!("low"), Some(3)),
+            (json!(0.8), None),
+            (json!(-1), None),
+            (json!("soon"), None),
+        ] {
+            assert_eq!(of("priority", value.clone()), priority, "{value}");
+            assert_eq!(of("ms.priority", value.clone()), priority, "{value}");
+        }
+    }
+
+    #[test]
     fn days_are_read_as_month_day_year() {
         assert_eq!(Date::parse("05/25/2021").unwrap().to_string(), "2021-05-25");
         assert_eq!(Date::parse("5/2/2021").unwrap().to_string(), "2021-05-02");

@@ -22,6 +22,8 @@ pub struct Glance {
 /// What a status takes from an English article.
 #[derive(Debug, Clone, Default)]
 pub struct EnglishArticle {
+    /// Its path within the folder of a locale.
+    pub path: String,
     /// The title.
     pub title: Option<String>,
     /// What its front matter says of its worth.
@@ -64,12 +66,12 @@ pub fn draw_up_status(
     today: Date,
     file_of: impl Fn(&LocaleId, &str) -> String,
 ) -> Status {
-    let drawing = Drawing { table: survey.freshness(), glances, english, links: links(survey, glances) };
+    let drawing = Drawing { survey, table: survey.freshness(), glances, english, links: links(survey, glances) };
     let of_locale = |locale: &LocaleId| {
         let pages = survey.pages().iter().filter(|page| page.locale == *locale && page.side == Side::Target);
         let present = pages.map(|page| (page.path.clone(), drawing.present(page)));
-        let missing = drawing.table.missing(locale).iter();
-        let missing = missing.map(|path| (path.clone(), drawing.missing(path, file_of(locale, path))));
+        let missing = drawing.missing_from(locale).into_iter();
+        let missing = missing.map(|path| (path.clone(), drawing.missing(&path, file_of(locale, &path))));
         let mut articles: Vec<(String, ArticleStatus)> = present.chain(missing).collect();
         articles.sort_by(|a, b| a.0.cmp(&b.0));
         LocaleStatus { locale: locale.clone(), articles: articles.into_iter().map(|(_, article)| article).collect() }
@@ -89,6 +91,7 @@ fn links(survey: &Survey, glances: &[Glance]) -> HashMap<String, u32> {
 }
 
 struct Drawing<'a> {
+    survey: &'a Survey,
     table: &'a FreshnessTable,
     glances: &'a [Glance],
     english: &'a English,
@@ -121,6 +124,16 @@ impl Drawing<'_> {
             words: english.map(|english| english.words),
             priority: english.and_then(|english| english.priority).or(glance.priority),
             links: self.links_to(&page.path),
+        }
+    }
+
+    /// The paths of the articles that a locale does not have. A locale without a single one has nothing that the table could
+    /// have been asked about.
+    fn missing_from(&self, locale: &LocaleId) -> Vec<String> {
+        let is_empty = !self.survey.pages().iter().any(|page| page.locale == *locale);
+        match is_empty && self.english.place != EnglishOfToday::Siblings {
+            true => self.english.articles.values().map(|english| english.path.clone()).collect(),
+            false => self.table.missing(locale).to_vec(),
         }
     }
 

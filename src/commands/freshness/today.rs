@@ -34,16 +34,16 @@ impl Evidence<'_> {
     }
 
     pub(super) fn by_today(&self, asked: &BTreeSet<usize>, found: &Found) -> FreshnessTable {
-        let missing = self.missing(asked, found);
         let mut paths = found.paths.clone();
         let lost = found.strayed.iter().copied().filter(|article| !paths.contains_key(article));
         let lost: Vec<usize> = lost.collect();
         if !lost.is_empty() {
-            let places = Places::read(self, missing.values().flatten());
+            let places = Places::read(self, self.missing(asked, &found.strayed, &paths).values().flatten());
             paths.extend(
                 parallel::each(&lost, |article| Some((*article, places.of(self, *article)?))).into_iter().flatten(),
             );
         }
+        let missing = self.missing(asked, &found.strayed, &paths);
         let orphans = found.strayed.iter().map(|article| (*article, Orphan { moved_to: paths.get(article).cloned() }));
         let mut of_paths: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         paths.iter().for_each(|(article, path)| of_paths.entry(path).or_default().push(*article));
@@ -55,7 +55,12 @@ impl Evidence<'_> {
     }
 
     /// The English articles that each locale does not have, of the locales asked for. What was moved is not missing.
-    fn missing(&self, asked: &BTreeSet<usize>, found: &Found) -> BTreeMap<LocaleId, Vec<String>> {
+    fn missing(
+        &self,
+        asked: &BTreeSet<usize>,
+        strayed: &BTreeSet<usize>,
+        paths: &BTreeMap<usize, String>,
+    ) -> BTreeMap<LocaleId, Vec<String>> {
         let mut locales: BTreeSet<&LocaleId> = asked.iter().map(|article| self.sighting(*article).locale()).collect();
         // Who asks about some articles of a locale does not ask about those that it lacks.
         let sightings = self.line.sightings.iter().enumerate();
@@ -67,8 +72,8 @@ impl Evidence<'_> {
         let missing = locales.into_iter().map(|locale| {
             let own = self.line.sightings.iter().filter(|sighting| sighting.locale() == locale);
             let mut present: BTreeSet<String> = own.map(|sighting| sighting.path().to_lowercase()).collect();
-            let moved = found.strayed.iter().filter(|article| self.sighting(**article).locale() == locale);
-            present.extend(moved.filter_map(|article| found.paths.get(article)).map(|path| path.to_lowercase()));
+            let moved = strayed.iter().filter(|article| self.sighting(**article).locale() == locale);
+            present.extend(moved.filter_map(|article| paths.get(article)).map(|path| path.to_lowercase()));
             let missing = english.iter().filter(|path| !present.contains(&path.to_lowercase()));
             (locale.clone(), missing.map(|path| (*path).to_owned()).collect())
         });
