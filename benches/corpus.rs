@@ -6,6 +6,7 @@
 
 mod floor;
 mod generated;
+mod history;
 mod rules;
 
 use std::path::{Path, PathBuf};
@@ -28,6 +29,7 @@ fn main() {
     let corpus = scratch.path().join("generated");
     generated::write_help_centre(&corpus, 2_000);
     measure("generated, 3 locales of 2,000 articles", &corpus, scratch.path());
+    history::measure(scratch.path());
     match env::var_os("DIGLOT_CORPUS") {
         Some(folder) => {
             let alchemy = PathBuf::from(folder).join("alchemy");
@@ -60,6 +62,7 @@ fn measure(name: &str, corpus: &Path, scratch: &Path) {
         remove(&out);
         let round = [
             ("floor: parse", floor_cost("parse", &places)),
+            ("check --no-meaning", diglot(&["check", "--no-meaning", "--format", "json"], corpus, None)),
             ("check", diglot(&["check", "--format", "json"], corpus, None)),
             ("floor: write", floor_cost("write", &places)),
             ("build --no-check", diglot(&["build", "--no-check"], corpus, Some(&out))),
@@ -78,6 +81,7 @@ fn measure(name: &str, corpus: &Path, scratch: &Path) {
     let median = |step: &str| median(&costs.iter().find(|(name, _)| *name == step).expect("measured").1);
     for (step, of, unit) in [
         ("floor: parse", None, ""),
+        ("check --no-meaning", Some("floor: parse"), "P"),
         ("check", Some("floor: parse"), "P"),
         ("floor: write", None, ""),
         ("build --no-check", Some("floor: write"), "W"),
