@@ -3,7 +3,7 @@ use super::meaning::judge_meaning;
 use super::memory::{Memory, PageMemory};
 use super::progress::Progress;
 use super::remember::{memory_file, surroundings};
-use super::{Outcome, parallel, terminal};
+use super::{Outcome, freshness, parallel, terminal};
 use crate::args::BuildArguments;
 use crate::check::{MISALIGNED_UNIT, Selection, check};
 use crate::error::Result;
@@ -34,7 +34,7 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     }
     let wanted = |article: &usize| locales.contains(&line.survey.pages()[*article].locale);
     let articles: Vec<usize> = (0..line.fingerprints.len()).filter(wanted).collect();
-    line.judge_freshness_again(&articles, &memory);
+    freshness::judge(&mut line, &articles, &memory);
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
 
     let selection = (!arguments.no_check).then(|| selection(&line.configuration, &arguments.rules)).transpose()?;

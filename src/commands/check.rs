@@ -6,7 +6,7 @@ use super::memory::Memory;
 use super::progress::Progress;
 use super::reports::Reports;
 use super::since::Since;
-use super::{Outcome, mending, parallel, terminal};
+use super::{Outcome, freshness, mending, parallel, terminal};
 use crate::args::CheckArguments;
 use crate::check::{self, MISALIGNED_UNIT};
 use crate::error::{Error, Result};
@@ -63,7 +63,7 @@ fn check_help_centre(
     let root = seen_from_here(root);
     let mut numbers = asked_for(&line, parts, &arguments.locale)?;
     if selection.asks_for_freshness() {
-        line.judge_freshness(&numbers);
+        freshness::judge(&mut line, &numbers, &Memory::default());
     }
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
     if arguments.all_scores || !arguments.no_meaning && selection.may_run(MISALIGNED_UNIT.name) {

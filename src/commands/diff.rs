@@ -1,6 +1,6 @@
 use super::line::{Line, Look};
 use super::memory::Memory;
-use super::{Outcome, terminal};
+use super::{Outcome, freshness, terminal};
 use crate::args::{DiffArguments, DiffFormat};
 use crate::error::{Error, Result};
 use crate::model::{Freshness, LocaleId};
@@ -17,7 +17,7 @@ pub fn diff(arguments: &DiffArguments) -> Result<Outcome> {
     let mut line = Line::open(&root, &Memory::default(), |_| Ok(Look::Pages))?;
     let locales = line.locales(&arguments.locale)?;
     let articles = articles(&line, &arguments.article, part.as_deref(), &locales, !arguments.locale.is_empty())?;
-    line.judge_freshness(&articles);
+    freshness::judge(&mut line, &articles, &Memory::default());
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
     let sheets: Vec<ChangeSheet> = articles.iter().map(|article| sheet(&line, *article)).collect();
     match arguments.format {

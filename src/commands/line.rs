@@ -1,4 +1,3 @@
-use super::freshness;
 use super::memory::Memory;
 use super::parallel;
 use super::plain::PlainPairs;
@@ -77,19 +76,6 @@ impl Line {
     /// The English texts of the help centre.
     pub fn english(&self) -> &SourceTexts {
         self.plain.sources()
-    }
-
-    /// Tells how fresh some translations are, and keeps it in the survey.
-    pub fn judge_freshness(&mut self, articles: &[usize]) {
-        self.judge_freshness_again(articles, &Memory::default());
-    }
-
-    /// The same, where the last build may have compared most of them.
-    pub fn judge_freshness_again(&mut self, articles: &[usize], memory: &Memory) {
-        let told = freshness::tell(self, self.plain.sources(), articles, memory);
-        self.survey.keep_freshness(told.table);
-        self.centre.notes.extend(told.notes);
-        self.compared = told.pairs;
     }
 
     /// Does the work on the bitexts of some articles; the results come in order of the numbers.

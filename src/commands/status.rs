@@ -1,6 +1,6 @@
 use super::line::{Line, Look};
 use super::memory::Memory;
-use super::{Outcome, parallel, terminal};
+use super::{Outcome, freshness, parallel, terminal};
 use crate::align::freshness::english_words;
 use crate::args::{StatusArguments, StatusFormat};
 use crate::check::breaches;
@@ -24,7 +24,7 @@ pub fn status(arguments: &StatusArguments) -> Result<Outcome> {
     let locales = translations(&line, &arguments.locale)?;
     let wanted = |number: &usize| locales.contains(line.sightings[*number].locale());
     let asked: Vec<usize> = (0..line.sightings.len()).filter(wanted).collect();
-    line.judge_freshness(&asked);
+    freshness::judge(&mut line, &asked, &Memory::default());
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
     let status = draw_up(&line, &locales, today);
     let breaches = breaches(&status, &line.configuration);

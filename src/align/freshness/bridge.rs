@@ -1,7 +1,6 @@
 //! What stands between equal passages, side by side: the way through both that keeps most words.
 
-use super::matching::Match;
-use super::passages::{Owner, Passages};
+use super::passages::{Match, Owner, Passages};
 use super::reading::Word;
 use std::borrow::Cow;
 

@@ -3,19 +3,9 @@
 //! Equal passages first, those that occur once before others; what stands between them is put side by side by its words.
 
 use super::bridge::bridge;
-use super::passages::Passages;
+use super::passages::{Match, Passages};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-
-/// Passages that stand for one another; on one side there is one at most, but for sentences that were cut otherwise.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Match {
-    /// Of the older text.
-    pub(super) old: Vec<usize>,
-    /// Of the newer text.
-    pub(super) new: Vec<usize>,
-    pub(super) is_moved: bool,
-}
 
 /// Pairs the passages of two texts; passages without counterpart are in no match. In order of the older text.
 pub(super) fn pair(old: &Passages, new: &Passages) -> Vec<Match> {

@@ -1,8 +1,8 @@
 //! How far a translation is behind: the English that it was made from beside the English of today, sentence by sentence.
 //!
-//! Both are read in a form in which two that say the same are the same ([`reading`]), cut into passages ([`passages`]),
-//! and put side by side ([`matching`], [`bridge`]). What became of each passage tells what became of its unit
-//! ([`verdict`]).
+//! Both are read in a form in which two that say the same are the same (`reading`), cut into passages (`passages`),
+//! and put side by side (`matching`, `bridge`). What became of each passage tells what became of its unit
+//! (`verdict`).
 
 mod bridge;
 mod mask;

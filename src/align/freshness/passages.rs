@@ -11,6 +11,16 @@ pub(super) struct Passages<'a> {
     pub(super) passages: Vec<Passage>,
 }
 
+/// Passages that stand for one another; on one side there is one at most, but for sentences that were cut otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Match {
+    /// Of the older text.
+    pub(super) old: Vec<usize>,
+    /// Of the newer text.
+    pub(super) new: Vec<usize>,
+    pub(super) is_moved: bool,
+}
+
 /// A sentence, or the part of one that belongs to one unit.
 #[derive(Debug)]
 pub(super) struct Passage {

@@ -1,7 +1,7 @@
 //! What became of each unit, and of the article.
 
-use super::matching::{Match, pair};
-use super::passages::{Owner, Passages};
+use super::matching::pair;
+use super::passages::{Match, Owner, Passages};
 use super::structure::structure;
 use crate::model::{Added, ArticleState, Bitext, Freshness, FreshnessEvidence, UnitState};
 

@@ -1,7 +1,7 @@
 //! Plain pairs: which sentence of a translation that has no spans stands for which sentence of its English article.
 //!
-//! Both articles are cut into blocks ([`blocks`]), blocks are put side by side ([`block_alignment`]), cut into
-//! sentences ([`sentences`]), and sentences put side by side ([`sentence_alignment`]). What is found can be written out as
+//! Both articles are cut into blocks (`blocks`), blocks are put side by side (`block_alignment`), cut into
+//! sentences (`sentences`), and sentences put side by side (`sentence_alignment`). What is found can be written out as
 //! side-by-side Markdown ([`write_out`]), which goes the way of every other article.
 
 mod block_alignment;

@@ -28,7 +28,7 @@ pub fn freshness(root: &Path, locales: &[String]) -> Result<(HelpCentre, Freshne
     let locales = line.locales(locales)?;
     let is_wanted = |number: &usize| locales.contains(line.sightings[*number].locale());
     let numbers: Vec<usize> = (0..line.centre.articles.len()).filter(is_wanted).collect();
-    line.judge_freshness(&numbers);
+    judge(&mut line, &numbers, &Memory::default());
     Ok((line.centre, line.survey.freshness().clone()))
 }
 
@@ -42,20 +42,14 @@ pub(super) struct Evidence<'a> {
     pairs: Mutex<BTreeMap<usize, Fingerprint>>,
 }
 
-/// What freshness there is, and how it was found.
-pub(super) struct Told {
-    pub(super) table: FreshnessTable,
-    /// On what could not be looked up.
-    pub(super) notes: Vec<String>,
-    /// The articles that the next build need not compare, each with the fingerprint of both texts.
-    pub(super) pairs: BTreeMap<usize, Fingerprint>,
-}
-
-/// Draws up the table for some articles.
-pub(super) fn tell(line: &Line, english: &SourceTexts, articles: &[usize], memory: &Memory) -> Told {
-    let evidence = Evidence { line, english, memory, pairs: Mutex::default() };
+/// Tells how fresh some translations are, and keeps it in the survey. The last build may have compared most of them.
+pub(super) fn judge(line: &mut Line, articles: &[usize], memory: &Memory) {
+    let evidence = Evidence { line: &*line, english: line.english(), memory, pairs: Mutex::default() };
     let (table, notes) = table(&evidence, articles);
-    Told { table, notes, pairs: evidence.pairs.into_inner().unwrap_or_else(PoisonError::into_inner) }
+    let pairs = evidence.pairs.into_inner().unwrap_or_else(PoisonError::into_inner);
+    line.survey.keep_freshness(table);
+    line.centre.notes.extend(notes);
+    line.compared = pairs;
 }
 
 fn table(evidence: &Evidence, articles: &[usize]) -> (FreshnessTable, Vec<String>) {
