@@ -1,3 +1,4 @@
+use super::Seams;
 use xxhash_rust::xxh3::Xxh3Default;
 
 /// Which words of the source stand for which words of the target, as far as a help centre taught it.
@@ -18,6 +19,8 @@ pub struct Dictionary {
     pub lengths: Option<Lengths>,
     /// Whether a blank stands between sentences though the language needs none; `None` if nothing tells.
     pub blanks_part_sentences: Option<bool>,
+    /// Which blanks part units, in a language whose sentences no mark ends.
+    pub seams: Seams,
 }
 
 /// How long the targets of a locale are, given their sources.
@@ -59,6 +62,7 @@ impl Dictionary {
             known_targets: targets,
             lengths,
             blanks_part_sentences: None,
+            seams: Seams::default(),
         }
     }
 
@@ -101,6 +105,13 @@ impl Dictionary {
         if let Some(lengths) = self.lengths {
             hasher.update(&lengths.ratio.to_bits().to_le_bytes());
             hasher.update(&lengths.variance.to_bits().to_le_bytes());
+        }
+        for odds in self.seams.sides() {
+            hasher.update(&(odds.len() as u64).to_le_bytes());
+            for (key, odds) in odds {
+                hasher.update(&key.to_le_bytes());
+                hasher.update(&odds.to_bits().to_le_bytes());
+            }
         }
         hasher.update(&[self.blanks_part_sentences.map_or(2, u8::from)]);
         hasher.digest()

@@ -12,6 +12,7 @@ mod html;
 mod numbering;
 mod passages;
 mod profile;
+mod seams;
 mod sentence_alignment;
 mod sentences;
 mod word_matches;
@@ -21,7 +22,7 @@ pub(super) use passages::{HtmlPart, SentencePlace, html_parts, sentences};
 pub use writing::{Anchors, Written, write_out};
 
 use crate::locale;
-use crate::model::{Article, Dictionary, Span};
+use crate::model::{Article, Dictionary, Seams, Span};
 use blocks::{Block, Blocks, HiddenText, Token};
 use fit::Fit;
 use numbering::Numbers;
@@ -64,13 +65,13 @@ pub fn correspond(english: &Article, target: &Article, dictionary: &Dictionary) 
     if !english.units.is_empty() || !target.units.is_empty() {
         return Correspondence::default();
     }
-    let sources = Side::read(english, Look::Certain);
+    let sources = Side::read(english, Look::Certain, &Seams::default());
     let blanks = match dictionary.blanks_part_sentences {
         Some(true) => Blanks::Part,
         Some(false) => Blanks::Unknown,
         None => Blanks::of(&target.text, &locale::sentence_breaks(&target.locale)),
     };
-    let targets = Side::read(target, Look::Possible(blanks));
+    let targets = Side::read(target, Look::Possible(blanks), &dictionary.seams);
     let fit = Fit::new(dictionary, locale::conventions(&target.locale));
     let numbers = Numbers::count(english, &sources);
     let mut beads = Vec::new();
@@ -81,7 +82,9 @@ pub fn correspond(english: &Article, target: &Article, dictionary: &Dictionary) 
         let of_target = block.map_or(&[][..], |block| targets.sentences(block));
         let certain = of_target.iter().filter(|piece| piece.doubt == 0.0).count();
         let finer = match block {
-            Some(block) if certain < of_source.len() => targets.cut(target, block, Look::AnyBlank(blanks)),
+            Some(block) if certain < of_source.len() => {
+                targets.cut(target, block, Look::AnyBlank(blanks), &dictionary.seams)
+            }
             _ => Vec::new(),
         };
         let of_target = if finer.is_empty() { of_target } else { &finer };
@@ -147,7 +150,7 @@ struct Side {
 struct Sentence {
     /// Without blanks at the edges.
     span: Span,
-    /// How unlikely it is that a sentence begins here.
+    /// How unlikely it is that a sentence begins here: 0 if one does for certain, less if words speak for it.
     doubt: f32,
     /// The link that it begins with.
     link: Option<Link>,
@@ -158,12 +161,12 @@ struct Sentence {
 const MOST_PIECES: usize = 200;
 
 impl Side {
-    fn read(article: &Article, look: Look) -> Side {
+    fn read(article: &Article, look: Look, seams: &Seams) -> Side {
         let Blocks { blocks, tokens, hidden } = blocks::blocks(&article.target);
         let (sentences, starts, profiles) = (Vec::new(), vec![0], Vec::new());
         let mut side = Side { blocks, tokens, hidden, sentences, starts, profiles };
         for block in 0..side.blocks.len() {
-            let sentences = side.cut(article, block, look);
+            let sentences = side.cut(article, block, look, seams);
             side.profiles.push(Profile::joined(sentences.iter().map(|sentence| &sentence.profile)));
             side.sentences.extend(sentences);
             side.starts.push(side.sentences.len());
@@ -172,7 +175,7 @@ impl Side {
     }
 
     /// The sentences of a block, or the pieces that they may consist of.
-    fn cut(&self, article: &Article, block: usize, look: Look) -> Vec<Sentence> {
+    fn cut(&self, article: &Article, block: usize, look: Look, seams: &Seams) -> Vec<Sentence> {
         let (view, block) = (&article.target, &self.blocks[block]);
         if block.kind == blocks::Kind::Code {
             return Vec::new();
@@ -189,7 +192,9 @@ impl Side {
             link: sentences::link_at(tokens, span.start),
             profile: Profile::of(view, sentences::tokens_in(tokens, *span), *span),
         };
-        pieces.iter().map(sentence).collect()
+        let mut sentences: Vec<Sentence> = pieces.iter().map(sentence).collect();
+        seams::weigh_blanks(&mut sentences, seams);
+        sentences
     }
 
     fn sentences(&self, block: usize) -> &[Sentence] {

@@ -12,6 +12,8 @@ pub(super) struct Profile {
     pub(super) letters: u32,
     /// Keys of its words, each once, ascending.
     pub(super) words: Vec<u32>,
+    /// The first and the last of them, as they stand.
+    pub(super) edges: Option<(u32, u32)>,
     /// Numbers, addresses and pieces of code, by what they are, ascending; equal ones stand twice.
     pub(super) anchors: Vec<u32>,
 }
@@ -32,6 +34,7 @@ impl Profile {
             }
         }
         profile.words = words_of_runs(&view.text, runs.into_iter()).iter().map(|word| word.key).collect();
+        profile.edges = profile.words.first().copied().zip(profile.words.last().copied());
         profile.words.sort_unstable();
         profile.words.dedup();
         profile.anchors.sort_unstable();

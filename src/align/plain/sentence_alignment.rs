@@ -208,7 +208,7 @@ impl<'a> Grid<'a> {
         let letters =
             |side: usize, range: &Range<usize>| self.letters[side][range.end] - self.letters[side][range.start];
         let (similarity, known) = self.matches.similarity(sources.clone(), targets.clone());
-        let doubt = |place: usize| self.targets.get(place).map_or(0.0, |piece| piece.doubt);
+        let doubt = |place: usize| self.targets.get(place).map_or(0.0, |piece| piece.doubt.max(0.0));
         Signs {
             chance: 1.0,
             length_cost: self.fit.length_cost(letters(0, sources), letters(1, targets)),

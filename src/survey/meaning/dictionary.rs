@@ -3,6 +3,7 @@
 use super::corpus::{Corpus, Unit};
 use super::judge::SHARD;
 use super::lexicon::{DOUBT, Lexicon, SourceToTarget};
+use super::seams::learn_seams;
 use super::wording::Wording;
 use crate::model::{Dictionary, Lengths};
 
@@ -23,6 +24,7 @@ pub fn learn_dictionary(wordings: &[(usize, &Wording)]) -> Dictionary {
     let units: usize = wordings.iter().map(|(_, wording)| wording.units.len()).sum();
     // Articles from everywhere in the locale, not the first ones of it.
     let counts = wordings.iter().fold([0, 0], |sum, (_, w)| [sum[0] + w.neighbours[0], sum[1] + w.neighbours[1]]);
+    let seams = learn_seams(&wordings);
     let step = units.div_ceil(SHARD).max(1);
     let corpus = Corpus::new(wordings.into_iter().step_by(step));
     if corpus.pairs.is_empty() {
@@ -42,6 +44,7 @@ pub fn learn_dictionary(wordings: &[(usize, &Wording)]) -> Dictionary {
     }
     let mut dictionary =
         Dictionary::new(source.keys.clone(), target.keys.clone(), translations, lengths(&corpus.units));
+    dictionary.seams = seams;
     dictionary.blanks_part_sentences = blanks_part_sentences(counts);
     dictionary
 }

@@ -19,6 +19,7 @@ mod lexicon;
 mod means;
 mod reach;
 mod scorer;
+mod seams;
 mod sets;
 mod title;
 mod tongue;

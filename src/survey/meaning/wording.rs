@@ -1,6 +1,7 @@
 //! What is kept of an article's units to learn and to judge what their words mean: numbers for words, no texts.
 
 use super::Place;
+use super::seams::{Blank, blanks};
 use super::tongue::Tongue;
 use crate::locale::{digits, words};
 use crate::model::{Bitext, Segment};
@@ -17,6 +18,8 @@ pub struct Wording {
     /// Targets that end with a mark which needs no blank behind it, and whose neighbour in the same line follows at once;
     /// the same for those that a blank parts from it.
     pub(super) neighbours: [u32; 2],
+    /// The blanks of its targets, if they alone part sentences.
+    pub(super) blanks: Vec<Blank>,
     /// What language its targets are in.
     pub(super) tongue: Tongue,
 }
@@ -61,7 +64,7 @@ const MOST_ANCHORS: usize = 200;
 
 /// Takes down the words of an article.
 pub fn take_down(bitext: &Bitext) -> Wording {
-    let mut wording = Wording { neighbours: neighbours(bitext), ..Wording::default() };
+    let mut wording = Wording { neighbours: neighbours(bitext), blanks: blanks(bitext), ..Wording::default() };
     for (number, _, target, source) in bitext.pairs() {
         wording.take(Place::Unit(number), bitext, target, source);
         wording.tongue.hear(number, bitext, target);
