@@ -1,6 +1,8 @@
 //! The rule misaligned-unit on a language that is made up here: what is exchanged, moved on or cut off is found, and a
 //! sound help centre is left alone, whoever does the work in whatever order.
 
+#[path = "meaning/languages.rs"]
+mod languages;
 mod tongue;
 
 use diglot::align::align;
@@ -13,6 +15,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use tongue::{ARTICLES, Dice, UNITS, corpus, sentence, target};
 
 fn bitext(number: usize, units: &[(String, String)]) -> Bitext {
+    bitext_in("da-DK", number, units)
+}
+
+fn bitext_in(locale: &str, number: usize, units: &[(String, String)]) -> Bitext {
     let spans = units.iter().enumerate().map(|(at, (source, target))| {
         let id = format!("0a1b2-{}", 101 + at);
         format!(
@@ -21,8 +27,8 @@ fn bitext(number: usize, units: &[(String, String)]) -> Bitext {
     });
     let input = InputFile {
         number,
-        locale: LocaleId::parse("da-DK").expect("a locale"),
-        file: format!("da-DK/{number:03}.md"),
+        locale: LocaleId::parse(locale).expect("a locale"),
+        file: format!("{locale}/{number:03}.md"),
         path: format!("{number:03}.md"),
         content: Content::Bytes(spans.collect::<String>().into_bytes()),
         fingerprint: None,
