@@ -31,8 +31,9 @@ const NAMED: usize = 5;
 
 fn check(bitext: &Bitext, survey: &Survey, _: &Conventions) -> Vec<Finding> {
     let locale = &bitext.article.locale;
-    let first = survey.pages().iter().find(|page| page.locale == *locale);
-    if first.is_none_or(|first| first.number != bitext.article.number) {
+    // The articles of a locale follow one another.
+    let before = bitext.article.number.checked_sub(1).and_then(|before| survey.pages().get(before));
+    if before.is_some_and(|before| before.locale == *locale) {
         return Vec::new();
     }
     let missing = missed(survey, bitext);
