@@ -232,6 +232,8 @@ fn what_cannot_be_aligned_is_told() {
     desk.remove("en-US/move.md");
     let run = desk.diglot("align en-US ko-KR --format tsv");
     assert!(run.notes.contains("1 translation has no English article"), "{}", run.notes);
+    desk.diglot("align en-US ko-KR --out aligned");
+    assert_eq!(desk.read("aligned/move.md"), desk.read("ko-KR/move.md"), "nothing is lost");
     desk.write("empty/other.md", "# Something");
     assert_eq!(desk.diglot("align en-US empty --format tsv").code, 2);
 }

@@ -1,8 +1,9 @@
-use super::line::{Line, Look, selection};
+use super::line::{Line, selection};
 use super::meaning::judge_meaning;
 use super::memory::{Memory, PageMemory};
 use super::progress::Progress;
 use super::remember::{memory_file, surroundings};
+use super::sight::Look;
 use super::{Outcome, freshness, parallel, terminal};
 use crate::args::BuildArguments;
 use crate::check::{MISALIGNED_UNIT, Selection, check};
@@ -27,7 +28,7 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     parallel::limit_threads(arguments.jobs)?;
     let memory = Memory::recall(&arguments.out);
     let look = if arguments.no_check { Look::Pages } else { Look::Units };
-    let mut line = Line::open(&arguments.help_centre, &memory, |_| Ok(look))?;
+    let mut line = Line::open(&arguments.help_centre, &memory, look)?;
     let locales = line.locales(&arguments.locale)?;
     if !arguments.locale.is_empty() {
         line.survey.limit_to(&locales);

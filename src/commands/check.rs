@@ -1,10 +1,11 @@
 use super::asked::{asked_for, findings, help_centres, seen_from_here};
 use super::baseline::{BaselineFile, Scope};
-use super::line::{Line, Look, selection};
+use super::line::{Line, selection};
 use super::meaning::judge_meaning;
 use super::memory::Memory;
 use super::progress::Progress;
 use super::reports::Reports;
+use super::sight::Look;
 use super::since::Since;
 use super::{Outcome, freshness, mending, parallel, terminal};
 use crate::args::CheckArguments;
@@ -56,7 +57,7 @@ fn check_help_centre(
     arguments: &CheckArguments,
     reports: &mut Reports,
 ) -> Result<Option<String>> {
-    let mut line = Line::open(root, &Memory::default(), |_| Ok(Look::Units))?;
+    let mut line = Line::open(root, &Memory::default(), Look::Units)?;
     let selection = selection(&line.configuration, &arguments.rules)?;
     let mut baseline = BaselineFile::open(root, arguments, &line)?;
     let threshold = arguments.fail_on.map_or(line.configuration.fail_on, |threshold| threshold.severity());

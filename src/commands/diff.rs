@@ -1,5 +1,6 @@
-use super::line::{Line, Look};
+use super::line::Line;
 use super::memory::Memory;
+use super::sight::Look;
 use super::{Outcome, freshness, terminal};
 use crate::args::{DiffArguments, DiffFormat};
 use crate::error::{Error, Result};
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// An article that is not there; a configuration or folders that cannot be used; standard output is closed or full.
 pub fn diff(arguments: &DiffArguments) -> Result<Outcome> {
     let (root, part) = place(&arguments.article)?;
-    let mut line = Line::open(&root, &Memory::default(), |_| Ok(Look::Pages))?;
+    let mut line = Line::open(&root, &Memory::default(), Look::Pages)?;
     let locales = line.locales(&arguments.locale)?;
     let articles = articles(&line, &arguments.article, part.as_deref(), &locales, !arguments.locale.is_empty())?;
     freshness::judge(&mut line, &articles, &Memory::default());

@@ -2,15 +2,15 @@ use super::memory::Memory;
 use super::parallel;
 use super::plain::PlainPairs;
 use super::progress::Progress;
+use super::sight::{Look, sight_all};
 use crate::align::{align, pair};
 use crate::args::RuleArguments;
 use crate::check::Selection;
 use crate::error::{Error, Result};
-use crate::model::{Article, Bitext, Configuration, Fingerprint, LocaleId, Recovery};
-use crate::parse::{TocEntry, parse, parse_toc_markdown, parse_toc_yaml, parse_without_source};
+use crate::model::{Article, Bitext, Configuration, Fingerprint, LocaleId};
+use crate::parse::{TocEntry, parse, parse_toc_markdown, parse_toc_yaml};
 use crate::read::{self, HelpCentre, SourceTexts};
-use crate::survey::meaning::{Wording, take_down};
-use crate::survey::{Lesson, Sighting, Survey, observe, study};
+use crate::survey::{Lesson, Sighting, Survey};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -34,32 +34,21 @@ pub struct Line {
     pub compared: BTreeMap<usize, Fingerprint>,
 }
 
-/// How closely articles are looked at before the work begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Look {
-    /// As much as pages need to know of one another.
-    Pages,
-    /// And what rules need to know of all units.
-    Units,
-}
-
 impl Line {
     /// read -> parse -> survey. Articles that an earlier build remembers are not parsed again.
     ///
     /// # Errors
     /// The help centre or its configuration cannot be used.
-    pub fn open(root: &Path, memory: &Memory, look: impl FnOnce(&Configuration) -> Result<Look>) -> Result<Line> {
+    pub fn open(root: &Path, memory: &Memory, look: Look) -> Result<Line> {
         let configuration = read::read_configuration(root)?;
-        let look = look(&configuration)?;
         let mut centre = HelpCentre::list(root, &configuration)?;
-        let source_locale = centre.source_locale.clone();
         let mut plain = PlainPairs::open(&centre, &configuration)?;
-        let seen = sight_all(&centre, &mut plain, &Sight { memory, source_locale: &source_locale, look });
+        let seen = sight_all(&centre, &mut plain, memory, look);
         centre.notes.extend(plain.notes());
         let sightings: Vec<Sighting> = seen.iter().map(|seen| seen.sighting.clone()).collect();
         let fingerprints = seen.iter().map(|seen| seen.fingerprint).collect();
         let lessons: Vec<Option<Lesson>> = seen.into_iter().map(|seen| seen.lesson).collect();
-        let (mut survey, notes) = draw_up(&centre, source_locale, sightings.clone());
+        let (mut survey, notes) = draw_up(&centre, sightings.clone());
         centre.notes.extend(notes);
         survey.learn(lessons.iter().enumerate().filter_map(|(number, lesson)| Some((number, lesson.as_ref()?))));
         survey.terms = read::read_terms(root, &configuration)?;
@@ -140,95 +129,8 @@ pub fn selection(configuration: &Configuration, arguments: &RuleArguments) -> Re
     Ok(selection.starting_from(arguments.preset.map(|name| name.preset())))
 }
 
-/// What is kept of an article that was looked at.
-struct Seen {
-    sighting: Sighting,
-    fingerprint: Option<Fingerprint>,
-    lesson: Option<Lesson>,
-    /// Empty unless its units were found beside its English.
-    wording: Wording,
-    /// Whether its units were found beside its English.
-    is_recovered: bool,
-}
-
-/// How articles are looked at.
-#[derive(Clone, Copy)]
-struct Sight<'a> {
-    memory: &'a Memory,
-    source_locale: &'a LocaleId,
-    look: Look,
-}
-
-/// Reads every article once, and keeps what the survey needs of it. Where plain articles are met, what their units teach
-/// of the language shows their units better, so they are read again.
-fn sight_all(centre: &HelpCentre, plain: &mut PlainPairs, sight: &Sight) -> Vec<Seen> {
-    let numbers: Vec<usize> = (0..centre.articles.len()).collect();
-    let mut seen = sight_each(centre, plain, sight, &numbers);
-    let recovered: Vec<usize> = numbers.into_iter().filter(|number| seen[*number].is_recovered).collect();
-    if recovered.is_empty() {
-        return seen;
-    }
-    let mut wordings: BTreeMap<LocaleId, Vec<(usize, &Wording)>> = BTreeMap::new();
-    for number in &recovered {
-        let locale = centre.locales[centre.articles[*number].locale].id.clone();
-        wordings.entry(locale).or_default().push((*number, &seen[*number].wording));
-    }
-    plain.learn(wordings);
-    for (number, again) in recovered.iter().zip(sight_each(centre, plain, sight, &recovered)) {
-        seen[*number] = again;
-    }
-    seen.iter_mut().for_each(|seen| seen.wording = Wording::default());
-    seen
-}
-
-fn sight_each(centre: &HelpCentre, plain: &PlainPairs, sight: &Sight, numbers: &[usize]) -> Vec<Seen> {
-    let progress = Progress::new("reading", numbers.len());
-    parallel::each(numbers, |number| {
-        let seen = sight_one(centre, plain, sight, *number);
-        progress.step();
-        seen
-    })
-}
-
-fn sight_one(centre: &HelpCentre, plain: &PlainPairs, sight: &Sight, number: usize) -> Seen {
-    let &Sight { memory, source_locale, look } = sight;
-    let input = read::read_input(centre, number);
-    let fingerprint = input.fingerprint;
-    let may_pair = plain.may_pair(centre, number);
-    let remembered = memory.seen(&input, look == Look::Units);
-    // What a plain article is depends on its English.
-    if let Some((sighting, lesson)) = remembered.filter(|(sighting, _)| sighting.has_units() || !may_pair) {
-        let (sighting, lesson) = (sighting.clone(), lesson.clone());
-        return Seen { sighting, fingerprint, lesson, wording: Wording::default(), is_recovered: false };
-    }
-    let article = if look == Look::Pages { parse_without_source(input) } else { parse(input) };
-    let article = plain.recovered(centre, article);
-    let is_recovered = article.recovery.is_some();
-    let fingerprint = article.recovery.as_ref().map(|recovery| with_units(&article, recovery)).or(fingerprint);
-    if look == Look::Pages && !is_recovered {
-        return Seen {
-            sighting: observe(&article),
-            fingerprint,
-            lesson: None,
-            wording: Wording::default(),
-            is_recovered,
-        };
-    }
-    let bitext = align(article, source_locale);
-    let wording = if is_recovered { take_down(&bitext) } else { Wording::default() };
-    let lesson = (look != Look::Pages).then(|| study(&bitext));
-    Seen { sighting: observe(&bitext.article), fingerprint, lesson, wording, is_recovered }
-}
-
-/// The fingerprint of an article whose units were found: they too make its page.
-fn with_units(article: &Article, recovery: &Recovery) -> Fingerprint {
-    let mut bytes = article.bytes();
-    (0..article.units.len()).for_each(|marks| bytes.extend(recovery.confidence(marks).to_le_bytes()));
-    read::fingerprint(&bytes)
-}
-
 /// The survey, and what was wrong with tables of contents.
-fn draw_up(centre: &HelpCentre, source_locale: LocaleId, sightings: Vec<Sighting>) -> (Survey, Vec<String>) {
+fn draw_up(centre: &HelpCentre, sightings: Vec<Sighting>) -> (Survey, Vec<String>) {
     let mut tocs: BTreeMap<LocaleId, Vec<TocEntry>> = BTreeMap::new();
     let mut notes = Vec::new();
     for toc in &centre.tocs {
@@ -240,7 +142,7 @@ fn draw_up(centre: &HelpCentre, source_locale: LocaleId, sightings: Vec<Sighting
         }
     }
     let assets = centre.assets.iter().map(|asset| (centre.locales[asset.locale].id.clone(), asset.path.clone()));
-    (Survey::new(source_locale, sightings, assets, tocs), notes)
+    (Survey::new(centre.source_locale.clone(), sightings, assets, tocs), notes)
 }
 
 fn entries(path: &str, text: &str) -> Option<Vec<TocEntry>> {

@@ -2,9 +2,10 @@
 
 use super::asked::{HelpCentres, asked_for, findings, seen_from_here};
 use super::baseline::BaselineFile;
-use super::line::{Line, Look, selection};
+use super::line::{Line, selection};
 use super::memory::Memory;
 use super::progress::Progress;
+use super::sight::Look;
 use super::since::Since;
 use super::{Outcome, parallel, terminal};
 use crate::args::CheckArguments;
@@ -73,7 +74,7 @@ fn mend_each<R: Send>(
     work: impl Fn(&Line, Mended) -> R + Sync + Send,
     mut take: impl FnMut(R) -> Result<()>,
 ) -> Result<()> {
-    let line = Line::open(root, &Memory::default(), |_| Ok(Look::Units))?;
+    let line = Line::open(root, &Memory::default(), Look::Units)?;
     let selection = selection(&line.configuration, &arguments.rules)?;
     let baseline = BaselineFile::open(root, arguments, &line)?;
     let mut numbers = asked_for(&line, parts, &arguments.locale)?;

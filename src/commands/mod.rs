@@ -18,6 +18,7 @@ mod progress;
 mod recover;
 mod remember;
 mod reports;
+mod sight;
 mod since;
 mod status;
 mod terminal;

@@ -1,5 +1,6 @@
-use super::line::{Line, Look};
+use super::line::Line;
 use super::memory::Memory;
+use super::sight::Look;
 use super::{Outcome, freshness, parallel, terminal};
 use crate::align::freshness::english_words;
 use crate::args::{StatusArguments, StatusFormat};
@@ -20,7 +21,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub fn status(arguments: &StatusArguments) -> Result<Outcome> {
     parallel::limit_threads(arguments.jobs)?;
     let today = today(arguments.today)?;
-    let mut line = Line::open(&arguments.help_centre, &Memory::default(), |_| Ok(Look::Pages))?;
+    let mut line = Line::open(&arguments.help_centre, &Memory::default(), Look::Pages)?;
     let locales = translations(&line, &arguments.locale)?;
     let wanted = |number: &usize| locales.contains(line.sightings[*number].locale());
     let asked: Vec<usize> = (0..line.sightings.len()).filter(wanted).collect();

@@ -10,6 +10,7 @@ mod help_centre;
 mod layout;
 mod locale_folder;
 mod locate;
+mod markdown_files;
 mod pairs;
 mod patterns;
 mod revision;

@@ -1,40 +1,34 @@
 //! Two folders, or two files, whose articles are translations of one another.
 
+use super::markdown_files::markdown_files;
 use super::{fingerprint, read_content};
 use crate::error::{Error, Result};
 use crate::model::{Content, FileSize, InputFile, LocaleId};
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use walkdir::{DirEntry, WalkDir};
 
-/// The articles of two folders, by path.
+/// Translations beside their English, by path.
 #[derive(Debug)]
 pub struct Pairs {
-    /// Articles that stand in both, in order of their paths.
+    /// The translations, in order of their paths.
     pub pairs: Vec<Pair>,
-    /// Paths of translations without an English article.
-    pub without_english: Vec<String>,
-    /// Paths of English articles without a translation.
-    pub without_translation: Vec<String>,
+    /// How many English articles have no translation.
+    pub without_translation: usize,
     /// The folder of the translations, or of the one translation.
     pub target_folder: PathBuf,
 }
 
-/// An article and its translation.
+/// A translation and its English article.
 #[derive(Debug)]
 pub struct Pair {
     /// Path within the folders, `/` between parts; of two files, the name of the translation.
     pub path: String,
-    /// The English file.
-    pub english: PathBuf,
+    /// The English file of the same path, if there is one.
+    pub english: Option<PathBuf>,
     /// The file of the translation.
     pub target: PathBuf,
 }
 
-/// What is read: Markdown, also with components in it.
-const EXTENSIONS: [&str; 3] = ["md", "markdown", "mdx"];
-
-/// Finds the articles of two folders that have the same path, or takes two files for a pair.
+/// Finds the Markdown files of two folders that have the same path, or takes two files for a pair.
 ///
 /// # Errors
 /// A path that is not there, a folder beside a file, or a folder that cannot be listed.
@@ -46,16 +40,12 @@ pub fn pair_files(english: &Path, target: &Path) -> Result<Pairs> {
     }
     match (english.is_dir(), target.is_dir()) {
         (true, true) => pair_folders(english, target),
-        (false, false) => Ok(Pairs {
-            pairs: vec![Pair {
-                path: target.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-                english: english.into(),
-                target: target.into(),
-            }],
-            without_english: Vec::new(),
-            without_translation: Vec::new(),
-            target_folder: target.parent().unwrap_or(Path::new("")).into(),
-        }),
+        (false, false) => {
+            let path = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let pair = Pair { path, english: Some(english.into()), target: target.into() };
+            let target_folder = target.parent().unwrap_or(Path::new("")).into();
+            Ok(Pairs { pairs: vec![pair], without_translation: 0, target_folder })
+        }
         _ => Err(Error::Argument(format!(
             "{} and {}: two folders, or two files, can be aligned",
             english.display(),
@@ -65,34 +55,10 @@ pub fn pair_files(english: &Path, target: &Path) -> Result<Pairs> {
 }
 
 fn pair_folders(english: &Path, target: &Path) -> Result<Pairs> {
-    let (mut sources, mut targets) = (articles(english)?, articles(target)?);
-    let both: BTreeSet<String> = targets.keys().filter(|path| sources.contains_key(*path)).cloned().collect();
-    let mut take = |path: &String| {
-        let (english, target) = (sources.remove(path)?, targets.remove(path)?);
-        Some(Pair { path: path.clone(), english, target })
-    };
-    Ok(Pairs {
-        pairs: both.iter().filter_map(&mut take).collect(),
-        without_english: targets.into_keys().collect(),
-        without_translation: sources.into_keys().collect(),
-        target_folder: target.into(),
-    })
-}
-
-/// The articles of a folder, by path within it.
-fn articles(folder: &Path) -> Result<BTreeMap<String, PathBuf>> {
-    let visible = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-    let mut articles = BTreeMap::new();
-    for entry in WalkDir::new(folder).into_iter().filter_entry(visible) {
-        let entry = entry.map_err(|error| Error::Read { path: folder.into(), source: error.into() })?;
-        let extension = entry.path().extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-        if entry.file_type().is_file() && EXTENSIONS.contains(&extension.as_str()) {
-            let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-            articles.insert(parts.join("/"), entry.into_path());
-        }
-    }
-    Ok(articles)
+    let mut sources = markdown_files(english)?;
+    let targets = markdown_files(target)?.into_iter();
+    let pairs = targets.map(|(path, target)| Pair { english: sources.remove(&path), path, target }).collect();
+    Ok(Pairs { pairs, without_translation: sources.len(), target_folder: target.into() })
 }
 
 /// Reads one side of a pair. Never fails: what the disk refuses is told in the content.

@@ -27,7 +27,7 @@ const CHUNK: usize = 512;
 pub fn align(arguments: &AlignArguments) -> Result<Outcome> {
     parallel::limit_threads(arguments.jobs)?;
     let pairs = read::pair_files(&arguments.english, &arguments.target)?;
-    if pairs.pairs.is_empty() {
+    if pairs.pairs.iter().all(|pair| pair.english.is_none()) {
         let (english, target) = (arguments.english.display(), arguments.target.display());
         return Err(Error::Argument(format!("{english} and {target} have no article of the same path")));
     }
@@ -51,7 +51,7 @@ pub fn align(arguments: &AlignArguments) -> Result<Outcome> {
     drop(progress);
     let tally = sink.finish()?;
     output.map(Output::finish).transpose()?;
-    tally.notes(&pairs).iter().for_each(|note| terminal::tell(note));
+    tally.notes(pairs.without_translation).iter().for_each(|note| terminal::tell(note));
     Ok(if tally.is_complete() { Outcome::Clean } else { Outcome::Incomplete })
 }
 
@@ -109,6 +109,8 @@ pub(super) enum Aligned {
     Recovered(Box<Recovered>),
     /// They stood there.
     AsItStands(Box<Article>),
+    /// It has no English article.
+    Alone(Box<Article>),
     /// The file, or its English one, could not be read; a sentence says why.
     Unreadable(String),
 }
@@ -125,7 +127,7 @@ impl Work<'_> {
             let wording = match self.aligned(*number) {
                 Aligned::Recovered(recovered) => take_down(&gather(recovered.article, &self.source_locale)),
                 Aligned::AsItStands(article) => take_down(&gather(*article, &self.source_locale)),
-                Aligned::Unreadable(_) => Wording::default(),
+                Aligned::Alone(_) | Aligned::Unreadable(_) => Wording::default(),
             };
             progress.step();
             (*number, wording)
@@ -140,7 +142,8 @@ impl Work<'_> {
         if !target.units.is_empty() {
             return Aligned::AsItStands(Box::new(target));
         }
-        let english = parse(read::read_side(number, pair, &pair.english, &self.source_locale));
+        let Some(english) = &pair.english else { return Aligned::Alone(Box::new(target)) };
+        let english = parse(read::read_side(number, pair, english, &self.source_locale));
         let unreadable =
             [&english, &target].into_iter().find_map(|article| Some((&article.file, article.unreadable()?)));
         match unreadable {

@@ -5,7 +5,6 @@ use crate::args::UnitFormat;
 use crate::commands::terminal;
 use crate::error::{Error, Result};
 use crate::model::{Article, OutputFile};
-use crate::read::Pairs;
 use crate::render::report::{counted, grouped};
 use crate::render::{UNIT_COLUMNS, unit_lines, unit_table};
 use crate::write::{Output, Stream};
@@ -29,6 +28,8 @@ pub(super) struct Tally {
     untranslated: usize,
     /// Articles that have units already.
     as_they_stand: usize,
+    /// Articles without English.
+    alone: usize,
     /// Of each article that could not be read, a sentence.
     unreadable: Vec<String>,
 }
@@ -64,7 +65,7 @@ impl<'a> Sink<'a> {
         self.tally.count(aligned);
         let (article, untranslated) = match aligned {
             Aligned::Unreadable(_) => return Ok(()),
-            Aligned::AsItStands(article) => (&**article, &[][..]),
+            Aligned::AsItStands(article) | Aligned::Alone(article) => (&**article, &[][..]),
             Aligned::Recovered(recovered) => (&recovered.article, &recovered.untranslated[..]),
         };
         match self.format {
@@ -103,6 +104,7 @@ impl Tally {
         match aligned {
             Aligned::Unreadable(reason) => self.unreadable.push(reason.clone()),
             Aligned::AsItStands(_) => self.as_they_stand += 1,
+            Aligned::Alone(_) => self.alone += 1,
             Aligned::Recovered(recovered) => {
                 self.articles += 1;
                 self.units += recovered.article.units.len();
@@ -117,8 +119,8 @@ impl Tally {
         self.unreadable.is_empty()
     }
 
-    /// What a person wants to know.
-    pub(super) fn notes(&self, pairs: &Pairs) -> Vec<String> {
+    /// What a person wants to know; `without_translation` English articles have none.
+    pub(super) fn notes(&self, without_translation: usize) -> Vec<String> {
         let mut notes = self.unreadable.clone();
         let mut sentence =
             format!("{}: {}", counted(self.articles, "article", "articles"), counted(self.units, "unit", "units"));
@@ -136,12 +138,12 @@ impl Tally {
                 "article has units already and stays as it is",
                 "articles have units already and stay as they are",
             ),
-            (pairs.without_english.len(), "translation has no English article", "translations have no English article"),
             (
-                pairs.without_translation.len(),
-                "English article has no translation",
-                "English articles have no translation",
+                self.alone,
+                "translation has no English article and stays as it is",
+                "translations have no English article and stay as they are",
             ),
+            (without_translation, "English article has no translation", "English articles have no translation"),
         ] {
             if count > 0 {
                 notes.push(counted(count, one, many));

@@ -9,8 +9,9 @@ mod remembered;
 mod siblings;
 mod today;
 
-use super::line::{Line, Look};
+use super::line::Line;
 use super::memory::Memory;
+use super::sight::Look;
 use crate::error::Result;
 use crate::model::{Bitext, Fingerprint, LocaleId};
 use crate::read::{HelpCentre, SourceTexts, Today};
@@ -24,7 +25,7 @@ use std::sync::{Mutex, PoisonError};
 /// # Errors
 /// The help centre or its configuration cannot be used; a locale that it does not have.
 pub fn freshness(root: &Path, locales: &[String]) -> Result<(HelpCentre, FreshnessTable)> {
-    let mut line = Line::open(root, &Memory::default(), |_| Ok(Look::Pages))?;
+    let mut line = Line::open(root, &Memory::default(), Look::Pages)?;
     let locales = line.locales(locales)?;
     let is_wanted = |number: &usize| locales.contains(line.sightings[*number].locale());
     let numbers: Vec<usize> = (0..line.centre.articles.len()).filter(is_wanted).collect();

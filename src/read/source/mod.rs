@@ -7,17 +7,16 @@ mod today;
 pub use today::Today;
 
 use super::configuration::FILE_NAME;
-use super::help_centre::{HelpCentre, is_toc};
-use super::locale_folder::{is_markdown, relative};
+use super::help_centre::HelpCentre;
+use super::markdown_files::{is_article, markdown_files};
 use super::{fingerprint, read_content, read_input};
 use crate::error::{Error, Result};
 use crate::model::{Configuration, Content, InputFile};
 use by_path::ByPath;
 use history::{History, is_commit};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use walkdir::WalkDir;
 
 /// The English texts that the articles of a help centre were translated from. Opened once; asked from any thread.
 pub struct SourceTexts {
@@ -85,11 +84,12 @@ impl SourceTexts {
             Ok(history) => (history, None),
             Err(reason) => (None, Some(reason)),
         };
+        let of_tree = tree.as_deref().map(markdown_files).transpose()?.unwrap_or_default();
         let articles = centre.articles.iter().enumerate();
         let english = articles.filter(|(_, listed)| centre.locales[listed.locale].id == centre.source_locale);
         Ok(SourceTexts {
             of_locale: ByPath::new(english.map(|(number, listed)| (listed.path.clone(), number))),
-            of_tree: ByPath::new(tree.iter().flat_map(|tree| files_of_tree(tree))),
+            of_tree: ByPath::new(of_tree.into_iter().filter(|(path, _)| is_article(path))),
             tree: settings.tree.as_deref().unwrap_or_default().trim_end_matches('/').to_owned(),
             history,
             without_history,
@@ -208,21 +208,6 @@ fn folder(centre: &HelpCentre, key: &str, written: &str) -> Result<PathBuf> {
     }
     let message = format!("[source] {key} = \"{written}\": there is no such folder");
     Err(Error::Configuration { path: centre.root.join(FILE_NAME), message })
-}
-
-/// Whether a path is that of an article: Markdown, and no table of contents.
-fn is_article(path: &str) -> bool {
-    is_markdown(path) && !is_toc(path.rsplit('/').next().unwrap_or(path))
-}
-
-/// The articles of a folder: paths within it, and where they are.
-fn files_of_tree(tree: &Path) -> Vec<(String, PathBuf)> {
-    let visible =
-        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-    let entries = WalkDir::new(tree).sort_by_file_name().into_iter().filter_entry(visible).flatten();
-    let files = entries.filter(|entry| entry.file_type().is_file());
-    let paths = files.map(|entry| (relative(tree, entry.path()), entry.into_path()));
-    paths.filter(|(path, _)| is_article(path)).collect()
 }
 
 /// What a mutex guards. A thread that panicked leaves nothing half done here.

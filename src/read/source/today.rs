@@ -2,10 +2,11 @@
 
 use super::by_path::ByPath;
 use super::history::{History, is_commit};
-use super::{Evidence, SourceText, SourceTexts, Wanted, guarded, is_article};
+use super::{Evidence, SourceText, SourceTexts, Wanted, guarded};
 use crate::model::Content;
 use crate::read::git;
 use crate::read::help_centre::HelpCentre;
+use crate::read::markdown_files::is_article;
 use std::collections::{BTreeMap, HashMap};
 use std::process::Stdio;
 use std::sync::{Arc, Mutex, OnceLock};
