@@ -9,7 +9,7 @@ use crate::args::BuildArguments;
 use crate::check::{MISALIGNED_UNIT, Selection, check};
 use crate::error::Result;
 use crate::locale;
-use crate::model::{Fingerprint, LocaleId, OutputFile};
+use crate::model::{Configuration, Fingerprint, LocaleId, OutputFile};
 use crate::read::{self, Listed};
 use crate::render::report::{RuleCount, Summary, count_by_rule};
 use crate::render::{self, Context, LocaleEntry, Site, SiteSettings, render_article};
@@ -40,8 +40,8 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
 
     let selection = (!arguments.no_check).then(|| selection(&line.configuration, &arguments.rules)).transpose()?;
     let theme = arguments.theme.as_deref().map(read::read_theme).transpose()?.unwrap_or_default();
-    let settings =
-        SiteSettings { title: line.configuration.title.clone(), base_url: line.configuration.base_url.clone() };
+    let Configuration { title, base_url, site, .. } = line.configuration.clone();
+    let settings = SiteSettings { title, base_url, site };
     let site = Site::new(&theme, settings, &locales)?;
     let folders = line.centre.locales.iter().map(|folder| folder.path.clone());
     let content: Vec<_> = folders.chain(line.centre.content.clone()).collect();

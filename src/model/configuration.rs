@@ -1,4 +1,4 @@
-use super::{FreshnessBudget, Layout, Severity, TermSettings};
+use super::{FreshnessBudget, Layout, Severity, SiteConfiguration, TermSettings};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -10,6 +10,8 @@ pub struct Configuration {
     pub title: String,
     /// Address the site will stand at, for canonical links; none are written without it.
     pub base_url: Option<String>,
+    /// How the help site is made.
+    pub site: SiteConfiguration,
     /// The locale articles are written in.
     pub source_locale: String,
     /// Where articles stand. None: as the files beside `diglot.toml` show without doubt, else a folder a locale.
@@ -180,6 +182,7 @@ impl Default for Configuration {
         Configuration {
             title: String::new(),
             base_url: None,
+            site: SiteConfiguration::default(),
             source_locale: "en-US".into(),
             layout: None,
             source: SourceSettings::default(),

@@ -2,15 +2,17 @@
 //!
 //! The only place that knows Tera. A theme replaces templates and the stylesheet under the same names.
 
+mod head;
 mod index;
 mod page;
+mod provenance;
 mod theme;
 
 pub use page::page_path;
 
 use crate::error::{Error, Result};
 use crate::locale::{self, Direction};
-use crate::model::{LocaleId, OutputFile};
+use crate::model::{LocaleId, OutputFile, SiteConfiguration};
 use crate::survey::{Page, Survey};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -32,6 +34,8 @@ pub struct Settings {
     pub title: String,
     /// Where the site will stand; no absolute links are written without it.
     pub base_url: Option<String>,
+    /// What `[site]` says.
+    pub site: SiteConfiguration,
 }
 
 /// A page in another language, as a menu lists it.

@@ -2,16 +2,36 @@ use super::refused;
 use crate::error::{Error, Result};
 use tera::Tera;
 
-/// The built-in templates, by the name under which a theme may replace them. Layouts come before what extends them.
-const TEMPLATES: [(&str, &str); 4] = [
+/// The built-in templates, by the name under which a theme may replace them. Parts come before what takes them in.
+const TEMPLATES: [(&str, &str); 11] = [
+    ("head.html", include_str!("templates/head.html")),
+    ("header.html", include_str!("templates/header.html")),
+    ("footer.html", include_str!("templates/footer.html")),
     ("layout.html", include_str!("templates/layout.html")),
+    ("provenance.html", include_str!("templates/provenance.html")),
+    ("bilingual.html", include_str!("templates/bilingual.html")),
+    ("on-this-page.html", include_str!("templates/on-this-page.html")),
+    ("dates.html", include_str!("templates/dates.html")),
     ("page.html", include_str!("templates/page.html")),
     ("index.html", include_str!("templates/index.html")),
     ("root.html", include_str!("templates/root.html")),
 ];
 
-const STYLESHEET: (&str, &str) =
-    ("site.css", concat!(include_str!("../colours_and_fonts.css"), "\n", include_str!("templates/site.css")));
+/// One file for all pages, from its parts.
+const STYLESHEET: (&str, &str) = (
+    "site.css",
+    concat!(
+        include_str!("../colours_and_fonts.css"),
+        "\n",
+        include_str!("styles/chrome.css"),
+        "\n",
+        include_str!("styles/article.css"),
+        "\n",
+        include_str!("styles/bilingual.css"),
+        "\n",
+        include_str!("styles/print.css"),
+    ),
+);
 
 /// The templates and the stylesheet, those of the theme in place of the built-in ones.
 pub(super) fn load(theme: &[(String, String)]) -> Result<(Tera, String)> {
