@@ -2,7 +2,7 @@
 //! text, and the text is parsed again.
 
 use crate::align::plain::{Anchors, correspond, write_out};
-use crate::model::{Article, Content, Dictionary, InputFile, Recovery};
+use crate::model::{Article, Dictionary, Recovery};
 use crate::parse::parse;
 
 /// A plain article whose units were found.
@@ -19,14 +19,7 @@ pub fn recover(plain: Article, english: &Article, dictionary: &Dictionary, ancho
     let written = write_out(english, &plain, &correspondence, anchors);
     let alone = correspondence.beads.iter().filter(|bead| bead.target.is_none());
     let untranslated = alone.filter_map(|bead| Some(Article::readable(bead.source?.of(&english.text)))).collect();
-    let mut article = parse(InputFile {
-        number: plain.number,
-        locale: plain.locale,
-        path: plain.path,
-        file: plain.file,
-        content: Content::Bytes(written.bytes()),
-        fingerprint: None,
-    });
+    let mut article = parse(plain.with_bytes(written.bytes()));
     article.recovery = Some(Recovery::new(&article.units, written.confidences));
     Recovered { article, untranslated }
 }

@@ -1,6 +1,6 @@
 use super::apply;
 use crate::align::align;
-use crate::model::{Article, Bitext, Content, Finding, Fix, InputFile};
+use crate::model::{Article, Bitext, Finding, Fix};
 use crate::parse::parse;
 use crate::survey::Survey;
 use std::cmp::Reverse;
@@ -129,14 +129,7 @@ fn apart<'a>(fixable: &[Fixable<'a>]) -> Vec<Fixable<'a>> {
 
 /// The article as if it had been read with these bytes.
 fn changed(article: &Article, bytes: Vec<u8>) -> Article {
-    let mut changed = parse(InputFile {
-        number: article.number,
-        locale: article.locale.clone(),
-        path: article.path.clone(),
-        file: article.file.clone(),
-        content: Content::Bytes(bytes),
-        fingerprint: None,
-    });
+    let mut changed = parse(article.with_bytes(bytes));
     changed.recovery = article.recovery.as_ref().map(|recovery| recovery.after_change(&changed.units));
     changed
 }

@@ -1,4 +1,4 @@
-use super::{FrontMatter, LocaleId, Markdown, Recovery, Span};
+use super::{Content, FrontMatter, InputFile, LocaleId, Markdown, Recovery, Span};
 use std::borrow::Cow;
 
 /// One input file, read as far as it can be: `parse` gives an article for any bytes.
@@ -108,6 +108,18 @@ pub enum TroubleKind {
 }
 
 impl Article {
+    /// The article's file, had it these bytes.
+    pub fn with_bytes(&self, bytes: Vec<u8>) -> InputFile {
+        InputFile {
+            number: self.number,
+            locale: self.locale.clone(),
+            path: self.path.clone(),
+            file: self.file.clone(),
+            content: Content::Bytes(bytes),
+            fingerprint: None,
+        }
+    }
+
     /// Stands in `text` for each byte that is no UTF-8. One byte long, and shown to readers as U+FFFD.
     pub const SUBSTITUTE: char = '\u{1a}';
 

@@ -96,10 +96,8 @@ fn number(centre: &HelpCentre, path: &str) -> usize {
 fn the_commit_comes_first_then_the_tree_then_the_locale() {
     let Some(desk) = Desk::new() else { return };
     let centre = desk.centre();
-    let configuration = settings("../repo");
-    let texts = SourceTexts::open(&centre, &configuration).unwrap();
-    let (kettle, lower, cup) =
-        (number(&centre, "a/Kettle.md"), number(&centre, "a/kettle.md"), number(&centre, "b.md"));
+    let texts = SourceTexts::open(&centre, &settings("../repo")).unwrap();
+    let [kettle, lower, cup] = ["a/Kettle.md", "a/kettle.md", "b.md"].map(|path| number(&centre, path));
     let short = &desk.first[..7];
     for (article, commit, from, words) in [
         (kettle, Some(desk.first.as_str()), Evidence::Commit(desk.first.clone()), OLD),
@@ -124,10 +122,8 @@ fn the_commit_comes_first_then_the_tree_then_the_locale() {
 fn commits_that_git_does_not_have_are_told_in_one_note() {
     let Some(desk) = Desk::new() else { return };
     let centre = desk.centre();
-    let configuration = settings("../repo");
-    let texts = SourceTexts::open(&centre, &configuration).unwrap();
-    let (kettle, lower, cup) =
-        (number(&centre, "a/Kettle.md"), number(&centre, "a/kettle.md"), number(&centre, "b.md"));
+    let texts = SourceTexts::open(&centre, &settings("../repo")).unwrap();
+    let [kettle, lower, cup] = ["a/Kettle.md", "a/kettle.md", "b.md"].map(|path| number(&centre, path));
     for _ in 0..2 {
         assert_eq!(english(&texts, &centre, kettle, Some(UNKNOWN)), Some((Evidence::Tree, NEW.into())));
         // The commit is known, the path is not.

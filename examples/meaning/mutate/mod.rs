@@ -5,7 +5,7 @@ mod kinds;
 mod text;
 
 use diglot::align::align;
-use diglot::model::{Bitext, Content, InputFile, LocaleId, Span};
+use diglot::model::{Bitext, InputFile, LocaleId, Span};
 use diglot::parse::parse;
 use kinds::{KINDS, Known};
 use std::collections::HashMap;
@@ -114,15 +114,7 @@ fn edits(units: &[Unit], article: usize, known: &Known, dice: &mut Dice) -> Opti
 /// The bitext of an article whose text has changed.
 fn again(bitext: &Bitext, text: String, source_locale: &LocaleId) -> Bitext {
     let article = &bitext.article;
-    let input = InputFile {
-        number: article.number,
-        locale: article.locale.clone(),
-        path: article.path.clone(),
-        file: article.file.clone(),
-        content: Content::Bytes(text.into_bytes()),
-        fingerprint: None,
-    };
-    align(parse(input), source_locale)
+    align(parse(article.with_bytes(text.into_bytes())), source_locale)
 }
 
 fn units(bitext: &Bitext) -> Vec<Unit> {

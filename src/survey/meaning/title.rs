@@ -1,7 +1,7 @@
 //! Titles of the front matter: they stand in no unit, and their English only in the English article.
 
 use crate::align::align;
-use crate::model::{Article, Bitext, Content, InputFile, LocaleId};
+use crate::model::{Article, Bitext, LocaleId};
 use crate::parse::parse;
 use crate::survey::{Side, Survey};
 
@@ -20,13 +20,5 @@ pub fn title_pair(article: &Article, english: &str, source_locale: &LocaleId) ->
         "<span data-ttu-id=\"00000-101\">{title}</span><span class=\"sxs-lookup\">\
          <span data-stu-id=\"00000-101\">{english}</span></span>\n"
     );
-    let input = InputFile {
-        number: article.number,
-        locale: article.locale.clone(),
-        path: article.path.clone(),
-        file: article.file.clone(),
-        content: Content::Bytes(text.into_bytes()),
-        fingerprint: None,
-    };
-    Some(align(parse(input), source_locale))
+    Some(align(parse(article.with_bytes(text.into_bytes())), source_locale))
 }
