@@ -106,7 +106,7 @@ impl Build<'_> {
             self.write_locale(locale, pages, &homes[locale])?;
         }
         self.output.write(&self.site.root(survey, &homes)?)?;
-        self.output.write(&self.site.stylesheet())?;
+        self.site.assets().iter().try_for_each(|asset| self.output.write(asset))?;
         let title = &self.line.configuration.title;
         let has_findings = self.selection.is_some();
         self.output.write(&render::manifest(title, &survey.source_locale, has_findings, &self.done.locales))?;
