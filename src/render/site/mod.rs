@@ -21,7 +21,7 @@ use tera::{Context, Tera};
 /// What a site is rendered with.
 pub struct Site {
     tera: Tera,
-    stylesheet: String,
+    assets: Vec<OutputFile>,
     settings: Settings,
     /// What all pages of a locale show.
     frames: BTreeMap<LocaleId, Context>,
@@ -57,14 +57,14 @@ impl Site {
         settings: Settings,
         locales: impl IntoIterator<Item = &'a LocaleId>,
     ) -> Result<Site> {
-        let (tera, stylesheet) = theme::load(theme)?;
+        let (tera, assets) = theme::load(theme)?;
         let frames = locales.into_iter().map(|locale| (locale.clone(), frame(locale, &settings))).collect();
-        Ok(Site { tera, stylesheet, settings, frames })
+        Ok(Site { tera, assets, settings, frames })
     }
 
-    /// The stylesheet.
-    pub fn stylesheet(&self) -> OutputFile {
-        OutputFile::text("site/assets/site.css", self.stylesheet.clone())
+    /// The files that all pages load: the stylesheet, scripts.
+    pub fn assets(&self) -> &[OutputFile] {
+        &self.assets
     }
 
     /// What a page of a locale shows besides its content. `address` is the page's place below the site's root.

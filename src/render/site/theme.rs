@@ -1,5 +1,6 @@
 use super::refused;
 use crate::error::{Error, Result};
+use crate::model::OutputFile;
 use tera::Tera;
 
 /// The built-in templates, by the name under which a theme may replace them. Parts come before what takes them in.
@@ -17,28 +18,29 @@ const TEMPLATES: [(&str, &str); 11] = [
     ("root.html", include_str!("templates/root.html")),
 ];
 
-/// One file for all pages, from its parts.
-const STYLESHEET: (&str, &str) = (
-    "site.css",
-    concat!(
-        include_str!("../colours_and_fonts.css"),
-        "\n",
-        include_str!("styles/chrome.css"),
-        "\n",
-        include_str!("styles/article.css"),
-        "\n",
-        include_str!("styles/bilingual.css"),
-        "\n",
-        include_str!("styles/print.css"),
-    ),
+/// The built-in files that pages load from `site/assets/`, by the name under which they stand there and under which a
+/// theme may replace them.
+const ASSETS: [(&str, &str); 1] = [("site.css", STYLESHEET)];
+
+/// One stylesheet for all pages, from its parts.
+const STYLESHEET: &str = concat!(
+    include_str!("../colours_and_fonts.css"),
+    "\n",
+    include_str!("styles/chrome.css"),
+    "\n",
+    include_str!("styles/article.css"),
+    "\n",
+    include_str!("styles/bilingual.css"),
+    "\n",
+    include_str!("styles/print.css"),
 );
 
-/// The templates and the stylesheet, those of the theme in place of the built-in ones.
-pub(super) fn load(theme: &[(String, String)]) -> Result<(Tera, String)> {
+/// The templates, and the files that pages load; those of the theme in place of the built-in ones.
+pub(super) fn load(theme: &[(String, String)]) -> Result<(Tera, Vec<OutputFile>)> {
     for (name, _) in theme {
-        let is_known = name == STYLESHEET.0 || TEMPLATES.iter().any(|(known, _)| known == name);
-        if !is_known {
-            let known = TEMPLATES.iter().map(|(known, _)| *known).chain([STYLESHEET.0]).collect::<Vec<_>>().join(", ");
+        let mut known = TEMPLATES.iter().chain(&ASSETS).map(|(known, _)| *known);
+        if !known.any(|known| known == name) {
+            let known = TEMPLATES.iter().chain(&ASSETS).map(|(known, _)| *known).collect::<Vec<_>>().join(", ");
             return Err(Error::Template {
                 name: name.clone(),
                 message: format!("the theme replaces nothing by it; it may hold {known}"),
@@ -51,7 +53,10 @@ pub(super) fn load(theme: &[(String, String)]) -> Result<(Tera, String)> {
         let content = replaced(name).unwrap_or(built_in);
         tera.add_raw_template(name, content).map_err(|error| refused(name, &error))?;
     }
-    Ok((tera, replaced(STYLESHEET.0).unwrap_or(STYLESHEET.1).to_owned()))
+    let asset = |(name, built_in): (&str, &str)| {
+        OutputFile::text(format!("site/assets/{name}"), replaced(name).unwrap_or(built_in).to_owned())
+    };
+    Ok((tera, ASSETS.map(asset).to_vec()))
 }
 
 #[cfg(test)]
@@ -61,7 +66,7 @@ mod tests {
     #[test]
     fn a_theme_replaces_by_name() {
         let theme = [("site.css".to_owned(), "own".to_owned())];
-        assert_eq!(load(&theme).unwrap().1, "own");
+        assert_eq!(load(&theme).unwrap().1[0].content, b"own");
     }
 
     #[test]

@@ -1,0 +1,140 @@
+//! `diglot build`: the line of rooms to its end. What it writes is listed in [`Build::write_all`].
+
+mod assets;
+mod pages;
+mod report;
+
+use super::line::{Line, selection};
+use super::meaning::judge_meaning;
+use super::memory::{Memory, PageMemory};
+use super::remember::{memory_file, surroundings};
+use super::sight::Look;
+use super::{Outcome, freshness, parallel, terminal};
+use crate::args::BuildArguments;
+use crate::check::{MISALIGNED_UNIT, Selection};
+use crate::error::Result;
+use crate::locale;
+use crate::model::{Configuration, Fingerprint, LocaleId};
+use crate::read;
+use crate::render::report::Summary;
+use crate::render::{self, LocaleEntry, Site, SiteSettings};
+use crate::survey::contents;
+use crate::write::Output;
+use report::report;
+use std::collections::BTreeMap;
+
+/// `diglot build`: read -> parse -> survey -> align -> check -> render -> write.
+///
+/// # Errors
+/// Arguments, configuration, templates or folders that cannot be used; a disk that refuses.
+pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
+    parallel::limit_threads(arguments.jobs)?;
+    let memory = Memory::recall(&arguments.out);
+    let look = if arguments.no_check { Look::Pages } else { Look::Units };
+    let mut line = Line::open(&arguments.help_centre, &memory, look)?;
+    let locales = line.locales(&arguments.locale)?;
+    if !arguments.locale.is_empty() {
+        line.survey.limit_to(&locales);
+    }
+    let wanted = |article: &usize| locales.contains(&line.survey.pages()[*article].locale);
+    let articles: Vec<usize> = (0..line.fingerprints.len()).filter(wanted).collect();
+    freshness::judge(&mut line, &articles, &memory);
+    line.centre.notes.iter().for_each(|note| terminal::tell(note));
+
+    let selection = (!arguments.no_check).then(|| selection(&line.configuration, &arguments.rules)).transpose()?;
+    let theme = arguments.theme.as_deref().map(read::read_theme).transpose()?.unwrap_or_default();
+    let Configuration { title, base_url, site, .. } = line.configuration.clone();
+    let settings = SiteSettings { title, base_url, site };
+    let site = Site::new(&theme, settings, &locales)?;
+    let folders = line.centre.locales.iter().map(|folder| folder.path.clone());
+    let content: Vec<_> = folders.chain(line.centre.content.clone()).collect();
+    let output = Output::open(&arguments.out, &content)?;
+    let may_judge = |selection: &Selection| selection.may_run(MISALIGNED_UNIT.name) && !arguments.no_meaning;
+    if selection.as_ref().is_some_and(may_judge) {
+        judge_meaning(&mut line, &articles, &memory);
+    }
+    let surroundings = surroundings(&line, &format!("{selection:?}"), &theme);
+
+    let homes = homes(&line);
+    let mut build = Build {
+        line: &line,
+        homes,
+        site,
+        output,
+        selection,
+        memory: &memory,
+        surroundings,
+        done: BuildDone::default(),
+    };
+    build.write_all()?;
+    let Build { output, done, .. } = build;
+    let written = output.finish()?;
+    report(arguments, &line, &done, written)
+}
+
+/// The address of each locale's index.
+fn homes(line: &Line) -> BTreeMap<LocaleId, String> {
+    let locales = line.survey.locales().into_keys();
+    locales.map(|locale| (locale.clone(), line.survey.index_address(&locale))).collect()
+}
+
+struct Build<'a> {
+    line: &'a Line,
+    /// Of each locale that is built.
+    homes: BTreeMap<LocaleId, String>,
+    site: Site,
+    output: Output,
+    /// `None` if nothing is checked.
+    selection: Option<Selection>,
+    /// Of the last build.
+    memory: &'a Memory,
+    surroundings: Fingerprint,
+    done: BuildDone,
+}
+
+/// What is done so far.
+#[derive(Default)]
+struct BuildDone {
+    summary: Summary,
+    locales: Vec<LocaleEntry>,
+    pages: Vec<(String, PageMemory)>,
+    records: Vec<(String, u64)>,
+    /// Assets that could not be read, a message each.
+    unreadable: Vec<String>,
+    /// Whether a page was made that the last build did not leave.
+    anything_new: bool,
+}
+
+impl Build<'_> {
+    /// Everything that a build writes, one output a line.
+    fn write_all(&mut self) -> Result<()> {
+        self.write_assets()?;
+        for (locale, pages) in self.line.survey.locales() {
+            self.write_index(&locale, &pages)?;
+            self.write_pages(&locale, &pages)?;
+        }
+        self.output.write(&self.site.root(&self.line.survey, &self.homes)?)?;
+        self.site.assets().iter().try_for_each(|asset| self.output.write(asset))?;
+        self.write_manifest()?;
+        self.write_memory()
+    }
+
+    fn write_index(&self, locale: &LocaleId, pages: &[usize]) -> Result<()> {
+        let survey = &self.line.survey;
+        let contents = contents(survey, locale, pages, locale::conventions(locale).strings.untitled);
+        self.output.write(&self.site.index(survey, locale, &contents, &self.homes)?)
+    }
+
+    fn write_manifest(&self) -> Result<()> {
+        let title = &self.line.configuration.title;
+        let has_findings = self.selection.is_some();
+        let source_locale = &self.line.survey.source_locale;
+        self.output.write(&render::manifest(title, source_locale, has_findings, &self.done.locales))
+    }
+
+    fn write_memory(&self) -> Result<()> {
+        let memory = memory_file(self.line, self.surroundings, &self.done.pages, &self.done.records);
+        // It has to be the youngest file, or the next build would not trust the pages.
+        if self.done.anything_new { self.output.write_anew(&memory) } else { self.output.write(&memory) }
+    }
+}

@@ -1,0 +1,111 @@
+//! The pages of a locale and their records: made anew where something has changed, else left as they are.
+
+use super::super::{memory::PageMemory, parallel, progress::Progress};
+use super::Build;
+use crate::check::check;
+use crate::error::Result;
+use crate::locale;
+use crate::model::LocaleId;
+use crate::render::report::{RuleCount, count_by_rule};
+use crate::render::{self, Context, LocaleEntry, render_article};
+use crate::survey::{Page, Side};
+
+/// Articles whose records are in memory at once.
+const CHUNK: usize = 512;
+
+/// A page that is done, and its record unless that stands in the old file.
+struct PageDone {
+    memory: PageMemory,
+    record: Option<String>,
+}
+
+impl Build<'_> {
+    /// Writes the pages and the knowledge base of a locale, some hundred articles at a time.
+    pub(super) fn write_pages(&mut self, locale: &LocaleId, pages: &[usize]) -> Result<()> {
+        let progress = Progress::new("building", pages.len());
+        let path = render::articles_path(locale);
+        let has_old_records =
+            self.memory.records(&path).is_some_and(|(size, since)| self.output.is_untouched(&path, size, since));
+        let mut records = self.output.stream(&path);
+        let mut units = 0;
+        for chunk in pages.chunks(CHUNK) {
+            let done = parallel::each(chunk, |number| {
+                let page = &self.line.survey.pages()[*number];
+                let kept = if has_old_records { self.keep_page(page) } else { None };
+                let done = kept.map_or_else(|| self.write_page(page), Ok);
+                progress.step();
+                done.map(|done| (page, done))
+            });
+            for done in done {
+                let (page, PageDone { mut memory, record }) = done?;
+                let offset = records.position();
+                match &record {
+                    Some(record) => records.append(record.as_bytes())?,
+                    None => records.append_old(memory.record.0, memory.record.1)?,
+                }
+                memory.record = (offset, records.position() - offset);
+                units += memory.units;
+                if let Some(findings) = &memory.findings {
+                    self.done.summary.count(locale, memory.units, findings);
+                }
+                self.done.anything_new |= record.is_some();
+                self.done.pages.push((page.address.clone(), memory));
+            }
+        }
+        self.done.records.push((path, records.position()));
+        records.finish()?;
+        self.done.locales.push(LocaleEntry::new(&self.line.survey, locale, pages.len(), units));
+        Ok(())
+    }
+
+    /// Leaves a page as the last build wrote it, if nothing that it is made from has changed.
+    fn keep_page(&self, page: &Page) -> Option<PageDone> {
+        let fingerprint = self.line.fingerprints[page.article];
+        let (memory, since) = self.memory.page(page, fingerprint, self.surroundings)?;
+        let is_same = memory.learned == self.learned(page, memory.findings.as_deref())
+            && memory.freshness == self.line.survey.freshness().fingerprint(page.article);
+        if !is_same {
+            return None;
+        }
+        let is_kept = self.output.keep(&render::page_path(page), memory.size, since);
+        is_kept.then(|| PageDone { memory: memory.clone(), record: None })
+    }
+
+    /// A fingerprint of what the other articles teach about a page, as far as its findings may tell of it.
+    fn learned(&self, page: &Page, findings: Option<&[RuleCount]>) -> u64 {
+        let (Some(findings), Some(lesson)) = (findings, &self.line.lessons[page.article]) else { return 0 };
+        let learned = self.line.survey.learned(&page.locale);
+        let learned = learned.map_or(0, |learned| learned.fingerprint(page.article, lesson, !findings.is_empty()));
+        let meaning = self.line.survey.meaning(&page.locale);
+        learned ^ meaning.map_or(0, |meaning| meaning.fingerprint(page.article))
+    }
+
+    fn write_page(&self, page: &Page) -> Result<PageDone> {
+        let survey = &self.line.survey;
+        let is_checked = self.selection.is_some() && page.side == Side::Target;
+        let bitext = &match is_checked {
+            true => self.line.bitext(page.article),
+            false => self.line.bitext_without_facts(page.article),
+        };
+        let conventions = locale::conventions(&page.locale);
+        let line = self.line;
+        let portal = line.configuration.root_links.as_deref().unwrap_or(line.centre.layout.root_links());
+        let rendered = render_article(Context { survey, page, bitext, conventions, portal });
+        let selection = self.selection.as_ref().filter(|_| is_checked);
+        let findings = selection.map(|selection| check(bitext, survey, selection));
+        let file = self.site.page(survey, page, &self.homes[&page.locale], bitext, &rendered)?;
+        self.output.write(&file)?;
+        let record = render::record(survey, page, bitext, &rendered, findings.as_deref());
+        let counts = findings.map(|findings| count_by_rule(&findings));
+        let memory = PageMemory {
+            fingerprint: self.line.fingerprints[page.article],
+            size: file.content.len() as u64,
+            record: (0, 0),
+            units: if page.side == Side::Target { bitext.units.len() } else { 0 },
+            learned: self.learned(page, counts.as_deref()),
+            freshness: survey.freshness().fingerprint(page.article),
+            findings: counts,
+        };
+        Ok(PageDone { memory, record: Some(record) })
+    }
+}
