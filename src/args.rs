@@ -85,8 +85,10 @@ Examples:
   diglot build docs --out public                of the folder docs
   diglot build --no-check                       leave findings out of the knowledge base
   diglot build --fail-on error                  exit with 1 if there are errors
+  diglot build --verify                         read the site back, and exit with 1 if an error is in it
 
-Exit codes: 0 all pages were written, 1 findings at or above --fail-on, 2 diglot could not do its work.";
+Exit codes: 0 all pages were written, 1 findings at or above --fail-on, or an error that --verify found in the site,
+2 diglot could not do its work.";
 
 const ALIGN_EXAMPLES: &str = "\
 Examples:
@@ -186,6 +188,9 @@ pub struct BuildArguments {
     /// Folder with templates that replace the built-in ones of the same names
     #[arg(long, value_name = "DIR")]
     pub theme: Option<PathBuf>,
+    /// Read the written site back and prove it: links, languages, versions, requests, policy
+    #[arg(long)]
+    pub verify: bool,
     /// Do not check; the knowledge base then holds no findings
     #[arg(long, conflicts_with = "fail_on")]
     pub no_check: bool,

@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! content/ -> read -> parse -> align -> survey -> check -> mend -> render -> write -> output/, terminal
+//!                                                                      output/ -> audit -> terminal
 //! ```
 //!
 //! | room | takes -> gives | knows about | never |
@@ -17,6 +18,7 @@
 //! | [`mend`] | `Bitext` + its findings -> the article without those that a fix is known for | which fixes hold when checked again | writes, makes up a fix |
 //! | [`render`] | bitexts, findings, survey -> [`model::OutputFile`], reports | HTML, templates, JSON, report formats | touches a disk |
 //! | [`mod@write`] | `OutputFile`, reports, mended articles -> disk | folders, replacing files in one step | decides content |
+//! | [`audit`] | what `read` reads of the written site, `&Survey` -> faults | HTML as browsers see it, addresses, sitemaps, security policies | trusts `render` |
 //!
 //! Arrows go one way: a room uses what the rooms to its left hand over, never a room to its right. Two shelves serve
 //! all rooms and use none: [`model`] holds the nouns, [`locale`] the conventions and texts of each language, compiled
@@ -35,7 +37,8 @@
 //!   compares with what stands there).
 //! * The same input gives the same bytes, for any number of threads.
 //! * A foreign package that another could replace is named in one place: serde_yaml in `parse::front_matter` (and
-//!   `build.rs`), pulldown-cmark in `parse::markdown`, scraper in `parse::html`, roxmltree in `read::terms`, csv there
+//!   `build.rs`), pulldown-cmark in `parse::markdown`, scraper in `parse::html` and `audit`,
+//!   roxmltree in `read::terms` and `audit::records`, csv there
 //!   and in `render::report::status::table`, strsim in `read::configuration`, toml there and in `parse::front_matter`,
 //!   globset in `read::patterns`, sha1 in `survey::original` and `align::plain::writing`, tera in `render::site`, icu_plurals and icu_locale_core
 //!   in `locale::plurals`, ammonia in `render::article::sanitise`, similar in `render::diff`, unicode-width in
@@ -77,11 +80,13 @@
 //! | a text of the site | a key in every `src/locale/data/*.yaml`; the build names those that lack it |
 //! | an output | a file in `src/render/`, its name in `args.rs`, a transcript in `tests/cli/` |
 //! | a report | a file in `src/render/report/`, its name in `args.rs` and `commands/reports.rs`, `tests/reports.rs` |
+//! | a check of the written site | `src/audit/checks/<check>.rs`, a line in `checks/mod.rs`, `tests/audit/mutations.rs`, the changelog |
 //! | a markup dialect | a file in `src/parse/`, beside `learn.rs` |
 //! | a layout of articles | its name in `model/layout.rs`, a function in `read/layout.rs`, `tests/layouts/<layout>/` |
 
 pub mod align;
 pub mod args;
+pub mod audit;
 pub mod check;
 pub mod commands;
 pub mod error;

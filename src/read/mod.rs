@@ -17,6 +17,7 @@ mod revision;
 mod source;
 mod terms;
 mod theme;
+mod written;
 
 pub use baseline::{read_baseline, read_baseline_to_update};
 pub use configuration::{nearest, read_configuration};
@@ -29,6 +30,7 @@ pub use revision::{Earlier, Version, read_revision};
 pub use source::{Evidence, SourceText, SourceTexts, Today};
 pub use terms::read_terms;
 pub use theme::read_theme;
+pub use written::{list_written, read_written};
 
 use crate::error::{Error, Result};
 use crate::model::{Content, Fingerprint, InputFile};

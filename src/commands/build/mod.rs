@@ -3,6 +3,7 @@
 mod assets;
 mod pages;
 mod report;
+mod verify;
 
 use super::line::{Line, selection};
 use super::meaning::judge_meaning;
@@ -22,6 +23,7 @@ use crate::survey::contents;
 use crate::write::Output;
 use report::report;
 use std::collections::BTreeMap;
+use verify::verify;
 
 /// `diglot build`: read -> parse -> survey -> align -> check -> render -> write.
 ///
@@ -69,7 +71,9 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     build.write_all()?;
     let Build { output, done, .. } = build;
     let written = output.finish()?;
-    report(arguments, &line, &done, written)
+    let outcome = report(arguments, &line, &done, written)?;
+    let is_faulty = arguments.verify && verify(&line, &arguments.out)?;
+    Ok(if is_faulty && outcome == Outcome::Clean { Outcome::Findings } else { outcome })
 }
 
 /// The address of each locale's index.
