@@ -26,6 +26,7 @@ Examples:
   diglot diff backup.md                what has changed in the English of an article
   diglot rules                         all rules and their severities
   diglot explain link-text-empty       what a rule finds, and why
+  diglot schema article                what the knowledge base holds of an article
 
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work, 3 only the baseline is stale.";
 
@@ -53,6 +54,9 @@ pub enum Command {
     /// Print the manual page of a rule, or the list of all rules
     #[command(after_help = "Examples:\n  diglot explain\n  diglot explain bold-lost")]
     Explain(ExplainArguments),
+    /// Print a JSON Schema of the knowledge base, or the names of all
+    #[command(after_help = "Examples:\n  diglot schema\n  diglot schema chunk > chunk.schema.json")]
+    Schema(SchemaArguments),
 }
 
 const CHECK_EXAMPLES: &str = "\
@@ -342,6 +346,14 @@ pub struct ExplainArguments {
     /// Name of a rule; without it, all rules are listed
     #[arg(value_name = "RULE")]
     pub rule: Option<String>,
+}
+
+/// Arguments of `diglot schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// Name of a schema; without it, all are listed
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
 }
 
 /// How findings are written.

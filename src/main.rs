@@ -19,6 +19,7 @@ fn main() -> ExitCode {
         Command::Diff(arguments) => commands::diff(&arguments),
         Command::Rules(arguments) => commands::rules(&arguments),
         Command::Explain(arguments) => commands::explain(&arguments),
+        Command::Schema(arguments) => commands::print_schema(&arguments),
     };
     match outcome {
         Ok(outcome) => ExitCode::from(outcome.exit_code()),

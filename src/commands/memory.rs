@@ -5,8 +5,10 @@
 //! settings lend it is the same, and its file is not younger than the memory; else it is made anew. So an interrupted
 //! build, or a page that somebody edited, is mended by the next build.
 
-use crate::model::{Fingerprint, Freshness, InputFile, LocaleId};
+use super::build::records::Places;
+use crate::model::{Date, Fingerprint, Freshness, InputFile, LocaleId};
 use crate::read;
+use crate::render::FileEntry;
 use crate::render::report::RuleCount;
 use crate::survey::meaning::Meaning;
 use crate::survey::{Lesson, Page, Sighting};
@@ -24,8 +26,8 @@ pub struct Memory {
     surroundings: Option<Fingerprint>,
     articles: HashMap<String, ArticleMemory>,
     pages: HashMap<String, PageMemory>,
-    /// Sizes of the files of records.
-    records: HashMap<String, u64>,
+    /// The files of records.
+    records: HashMap<String, FileEntry>,
     meanings: Vec<MeaningMemory>,
     /// What came of comparing two texts, by the fingerprint of both.
     freshness: HashMap<Fingerprint, Freshness>,
@@ -46,10 +48,18 @@ pub struct PageMemory {
     pub fingerprint: Option<Fingerprint>,
     /// Bytes of the page.
     pub size: u64,
-    /// Where its record stands in the file of its locale.
-    pub record: (u64, u64),
+    /// Bytes of its file in the knowledge base.
+    pub article_size: u64,
+    /// Bytes of the page as Markdown; 0 if it has none.
+    pub twin_size: u64,
+    /// Where its lines stand in each file of records of its locale.
+    pub records: Places,
     /// Units of the article.
     pub units: usize,
+    /// Passages of the article.
+    pub chunks: usize,
+    /// The last day that the article tells of itself.
+    pub updated: Option<Date>,
     /// Findings by severity and rule; `None` if it was not checked.
     pub findings: Option<Vec<RuleCount>>,
     /// Of what the other articles taught about it; 0 if it was not checked.
@@ -74,7 +84,7 @@ pub(super) enum Entry {
     Surroundings(Fingerprint),
     Article(String, Box<ArticleMemory>),
     Page(String, PageMemory),
-    Records(String, u64),
+    Records(FileEntry),
     Meaning(MeaningMemory),
     Freshness(Fingerprint, Freshness),
 }
@@ -93,8 +103,8 @@ impl Memory {
                 Ok(Entry::Page(address, page)) => {
                     memory.pages.insert(address, page);
                 }
-                Ok(Entry::Records(path, size)) => {
-                    memory.records.insert(path, size);
+                Ok(Entry::Records(file)) => {
+                    memory.records.insert(file.path.clone(), file);
                 }
                 Ok(Entry::Meaning(meaning)) => memory.meanings.push(meaning),
                 Ok(Entry::Freshness(pair, freshness)) => {
@@ -138,8 +148,8 @@ impl Memory {
         Some(&self.meanings.iter().find(is_same)?.meaning)
     }
 
-    /// Size of a file of records, and when the memory was written.
-    pub fn records(&self, path: &str) -> Option<(u64, SystemTime)> {
-        Some((*self.records.get(path)?, self.written?))
+    /// A file of records, and when the memory was written.
+    pub fn records(&self, path: &str) -> Option<(&FileEntry, SystemTime)> {
+        Some((self.records.get(path)?, self.written?))
     }
 }

@@ -18,6 +18,7 @@ mod progress;
 mod recover;
 mod remember;
 mod reports;
+mod schema;
 mod sight;
 mod since;
 mod status;
@@ -28,6 +29,7 @@ pub use build::build;
 pub use check::check;
 pub use diff::diff;
 pub use explain::{explain, rules};
+pub use schema::print_schema;
 pub use status::status;
 pub use terminal::{survive_file_size_limit, tell};
 

@@ -5,6 +5,7 @@ use super::meaning;
 use super::memory::{ArticleMemory, Entry, FILE, PageMemory};
 use crate::model::{Fingerprint, OutputFile};
 use crate::read;
+use crate::render::FileEntry;
 use crate::survey::{Page, Side};
 
 /// The file that makes the next build remember this one.
@@ -12,7 +13,7 @@ pub fn memory_file(
     line: &Line,
     surroundings: Fingerprint,
     pages: &[(String, PageMemory)],
-    records: &[(String, u64)],
+    records: &[FileEntry],
 ) -> OutputFile {
     let mut text = String::new();
     let mut push = |entry: Entry| {
@@ -32,7 +33,7 @@ pub fn memory_file(
         let freshness = line.survey.freshness().of(*article);
         freshness.into_iter().for_each(|freshness| push(Entry::Freshness(*pair, freshness.clone())));
     }
-    records.iter().for_each(|(path, size)| push(Entry::Records(path.clone(), *size)));
+    records.iter().for_each(|file| push(Entry::Records(file.clone())));
     OutputFile::text(FILE, text)
 }
 
@@ -54,6 +55,7 @@ pub fn surroundings(line: &Line, settings: &str, theme: &[(String, String)]) -> 
     for asset in &line.centre.assets {
         text.push_str(&format!("{}\t{}\n", asset.locale, asset.path));
     }
+    text.push_str(&format!("{:?}\n", line.survey.tables_of_contents()));
     for page in line.survey.included_pages() {
         let article = line.survey.pages()[page].article;
         let freshness = line.survey.freshness().fingerprint(article);

@@ -1,4 +1,4 @@
-use super::{FreshnessBudget, Layout, Severity, SiteConfiguration, TermSettings};
+use super::{FreshnessBudget, KnowledgeBaseConfiguration, Layout, Severity, SiteConfiguration, TermSettings};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -12,6 +12,8 @@ pub struct Configuration {
     pub base_url: Option<String>,
     /// How the help site is made.
     pub site: SiteConfiguration,
+    /// How the knowledge base is made.
+    pub kb: KnowledgeBaseConfiguration,
     /// The locale articles are written in.
     pub source_locale: String,
     /// Where articles stand. None: as the files beside `diglot.toml` show without doubt, else a folder a locale.
@@ -183,6 +185,7 @@ impl Default for Configuration {
             title: String::new(),
             base_url: None,
             site: SiteConfiguration::default(),
+            kb: KnowledgeBaseConfiguration::default(),
             source_locale: "en-US".into(),
             layout: None,
             source: SourceSettings::default(),

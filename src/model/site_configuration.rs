@@ -6,6 +6,8 @@ use serde::Deserialize;
 pub struct SiteConfiguration {
     /// Where the English source of translated articles stands.
     pub bilingual: Bilingual,
+    /// Whether there are texts for language models.
+    pub llms: ForModels,
 }
 
 /// Where the English source of translated articles stands.
@@ -19,4 +21,21 @@ pub enum Bilingual {
     Page,
     /// Nowhere.
     Off,
+}
+
+/// Whether the site has texts for language models: `llms.txt`, and its pages as Markdown. It has, unless told otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(from = "bool")]
+pub struct ForModels(pub bool);
+
+impl From<bool> for ForModels {
+    fn from(is_wanted: bool) -> ForModels {
+        ForModels(is_wanted)
+    }
+}
+
+impl Default for ForModels {
+    fn default() -> ForModels {
+        ForModels(true)
+    }
 }

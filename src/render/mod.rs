@@ -6,7 +6,6 @@
 mod article;
 mod catalogue;
 mod diff;
-mod freshness;
 mod knowledge_base;
 pub mod report;
 mod site;
@@ -15,6 +14,9 @@ mod units;
 pub use article::{Context, Rendered, render_article};
 pub use catalogue::{rule_articles, rule_page, rules_json, rules_table};
 pub use diff::unified_diff;
-pub use knowledge_base::{LocaleEntry, articles_path, manifest, record};
+pub use knowledge_base::{
+    Counts, FileEntry, KnowledgeBase, LocaleEntry, PageResult, Records, SCHEMA_VERSION, Trails, Whole, feed,
+    knowledge_status, last_day, manifest, schema, schema_files, schema_names,
+};
 pub use site::{Settings as SiteSettings, Site, page_path};
 pub use units::{UNIT_COLUMNS, unit_lines, unit_table};

@@ -319,6 +319,16 @@ impl Survey {
         self.versions(page).filter(|version| version.is_written()).collect()
     }
 
+    /// Whether a locale has an asset of this path, without regard to case.
+    pub fn has_asset(&self, locale: &LocaleId, path: &str) -> bool {
+        self.assets.contains_key(&(locale.clone(), fold(path)))
+    }
+
+    /// The tables of contents, by locale.
+    pub fn tables_of_contents(&self) -> &BTreeMap<LocaleId, Vec<TocEntry>> {
+        &self.tocs
+    }
+
     /// The articles whose text belongs into others, by page number: to be handed to [`Survey::keep_included`].
     pub fn included_pages(&self) -> Vec<usize> {
         let mut included: Vec<usize> = (self.pages.iter())

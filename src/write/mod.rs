@@ -10,6 +10,7 @@ pub use file::{NewFile, replace_file, update_file, write_file};
 
 use crate::error::{Error, Result};
 use crate::model::OutputFile;
+use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
@@ -121,6 +122,26 @@ impl Output {
         metadata.is_ok_and(|metadata| {
             metadata.is_file() && metadata.len() == size && metadata.modified().is_ok_and(|modified| modified <= since)
         })
+    }
+
+    /// The SHA-256 of a file that stands there, in hexadecimal digits.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn sha256(&self, path: &str) -> Result<String> {
+        let path = self.root.join(path);
+        let mut digest = Sha256::new();
+        let mut buffer = vec![0; 1 << 16];
+        let hashed = File::open(&path).and_then(|mut file| {
+            loop {
+                match file.read(&mut buffer)? {
+                    0 => return Ok(()),
+                    length => digest.update(&buffer[..length]),
+                }
+            }
+        });
+        hashed.map_err(|source| failed(&path, source))?;
+        Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
     /// Begins a file that is written piece by piece.
@@ -254,22 +275,22 @@ impl Stream<'_> {
         old.seek(SeekFrom::Start(offset)).map(drop).map_err(|source| failed(&self.path, source))
     }
 
-    /// Ends the file; it then stands there as a whole.
+    /// Ends the file; it then stands there as a whole. Tells whether it is another than before.
     ///
     /// # Errors
     /// The disk refuses.
-    pub fn finish(mut self) -> Result<()> {
+    pub fn finish(mut self) -> Result<bool> {
         if self.unfinished.is_none() {
             let mut rest = [0];
             let is_whole = self.old.as_mut().is_some_and(|old| matches!(old.read(&mut rest), Ok(0)));
             if is_whole {
-                return Ok(());
+                return Ok(false);
             }
             self.part()?;
         }
         self.output.changed.fetch_add(1, Ordering::Relaxed);
         let unfinished = self.unfinished.take().expect("parting made it");
-        persist(unfinished, &self.path)
+        persist(unfinished, &self.path).map(|()| true)
     }
 
     fn agrees(&mut self, piece: &[u8]) -> bool {

@@ -2,6 +2,7 @@
 
 mod assets;
 mod pages;
+pub(super) mod records;
 mod report;
 mod verify;
 
@@ -18,8 +19,10 @@ use crate::locale;
 use crate::model::{Configuration, Fingerprint, LocaleId};
 use crate::read;
 use crate::render::report::Summary;
-use crate::render::{self, LocaleEntry, Site, SiteSettings};
-use crate::survey::contents;
+use crate::render::{
+    self, FileEntry, KnowledgeBase, LocaleEntry, PageResult, Site, SiteSettings, Trails, Whole, knowledge_status,
+};
+use crate::survey::{Contents, Page, contents};
 use crate::write::Output;
 use report::report;
 use std::collections::BTreeMap;
@@ -45,7 +48,8 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
 
     let selection = (!arguments.no_check).then(|| selection(&line.configuration, &arguments.rules)).transpose()?;
     let theme = arguments.theme.as_deref().map(read::read_theme).transpose()?.unwrap_or_default();
-    let Configuration { title, base_url, site, .. } = line.configuration.clone();
+    let Configuration { title, base_url, site, kb, .. } = line.configuration.clone();
+    let knowledge_base = KnowledgeBase::new(base_url.clone(), &kb);
     let settings = SiteSettings { title, base_url, site };
     let site = Site::new(&theme, settings, &locales)?;
     let folders = line.centre.locales.iter().map(|folder| folder.path.clone());
@@ -62,6 +66,7 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
         line: &line,
         homes,
         site,
+        knowledge_base,
         output,
         selection,
         memory: &memory,
@@ -87,6 +92,7 @@ struct Build<'a> {
     /// Of each locale that is built.
     homes: BTreeMap<LocaleId, String>,
     site: Site,
+    knowledge_base: KnowledgeBase,
     output: Output,
     /// `None` if nothing is checked.
     selection: Option<Selection>,
@@ -102,7 +108,10 @@ struct BuildDone {
     summary: Summary,
     locales: Vec<LocaleEntry>,
     pages: Vec<(String, PageMemory)>,
-    records: Vec<(String, u64)>,
+    /// The files of records.
+    records: Vec<FileEntry>,
+    /// The locales that have a list for language models.
+    listed: Vec<LocaleId>,
     /// Assets that could not be read, a message each.
     unreadable: Vec<String>,
     /// Whether a page was made that the last build did not leave.
@@ -114,26 +123,61 @@ impl Build<'_> {
     fn write_all(&mut self) -> Result<()> {
         self.write_assets()?;
         for (locale, pages) in self.line.survey.locales() {
-            self.write_index(&locale, &pages)?;
-            self.write_pages(&locale, &pages)?;
+            let untitled = locale::conventions(&locale).strings.untitled;
+            let contents = contents(&self.line.survey, &locale, &pages, untitled);
+            self.write_index(&locale, &contents)?;
+            self.write_pages(&locale, &pages, &Trails::new(&contents))?;
         }
         self.output.write(&self.site.root(&self.line.survey, &self.homes)?)?;
         self.site.assets().iter().try_for_each(|asset| self.output.write(asset))?;
-        self.write_manifest()?;
+        self.write_lists()?;
+        self.write_knowledge_base()?;
         self.write_memory()
     }
 
-    fn write_index(&self, locale: &LocaleId, pages: &[usize]) -> Result<()> {
-        let survey = &self.line.survey;
-        let contents = contents(survey, locale, pages, locale::conventions(locale).strings.untitled);
-        self.output.write(&self.site.index(survey, locale, &contents, &self.homes)?)
+    fn write_index(&self, locale: &LocaleId, contents: &[Contents]) -> Result<()> {
+        self.output.write(&self.site.index(&self.line.survey, locale, contents, &self.homes)?)
     }
 
-    fn write_manifest(&self) -> Result<()> {
-        let title = &self.line.configuration.title;
-        let has_findings = self.selection.is_some();
-        let source_locale = &self.line.survey.source_locale;
-        self.output.write(&render::manifest(title, source_locale, has_findings, &self.done.locales))
+    /// The lists for language models, and a word where there is nothing to list.
+    fn write_lists(&self) -> Result<()> {
+        match self.site.list_of_lists(&self.line.survey, &self.done.listed) {
+            Some(list) => self.output.write(&list),
+            None => {
+                if self.line.configuration.site.llms.0 && !self.done.pages.is_empty() {
+                    terminal::tell("no llms.txt was written: search engines may list no page (robots: noindex)");
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// What the knowledge base has besides the records of articles.
+    fn write_knowledge_base(&self) -> Result<()> {
+        let (survey, has_findings) = (&self.line.survey, self.selection.is_some());
+        let pages: BTreeMap<&str, &Page> = survey.pages().iter().filter(|page| page.is_written()).map(|page| (page.address.as_str(), page)).collect();
+        let results = || {
+            self.done.pages.iter().filter_map(|(address, memory)| {
+                let PageMemory { units, updated, ref findings, .. } = *memory;
+                Some(PageResult { page: pages.get(address.as_str())?, units, updated, findings: findings.as_deref() })
+            })
+        };
+        let Configuration { title, base_url, .. } = &self.line.configuration;
+        let mut files = vec![knowledge_status(survey, self.homes.keys(), results(), has_findings)];
+        for (locale, home) in &self.homes {
+            files.extend(render::feed(survey, locale, results(), base_url.as_deref(), title, home));
+        }
+        files.extend(render::schema_files());
+        files.iter().try_for_each(|file| self.output.write(file))?;
+        let mut entries: Vec<FileEntry> = files.iter().map(FileEntry::of).collect();
+        entries.extend(self.done.records.iter().filter(|file| file.path.starts_with("kb/")).cloned());
+        let whole = Whole {
+            title,
+            base_url: base_url.as_deref(),
+            source_locale: &survey.source_locale,
+            has_findings,
+        };
+        self.output.write(&render::manifest(&whole, &self.done.locales, entries))
     }
 
     fn write_memory(&self) -> Result<()> {

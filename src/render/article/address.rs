@@ -43,6 +43,11 @@ pub(super) struct Href<'a> {
     pub(super) page: Option<&'a Page>,
 }
 
+/// Where a link leads that stands in the text of `from`, relative to the page of `context`; `None` if nowhere.
+pub(in crate::render) fn link(context: Context, from: &Page, address: &str) -> Option<String> {
+    href(context, from, address).address
+}
+
 /// Where a link of an article leads from its page. `from` is the page the link is written on, which is that of
 /// `context` except within an included text.
 pub(super) fn href<'a>(context: Context<'a>, from: &Page, address: &str) -> Href<'a> {

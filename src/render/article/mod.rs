@@ -7,6 +7,9 @@ mod sanitise;
 mod source;
 
 pub use address::{encoded, relative};
+pub(super) use address::link;
+pub(super) use plain_text::{Stripper, ends_wide};
+pub(super) use sanitise::with_resolved_addresses;
 
 use crate::locale::Conventions;
 use crate::model::{Bitext, Markdown};
@@ -34,7 +37,7 @@ pub struct Rendered {
     pub bilingual: String,
     /// The body without source, in the article's language alone.
     pub html: String,
-    /// The words alone, a line a block.
+    /// The words that a reader of `html` sees, a line a block.
     pub text: String,
     /// The headings, included ones too.
     pub contents: Vec<ContentsEntry>,
@@ -53,8 +56,8 @@ pub struct ContentsEntry {
 
 /// Includes nested deeper are left out, as are more than this many on a page: Learn allows one level, and nobody has
 /// hundreds by intention.
-const DEEPEST_INCLUDE: usize = 8;
-const MOST_INCLUDES: usize = 1_000;
+pub(super) const DEEPEST_INCLUDE: usize = 8;
+pub(super) const MOST_INCLUDES: usize = 1_000;
 
 /// Renders an article.
 pub fn render_article(context: Context) -> Rendered {
@@ -63,7 +66,8 @@ pub fn render_article(context: Context) -> Rendered {
         true => html::body(context, html::Sources::Hidden).0,
         false => bilingual.clone(),
     };
-    Rendered { bilingual, html, text: plain_text::plain_text(context), contents }
+    let text = plain_text::plain_text(&html);
+    Rendered { bilingual, html, text, contents }
 }
 
 fn shows_sources(context: Context) -> bool {
@@ -71,7 +75,7 @@ fn shows_sources(context: Context) -> bool {
 }
 
 /// The view of an article that a page of this side shows.
-fn view(bitext: &Bitext, side: Side) -> &Markdown {
+pub(super) fn view(bitext: &Bitext, side: Side) -> &Markdown {
     match (side, &bitext.article.source) {
         (Side::Source, Some(source)) => source,
         _ => &bitext.article.target,

@@ -1,71 +1,215 @@
-use super::{Context, DEEPEST_INCLUDE, MOST_INCLUDES, view};
-use crate::model::{Bitext, EventKind, Markdown, Tag};
-use crate::survey::Page;
+//! What a reader sees of some HTML: its words without tags, a line a block, a tab between the cells of a row.
 
-/// The words of an article, a line a block, with those of included texts.
-pub(super) fn plain_text(context: Context) -> String {
-    let mut text = String::with_capacity(view(context.bitext, context.page.side).text.len());
-    write(
-        &mut text,
-        context,
-        context.page,
-        context.bitext,
-        &mut Within { addresses: vec![&context.page.address], count: 0 },
-    );
+use crate::parse::is_html_element;
+
+/// Elements whose content no reader sees.
+const HIDDEN: [&str; 8] = ["script", "style", "template", "iframe", "noembed", "noframes", "noscript", "title"];
+/// Elements that stand in a line of text; all others begin and end one.
+const INLINE: [&str; 38] = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "input", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
+    "strong", "sub", "sup", "time", "tt", "u", "var",
+];
+
+/// The words of a body that diglot wrote. Blanks are folded, but in code.
+pub(super) fn plain_text(html: &str) -> String {
+    let mut text = String::with_capacity(html.len() / 2);
+    Stripper::default().strip(html, &mut text);
     text.truncate(text.trim_end().len());
     text
 }
 
-/// The texts that include one another down to the present one, and how many were taken in so far.
-struct Within<'a> {
-    addresses: Vec<&'a str>,
-    count: usize,
+/// Whether a text ends with a character after which a line end is no blank, in languages that set none.
+pub(in crate::render) fn ends_wide(text: &str) -> bool {
+    let is_wide =
+        |c: char| ('\u{2e80}'..'\u{ac00}').contains(&c) || ('\u{f900}'..'\u{fb00}').contains(&c) || c > '\u{feff}';
+    text.ends_with(is_wide)
 }
 
-fn write<'a>(text: &mut String, context: Context<'a>, page: &'a Page, bitext: &Bitext, within: &mut Within<'a>) {
-    let view = view(bitext, page.side);
-    for event in &view.events {
-        match event.kind {
-            EventKind::Text(words) | EventKind::Code(words) | EventKind::Markup(words) => {
-                text.push_str(view.str(words))
+/// Takes tags out of HTML that may come in pieces.
+#[derive(Debug, Default)]
+pub(in crate::render) struct Stripper {
+    /// A tag or comment that has begun and not ended.
+    unfinished: String,
+    /// The element at hand whose content nobody sees.
+    hidden: Option<String>,
+    /// How deep in elements that keep their blanks.
+    preformatted: usize,
+}
+
+impl Stripper {
+    /// Adds the words of a piece to a text.
+    pub(in crate::render) fn strip(&mut self, html: &str, text: &mut String) {
+        let joined = std::mem::take(&mut self.unfinished) + html;
+        let mut rest = joined.as_str();
+        while let Some(start) = memchr::memchr(b'<', rest.as_bytes()) {
+            self.words(&rest[..start], text);
+            rest = &rest[start..];
+            if !rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) {
+                self.words("<", text);
+                rest = &rest[1..];
+                continue;
             }
-            EventKind::SoftBreak => text.push(' '),
-            EventKind::HardBreak => text.push('\n'),
-            EventKind::Close(tag) if ends_line(tag) => end_line(text),
-            EventKind::Close(Tag::TableCell(_)) => text.push('\t'),
-            EventKind::DirectiveImage(number) => text.push_str(&view.destinations[number as usize].title),
-            EventKind::Include(number) => include(text, context, page, view, number, within),
-            _ => {}
+            let Some(end) = end_of_tag(rest) else {
+                self.unfinished = rest.to_owned();
+                return;
+            };
+            self.tag(&rest[..end], text);
+            rest = &rest[end..];
+        }
+        self.words(rest, text);
+    }
+
+    fn words(&mut self, words: &str, text: &mut String) {
+        if self.hidden.is_some() || words.is_empty() {
+            return;
+        }
+        if self.preformatted > 0 {
+            return push_decoded(words, text);
+        }
+        let is_blank = |text: &str| text.is_empty() || text.ends_with([' ', '\n', '\t']);
+        if words.starts_with(char::is_whitespace) && !is_blank(text) {
+            text.push(' ');
+        }
+        let mut is_first = true;
+        for word in words.split_whitespace() {
+            if !is_first {
+                text.push(' ');
+            }
+            push_decoded(word, text);
+            is_first = false;
+        }
+        if !is_first && words.ends_with(char::is_whitespace) {
+            text.push(' ');
+        }
+    }
+
+    fn tag(&mut self, tag: &str, text: &mut String) {
+        let is_end = tag.starts_with("</");
+        let name = tag.trim_start_matches(['<', '/']);
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        if let Some(hidden) = &self.hidden {
+            if is_end && hidden.eq_ignore_ascii_case(name) {
+                self.hidden = None;
+            }
+            return;
+        }
+        if name.is_empty() {
+            return;
+        }
+        let is_one_of = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+        if is_one_of(&INLINE) {
+            return;
+        }
+        if !is_html_element(tag) {
+            return self.words(tag, text);
+        }
+        if is_one_of(&HIDDEN) && !is_end {
+            self.hidden = Some(name.to_owned());
+        } else if is_one_of(&["td", "th"]) {
+            if is_end {
+                text.truncate(text.trim_end_matches(' ').len());
+                text.push('\t');
+            }
+        } else {
+            if name.eq_ignore_ascii_case("pre") {
+                self.preformatted =
+                    if is_end { self.preformatted.saturating_sub(1) } else { self.preformatted + 1 };
+            }
+            end_line(text);
         }
     }
 }
 
-fn include<'a>(
-    text: &mut String,
-    context: Context<'a>,
-    page: &'a Page,
-    view: &Markdown,
-    number: u32,
-    within: &mut Within<'a>,
-) {
-    let address = &view.destinations[number as usize].address;
-    let Some((included, bitext)) = context.survey.included(page, address) else { return };
-    within.count += 1;
-    let is_sane = within.addresses.len() <= DEEPEST_INCLUDE && within.count <= MOST_INCLUDES;
-    if is_sane && !within.addresses.contains(&included.address.as_str()) {
-        within.addresses.push(&included.address);
-        write(text, context, included, bitext, within);
-        within.addresses.pop();
+/// Length of the tag or comment that a text begins with; `None` if it does not end.
+fn end_of_tag(text: &str) -> Option<usize> {
+    if text.starts_with("<!--") {
+        return text.find("-->").map(|end| end + 3);
     }
-}
-
-fn ends_line(tag: Tag) -> bool {
-    tag.is_block() && !matches!(tag, Tag::TableCell(_))
+    let mut quote = None;
+    for (offset, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return Some(offset + 1),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    None
 }
 
 fn end_line(text: &mut String) {
     text.truncate(text.trim_end_matches([' ', '\t']).len());
     if !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');
+    }
+}
+
+/// Writes a text with the entities that writers of HTML use resolved.
+fn push_decoded(words: &str, text: &mut String) {
+    let mut rest = words;
+    while let Some(start) = memchr::memchr(b'&', rest.as_bytes()) {
+        text.push_str(&rest[..start]);
+        rest = &rest[start..];
+        let end = rest.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';');
+        match end.and_then(|end| Some((entity(&rest[1..end])?, end))) {
+            Some((c, end)) => {
+                text.push(c);
+                rest = &rest[end + 1..];
+            }
+            None => {
+                text.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    text.push_str(rest);
+}
+
+/// `&#x10ffff;`
+const LONGEST_ENTITY: usize = 10;
+
+fn entity(name: &str) -> Option<char> {
+    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        "nbsp" => Some('\u{a0}'),
+        _ => {
+            let digits = name.strip_prefix('#')?;
+            digits.strip_prefix(['x', 'X']).map_or_else(|| number(digits, 10), |digits| number(digits, 16))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_without_tags() {
+        for (html, text) in [
+            ("<h1 id=\"a\">A</h1>\n<p>B  <em>c</em>\nd<br>\ne</p>\n", "A\nB c d\ne"),
+            ("<table><tr><th>A</th><th>B</th></tr><tr><td>1 </td><td>2</td></tr></table>", "A\tB\n1\t2"),
+            ("<pre><code>a\n  b\n</code></pre><p>c</p>", "a\n  b\nc"),
+            ("<p>1 &lt; 2 &amp;&nbsp;&#39;&#x41;&bad; & x</p>", "1 < 2 &\u{a0}'A&bad; & x"),
+            ("<p>a<!-- <b> -->b<script>c</script><img alt=\"<x>\">d</p>", "abd"),
+            ("<ul><li>a</li><li><p>b</p></li></ul>", "a\nb"),
+        ] {
+            assert_eq!(plain_text(html), text, "{html}");
+        }
+    }
+
+    #[test]
+    fn html_may_come_in_pieces() {
+        let mut stripper = Stripper::default();
+        let mut text = String::new();
+        for piece in ["<details title=\"a", "\">", "b <su", "mmary>c"] {
+            stripper.strip(piece, &mut text);
+        }
+        assert_eq!(text, "b\nc");
     }
 }

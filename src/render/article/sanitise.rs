@@ -67,7 +67,7 @@ impl Depth {
 }
 
 /// Writes raw HTML with the addresses of its links and images as the page needs them. Videos become links.
-pub(super) fn with_resolved_addresses(context: Context, from: &Page, raw: &str) -> String {
+pub(in crate::render) fn with_resolved_addresses(context: Context, from: &Page, raw: &str) -> String {
     let mut html = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(start) = rest.find('<') {

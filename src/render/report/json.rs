@@ -1,8 +1,10 @@
 use super::{Entry, Place, Sheet};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A finding as programs read it. The fields are stable; new ones may be added.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Finding")]
 pub struct Record<'a> {
     /// The file, relative to the help centre, `/` between parts.
     pub file: &'a str,
@@ -22,7 +24,8 @@ pub struct Record<'a> {
 }
 
 /// A finding that goes with another: of the same file, unit and defect. Its fields are those of [`Record`].
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "OtherFinding")]
 pub struct OtherRecord<'a> {
     /// Where the words in question are.
     #[serde(flatten)]
@@ -33,7 +36,7 @@ pub struct OtherRecord<'a> {
 }
 
 /// A stretch of a file.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PlaceRecord {
     /// From 1.
     pub line: usize,
@@ -46,11 +49,12 @@ pub struct PlaceRecord {
 }
 
 /// What a finding says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DefectRecord<'a> {
     /// Name of the rule.
     pub rule: &'a str,
     /// `error`, `warning` or `note`.
+    #[schemars(with = "crate::render::knowledge_base::SeverityName")]
     pub severity: &'a str,
     /// One sentence on what each side has.
     pub message: &'a str,
@@ -65,7 +69,8 @@ pub struct DefectRecord<'a> {
 }
 
 /// A change of the file: what stands in a place is replaced by a text.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Fix")]
 pub struct FixRecord<'a> {
     /// What is replaced; empty where something is put in.
     #[serde(flatten)]

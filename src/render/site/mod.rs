@@ -4,6 +4,7 @@
 
 mod head;
 mod index;
+mod llms;
 mod page;
 mod provenance;
 mod theme;

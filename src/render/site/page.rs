@@ -36,6 +36,8 @@ impl Site {
         let description = front_matter.description().filter(|_| !is_rebuilt);
         self.fill_head(&mut context, survey, page, description.as_deref());
         context.insert("alternates", &alternates);
+        let twin = self.twin_address(survey, page);
+        context.insert("twin", &twin.map(|twin| crate::render::article::relative(&page.address, &twin)));
         context.insert("notice", &notice(page, is_translation, strings));
         context.insert("behind", &behind(survey, page, front_matter, conventions));
         context.insert("source_href", &source_href.filter(|_| is_translation));

@@ -3,7 +3,7 @@
 use super::Writer;
 use crate::locale::{Direction, direction};
 use crate::model::{Alignment, Destination, EventKind, Tag, Text};
-use crate::render::article::ContentsEntry;
+use crate::render::article::{ContentsEntry, ends_wide};
 use crate::render::article::address::href;
 use crate::survey::Page;
 use pulldown_cmark_escape::escape_html;
@@ -155,9 +155,7 @@ impl Writer<'_, '_> {
 
     /// In Chinese and Japanese, a line end within a sentence is no blank.
     pub(super) fn soft_break(&mut self) {
-        let is_wide =
-            |c: char| ('\u{2e80}'..'\u{ac00}').contains(&c) || ('\u{f900}'..'\u{fb00}').contains(&c) || c > '\u{feff}';
-        let joins = !self.out.context.conventions.blank_after_sentence && self.out.html.ends_with(is_wide);
+        let joins = !self.out.context.conventions.blank_after_sentence && ends_wide(&self.out.html);
         if !joins {
             self.out.html.push('\n');
         }

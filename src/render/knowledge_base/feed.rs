@@ -1,0 +1,85 @@
+//! `feed.json` of each locale: the articles that changed last, as a JSON Feed 1.1.
+
+use super::address::{Origin, article_id};
+use super::freshness::{State, state_of};
+use super::provenance::Provenance;
+use super::status::PageResult;
+use crate::locale;
+use crate::model::{Date, LocaleId, OutputFile};
+use crate::survey::{Page, Survey};
+use serde::Serialize;
+
+/// Articles in a feed, at most: who reads feeds wants to know what is new.
+const MOST: usize = 50;
+
+#[derive(Serialize)]
+struct Feed<'a> {
+    version: &'static str,
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    home_page_url: Option<String>,
+    language: &'a str,
+    items: Vec<Item<'a>>,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    /// Locale and id of the article.
+    id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    title: &'a str,
+    content_text: &'a str,
+    /// A day has no hour, so it is taken to begin.
+    date_modified: String,
+    language: &'a str,
+    _diglot: Standing,
+}
+
+/// What a feed tells of an article beyond what all feeds do.
+#[derive(Serialize)]
+struct Standing {
+    provenance: Provenance,
+    state: Option<State>,
+}
+
+/// The feed of a locale: its articles by the later of the days that they were changed and handed off, the youngest
+/// first. `None` if no article tells a day. `title` is that of the help centre, `home` the address of the locale's index.
+pub fn feed<'a>(
+    survey: &'a Survey,
+    locale: &'a LocaleId,
+    results: impl Iterator<Item = PageResult<'a>>,
+    base_url: Option<&str>,
+    title: &str,
+    home: &str,
+) -> Option<OutputFile> {
+    let strings = &locale::conventions(locale).strings;
+    let origin = Origin(base_url);
+    let is_told = |page: &Page| page.locale == *locale && !page.is_fragment;
+    let dated = results.filter(|result| is_told(result.page));
+    let mut changed: Vec<(Date, &Page)> = dated.filter_map(|result| Some((result.updated?, result.page))).collect();
+    changed.sort_by(|(day, page), (other_day, other)| other_day.cmp(day).then(page.address.cmp(&other.address)));
+    changed.truncate(MOST);
+    let item = |(day, page): (Date, &'a Page)| Item {
+        id: format!("{locale}/{}", article_id(survey, page)),
+        url: origin.absolute(&page.address),
+        title: page.title.as_deref().unwrap_or(strings.untitled),
+        content_text: page.title.as_deref().unwrap_or(strings.untitled),
+        date_modified: format!("{day}T00:00:00Z"),
+        language: locale.as_str(),
+        _diglot: Standing { provenance: Provenance::of(survey, page), state: state_of(survey, page) },
+    };
+    let items: Vec<Item> = changed.into_iter().map(item).collect();
+    if items.is_empty() {
+        return None;
+    }
+    let feed = Feed {
+        version: "https://jsonfeed.org/version/1.1",
+        title: if title.is_empty() { strings.home.to_owned() } else { title.to_owned() },
+        home_page_url: origin.absolute(home),
+        language: locale.as_str(),
+        items,
+    };
+    let json = serde_json::to_string_pretty(&feed).expect("a feed has only texts");
+    Some(OutputFile::text(format!("kb/{locale}/feed.json"), json + "\n"))
+}

@@ -1,0 +1,52 @@
+//! The knowledge base: the articles, units and passages of each locale as JSON Lines, each article as a file of its own, a
+//! manifest, a status, and the schemas of all of them.
+//!
+//! A type that is written stands in the file of its noun; its fields and their comments are the schema that readers get.
+//! The schemas have a version: a field is added within it, and none goes away or changes its meaning.
+
+mod address;
+mod article;
+mod blocks;
+mod chunk;
+mod feed;
+mod freshness;
+mod manifest;
+mod markdown;
+mod outline;
+mod passages;
+mod provenance;
+mod records;
+mod schema;
+mod status;
+mod summary;
+mod tokens;
+mod trail;
+mod unit;
+
+pub use feed::feed;
+pub(super) use markdown::markdown;
+pub use manifest::{FileEntry, LocaleEntry, Whole, manifest};
+pub use provenance::last_day;
+pub use records::{KnowledgeBase, Records};
+pub(super) use schema::SeverityName;
+pub use schema::{schema, schema_files, schema_names};
+pub use status::{PageResult, knowledge_status};
+pub use trail::Trails;
+
+/// The version of the schemas. The first number changes when a field goes away or gets another meaning or type, the
+/// second when one is added.
+pub const SCHEMA_VERSION: &str = "1.0";
+
+/// The files of a locale that have lines of each article.
+const RECORD_FILES: [&str; 4] = ["articles.ndjson", "units.ndjson", "chunks.ndjson", "files.ndjson"];
+
+/// How many records a locale has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Articles.
+    pub articles: usize,
+    /// Their translation units.
+    pub units: usize,
+    /// Their passages.
+    pub chunks: usize,
+}

@@ -1,0 +1,82 @@
+//! Passages cover what they are made of, and are as long as they may be.
+
+use super::built::{built, list, str, without_blanks};
+use std::collections::{BTreeMap, BTreeSet};
+
+#[test]
+fn passages_cover_each_unit_exactly_once() {
+    for built in built() {
+        let chunks = built.by_article("chunks.ndjson");
+        let mut units = 0;
+        for article in built.all("articles.ndjson") {
+            let key = (str(&article, "locale").to_owned(), str(&article, "id").to_owned());
+            let own = chunks.get(&key).map_or(&[][..], Vec::as_slice);
+            let covered: Vec<&str> =
+                own.iter().flat_map(|chunk| list(chunk, "units")).map(|id| id.as_str().expect("an id")).collect();
+            let mut expected: Vec<&str> = list(&article, "units").iter().map(|unit| str(unit, "id")).collect();
+            let distinct: BTreeSet<&str> = covered.iter().copied().collect();
+            assert_eq!(distinct.len(), covered.len(), "{key:?}: a unit is in two passages");
+            units += covered.len();
+            let mut covered = covered;
+            covered.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(covered, expected, "{key:?}");
+        }
+        assert!(units > 0, "{}", built.name);
+    }
+}
+
+#[test]
+fn ids_are_unique_and_neighbours_mutual() {
+    for built in built() {
+        let mut ids = BTreeSet::new();
+        for ((locale, article), chunks) in built.by_article("chunks.ndjson") {
+            for (number, chunk) in chunks.iter().enumerate() {
+                let id = str(chunk, "id");
+                assert!(ids.insert(id.to_owned()), "{id} twice");
+                assert!(id.starts_with(&format!("{locale}/{article}")), "{id}");
+                let before = number.checked_sub(1).map(|before| str(&chunks[before], "id"));
+                assert_eq!(chunk["previous"].as_str(), before, "{id}");
+                assert_eq!(chunk["next"].as_str(), chunks.get(number + 1).map(|next| str(next, "id")), "{id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn passages_hold_the_words_of_their_units_and_are_no_longer_than_allowed() {
+    for built in built() {
+        let limit = if built.name == "small" { 20 } else { 300 };
+        let units = built.by_article("units.ndjson");
+        for (key, chunks) in built.by_article("chunks.ndjson") {
+            let own = units.get(&key).map_or(&[][..], Vec::as_slice);
+            let of_id: BTreeMap<&str, &serde_json::Value> = own.iter().map(|unit| (str(unit, "id"), unit)).collect();
+            for chunk in &chunks {
+                let (text, ids) = (without_blanks(str(chunk, "text")), list(chunk, "units"));
+                let mut headings = 0;
+                for id in ids {
+                    let unit = of_id[id.as_str().expect("an id")];
+                    headings += usize::from(unit["kind"] == "heading");
+                    let target = without_blanks(unit["target"]["text"].as_str().unwrap_or_default());
+                    assert!(text.contains(&target), "{}: {target}", str(chunk, "id"));
+                    let source = without_blanks(unit["source"]["text"].as_str().unwrap_or_default());
+                    let english = without_blanks(chunk["source"].as_str().unwrap_or_default());
+                    assert!(english.contains(&source), "{}: {source}", str(chunk, "id"));
+                }
+                let lines = str(chunk, "text").lines().count();
+                let may_be_longer = headings > 0 || ids.len() <= 1 || lines == 1;
+                let tokens = chunk["tokens"].as_u64().expect("a number");
+                assert!(tokens <= limit || may_be_longer, "{}: {tokens} tokens", str(chunk, "id"));
+            }
+        }
+    }
+}
+
+#[test]
+fn code_is_never_cut() {
+    let small = built().iter().find(|built| built.name == "small").expect("it is built");
+    let with_code: Vec<_> = small.all("chunks.ndjson").into_iter().filter(|chunk| str(chunk, "text").contains("$ kettle")).collect();
+    assert_eq!(with_code.len(), 2, "one in each language");
+    assert!(with_code.iter().all(|chunk| str(chunk, "text").contains("longer than a passage")));
+    assert!(with_code.iter().filter_map(|chunk| chunk["source"].as_str()).all(|source| source.contains("$ kettle")));
+}
