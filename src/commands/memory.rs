@@ -5,6 +5,7 @@
 //! settings lend it is the same, and its file is not younger than the memory; else it is made anew. So an interrupted
 //! build, or a page that somebody edited, is mended by the next build.
 
+use super::build::IndexFile;
 use crate::model::{Fingerprint, Freshness, InputFile, LocaleId};
 use crate::read;
 use crate::render::report::RuleCount;
@@ -26,6 +27,8 @@ pub struct Memory {
     pages: HashMap<String, PageMemory>,
     /// Sizes of the files of records.
     records: HashMap<String, u64>,
+    /// The files of each locale's search index.
+    indexes: HashMap<String, Vec<IndexFile>>,
     meanings: Vec<MeaningMemory>,
     /// What came of comparing two texts, by the fingerprint of both.
     freshness: HashMap<Fingerprint, Freshness>,
@@ -48,6 +51,8 @@ pub struct PageMemory {
     pub size: u64,
     /// Where its record stands in the file of its locale.
     pub record: (u64, u64),
+    /// Where the file of what is searched has it; of no length if nothing is.
+    pub entry: (u64, u64),
     /// Units of the article.
     pub units: usize,
     /// Findings by severity and rule; `None` if it was not checked.
@@ -75,6 +80,7 @@ pub(super) enum Entry {
     Article(String, Box<ArticleMemory>),
     Page(String, PageMemory),
     Records(String, u64),
+    Index(String, Vec<IndexFile>),
     Meaning(MeaningMemory),
     Freshness(Fingerprint, Freshness),
 }
@@ -95,6 +101,9 @@ impl Memory {
                 }
                 Ok(Entry::Records(path, size)) => {
                     memory.records.insert(path, size);
+                }
+                Ok(Entry::Index(locale, files)) => {
+                    memory.indexes.insert(locale, files);
                 }
                 Ok(Entry::Meaning(meaning)) => memory.meanings.push(meaning),
                 Ok(Entry::Freshness(pair, freshness)) => {
@@ -136,6 +145,12 @@ impl Memory {
     pub fn meaning(&self, locale: &LocaleId, evidence: Fingerprint) -> Option<&Meaning> {
         let is_same = |memory: &&MeaningMemory| memory.locale == locale.as_str() && memory.evidence == evidence;
         Some(&self.meanings.iter().find(is_same)?.meaning)
+    }
+
+    /// The files of a locale's search index and when the memory was written, if the surroundings are as they were then.
+    pub fn index(&self, locale: &LocaleId, surroundings: Fingerprint) -> Option<(&[IndexFile], SystemTime)> {
+        let files = self.indexes.get(locale.as_str()).filter(|_| self.surroundings == Some(surroundings))?;
+        Some((files, self.written?))
     }
 
     /// Size of a file of records, and when the memory was written.

@@ -1,11 +1,19 @@
 use serde::Deserialize;
 
 /// What `[site]` of `diglot.toml` says about the help site.
-#[derive(Debug, Clone, Deserialize, Default)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct SiteConfiguration {
     /// Where the English source of translated articles stands.
     pub bilingual: Bilingual,
+    /// Whether readers can search each locale.
+    pub search: bool,
+}
+
+impl Default for SiteConfiguration {
+    fn default() -> SiteConfiguration {
+        SiteConfiguration { bilingual: Bilingual::default(), search: true }
+    }
 }
 
 /// Where the English source of translated articles stands.

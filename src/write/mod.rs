@@ -60,7 +60,7 @@ impl Output {
         if !root.join(MARKER).is_file() && !is_free(root)? {
             return Err(Error::ForeignOutput(root.into()));
         }
-        for part in ["site", "kb"] {
+        for part in ["site", "kb", ".diglot-search"] {
             let path = root.join(part);
             if path.is_symlink() {
                 return Err(Error::LinkInOutput(path));
@@ -121,6 +121,11 @@ impl Output {
         metadata.is_ok_and(|metadata| {
             metadata.is_file() && metadata.len() == size && metadata.modified().is_ok_and(|modified| modified <= since)
         })
+    }
+
+    /// Where a file of the folder stands on disk.
+    pub fn place(&self, path: &str) -> PathBuf {
+        self.root.join(path)
     }
 
     /// Begins a file that is written piece by piece.
@@ -254,22 +259,22 @@ impl Stream<'_> {
         old.seek(SeekFrom::Start(offset)).map(drop).map_err(|source| failed(&self.path, source))
     }
 
-    /// Ends the file; it then stands there as a whole.
+    /// Ends the file; it then stands there as a whole. Tells whether it is another than before.
     ///
     /// # Errors
     /// The disk refuses.
-    pub fn finish(mut self) -> Result<()> {
+    pub fn finish(mut self) -> Result<bool> {
         if self.unfinished.is_none() {
             let mut rest = [0];
             let is_whole = self.old.as_mut().is_some_and(|old| matches!(old.read(&mut rest), Ok(0)));
             if is_whole {
-                return Ok(());
+                return Ok(false);
             }
             self.part()?;
         }
         self.output.changed.fetch_add(1, Ordering::Relaxed);
         let unfinished = self.unfinished.take().expect("parting made it");
-        persist(unfinished, &self.path)
+        persist(unfinished, &self.path).map(|()| true)
     }
 
     fn agrees(&mut self, piece: &[u8]) -> bool {

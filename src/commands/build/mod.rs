@@ -3,6 +3,7 @@
 mod assets;
 mod pages;
 mod report;
+mod search;
 
 use super::line::{Line, selection};
 use super::meaning::judge_meaning;
@@ -21,6 +22,7 @@ use crate::render::{self, LocaleEntry, Site, SiteSettings};
 use crate::survey::contents;
 use crate::write::Output;
 use report::report;
+pub(super) use search::IndexFile;
 use std::collections::BTreeMap;
 
 /// `diglot build`: read -> parse -> survey -> align -> check -> render -> write.
@@ -45,7 +47,7 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     let theme = arguments.theme.as_deref().map(read::read_theme).transpose()?.unwrap_or_default();
     let Configuration { title, base_url, site, .. } = line.configuration.clone();
     let settings = SiteSettings { title, base_url, site };
-    let site = Site::new(&theme, settings, &locales)?;
+    let site = Site::new(&theme, settings, &locales)?.with_search(&line.survey);
     let folders = line.centre.locales.iter().map(|folder| folder.path.clone());
     let content: Vec<_> = folders.chain(line.centre.content.clone()).collect();
     let output = Output::open(&arguments.out, &content)?;
@@ -99,6 +101,8 @@ struct BuildDone {
     locales: Vec<LocaleEntry>,
     pages: Vec<(String, PageMemory)>,
     records: Vec<(String, u64)>,
+    /// The files of each locale's search index.
+    indexes: Vec<(LocaleId, Vec<IndexFile>)>,
     /// Assets that could not be read, a message each.
     unreadable: Vec<String>,
     /// Whether a page was made that the last build did not leave.
@@ -133,7 +137,8 @@ impl Build<'_> {
     }
 
     fn write_memory(&self) -> Result<()> {
-        let memory = memory_file(self.line, self.surroundings, &self.done.pages, &self.done.records);
+        let memory =
+            memory_file(self.line, self.surroundings, &self.done.pages, &self.done.records, &self.done.indexes);
         // It has to be the youngest file, or the next build would not trust the pages.
         if self.done.anything_new { self.output.write_anew(&memory) } else { self.output.write(&memory) }
     }

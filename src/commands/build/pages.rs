@@ -2,21 +2,33 @@
 
 use super::super::{memory::PageMemory, parallel, progress::Progress};
 use super::Build;
+use super::search::entries_path;
 use crate::check::check;
 use crate::error::Result;
 use crate::locale;
 use crate::model::LocaleId;
 use crate::render::report::{RuleCount, count_by_rule};
+use crate::render::search::entry_line;
 use crate::render::{self, Context, LocaleEntry, render_article};
 use crate::survey::{Page, Side};
+use crate::write::Stream;
 
 /// Articles whose records are in memory at once.
-const CHUNK: usize = 512;
+pub(super) const CHUNK: usize = 512;
 
-/// A page that is done, and its record unless that stands in the old file.
+/// A page that is done.
 struct PageDone {
     memory: PageMemory,
-    record: Option<String>,
+    /// `None` if the page was kept: what belongs to it stands in the files of the last build.
+    lines: Option<Lines>,
+}
+
+/// What files of lines have of an article.
+struct Lines {
+    /// Its record in the knowledge base.
+    record: String,
+    /// What is searched of it; empty if nothing is.
+    entry: String,
 }
 
 impl Build<'_> {
@@ -24,9 +36,13 @@ impl Build<'_> {
     pub(super) fn write_pages(&mut self, locale: &LocaleId, pages: &[usize]) -> Result<()> {
         let progress = Progress::new("building", pages.len());
         let path = render::articles_path(locale);
-        let has_old_records =
-            self.memory.records(&path).is_some_and(|(size, since)| self.output.is_untouched(&path, size, since));
+        let is_old = |path: &str| {
+            self.memory.records(path).is_some_and(|(size, since)| self.output.is_untouched(path, size, since))
+        };
+        let searched = entries_path(locale);
+        let has_old_records = is_old(&path) && (!self.site.has_search() || is_old(&searched));
         let mut records = self.output.stream(&path);
+        let mut entries = self.site.has_search().then(|| self.output.stream(&searched));
         let mut units = 0;
         for chunk in pages.chunks(CHUNK) {
             let done = parallel::each(chunk, |number| {
@@ -37,23 +53,26 @@ impl Build<'_> {
                 done.map(|done| (page, done))
             });
             for done in done {
-                let (page, PageDone { mut memory, record }) = done?;
-                let offset = records.position();
-                match &record {
-                    Some(record) => records.append(record.as_bytes())?,
-                    None => records.append_old(memory.record.0, memory.record.1)?,
+                let (page, PageDone { mut memory, lines }) = done?;
+                memory.record = append(&mut records, lines.as_ref().map(|lines| &*lines.record), memory.record)?;
+                if let Some(entries) = &mut entries {
+                    memory.entry = append(entries, lines.as_ref().map(|lines| &*lines.entry), memory.entry)?;
                 }
-                memory.record = (offset, records.position() - offset);
                 units += memory.units;
                 if let Some(findings) = &memory.findings {
                     self.done.summary.count(locale, memory.units, findings);
                 }
-                self.done.anything_new |= record.is_some();
+                self.done.anything_new |= lines.is_some();
                 self.done.pages.push((page.address.clone(), memory));
             }
         }
         self.done.records.push((path, records.position()));
         records.finish()?;
+        if let Some(entries) = entries {
+            self.done.records.push((searched, entries.position()));
+            let has_changed = entries.finish()?;
+            self.write_search(locale, has_changed)?;
+        }
         self.done.locales.push(LocaleEntry::new(&self.line.survey, locale, pages.len(), units));
         Ok(())
     }
@@ -68,7 +87,7 @@ impl Build<'_> {
             return None;
         }
         let is_kept = self.output.keep(&render::page_path(page), memory.size, since);
-        is_kept.then(|| PageDone { memory: memory.clone(), record: None })
+        is_kept.then(|| PageDone { memory: memory.clone(), lines: None })
     }
 
     /// A fingerprint of what the other articles teach about a page, as far as its findings may tell of it.
@@ -90,7 +109,8 @@ impl Build<'_> {
         let conventions = locale::conventions(&page.locale);
         let line = self.line;
         let portal = line.configuration.root_links.as_deref().unwrap_or(line.centre.layout.root_links());
-        let rendered = render_article(Context { survey, page, bitext, conventions, portal });
+        let context = Context { survey, page, bitext, conventions, portal };
+        let rendered = render_article(context);
         let selection = self.selection.as_ref().filter(|_| is_checked);
         let findings = selection.map(|selection| check(bitext, survey, selection));
         let file = self.site.page(survey, page, &self.homes[&page.locale], bitext, &rendered)?;
@@ -101,11 +121,24 @@ impl Build<'_> {
             fingerprint: self.line.fingerprints[page.article],
             size: file.content.len() as u64,
             record: (0, 0),
+            entry: (0, 0),
             units: if page.side == Side::Target { bitext.units.len() } else { 0 },
             learned: self.learned(page, counts.as_deref()),
             freshness: survey.freshness().fingerprint(page.article),
             findings: counts,
         };
-        Ok(PageDone { memory, record: Some(record) })
+        let entry = self.site.has_search().then(|| entry_line(context, &rendered)).unwrap_or_default();
+        Ok(PageDone { memory, lines: Some(Lines { record, entry }) })
     }
+}
+
+/// Adds what a file has of an article, or what it had in the last build at the place `old`; tells its place.
+fn append(stream: &mut Stream, new: Option<&str>, old: (u64, u64)) -> Result<(u64, u64)> {
+    let offset = stream.position();
+    match new {
+        Some(line) => stream.append(line.as_bytes())?,
+        None if old.1 > 0 => stream.append_old(old.0, old.1)?,
+        None => {}
+    }
+    Ok((offset, stream.position() - offset))
 }

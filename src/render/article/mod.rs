@@ -38,6 +38,19 @@ pub struct Rendered {
     pub text: String,
     /// The headings, included ones too.
     pub contents: Vec<ContentsEntry>,
+    /// Where units stand in the body with sources.
+    pub unit_places: Vec<UnitPlace>,
+}
+
+/// A unit that the page gives an id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitPlace {
+    /// The number of the page whose article has the unit: another one's in an included text.
+    pub page: usize,
+    /// The number of its span pair.
+    pub unit: usize,
+    /// The id.
+    pub id: String,
 }
 
 /// A heading of a page.
@@ -53,17 +66,17 @@ pub struct ContentsEntry {
 
 /// Includes nested deeper are left out, as are more than this many on a page: Learn allows one level, and nobody has
 /// hundreds by intention.
-const DEEPEST_INCLUDE: usize = 8;
-const MOST_INCLUDES: usize = 1_000;
+pub(super) const DEEPEST_INCLUDE: usize = 8;
+pub(super) const MOST_INCLUDES: usize = 1_000;
 
 /// Renders an article.
 pub fn render_article(context: Context) -> Rendered {
-    let (bilingual, contents) = html::body(context, html::Sources::Shown);
+    let html::Body { html: bilingual, contents, unit_places } = html::body(context, html::Sources::Shown);
     let html = match shows_sources(context) {
-        true => html::body(context, html::Sources::Hidden).0,
+        true => html::body(context, html::Sources::Hidden).html,
         false => bilingual.clone(),
     };
-    Rendered { bilingual, html, text: plain_text::plain_text(context), contents }
+    Rendered { bilingual, html, text: plain_text::plain_text(context), contents, unit_places }
 }
 
 fn shows_sources(context: Context) -> bool {
@@ -71,7 +84,7 @@ fn shows_sources(context: Context) -> bool {
 }
 
 /// The view of an article that a page of this side shows.
-fn view(bitext: &Bitext, side: Side) -> &Markdown {
+pub(super) fn view(bitext: &Bitext, side: Side) -> &Markdown {
     match (side, &bitext.article.source) {
         (Side::Source, Some(source)) => source,
         _ => &bitext.article.target,
