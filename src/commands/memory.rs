@@ -5,6 +5,7 @@
 //! settings lend it is the same, and its file is not younger than the memory; else it is made anew. So an interrupted
 //! build, or a page that somebody edited, is mended by the next build.
 
+use super::build::IndexFile;
 use super::build::records::Places;
 use crate::model::{Date, Fingerprint, Freshness, InputFile, LocaleId};
 use crate::read;
@@ -28,6 +29,8 @@ pub struct Memory {
     pages: HashMap<String, PageMemory>,
     /// The files of records.
     records: HashMap<String, FileEntry>,
+    /// The files of each locale's search index.
+    indexes: HashMap<String, Vec<IndexFile>>,
     meanings: Vec<MeaningMemory>,
     /// What came of comparing two texts, by the fingerprint of both.
     freshness: HashMap<Fingerprint, Freshness>,
@@ -85,6 +88,7 @@ pub(super) enum Entry {
     Article(String, Box<ArticleMemory>),
     Page(String, PageMemory),
     Records(FileEntry),
+    Index(String, Vec<IndexFile>),
     Meaning(MeaningMemory),
     Freshness(Fingerprint, Freshness),
 }
@@ -105,6 +109,9 @@ impl Memory {
                 }
                 Ok(Entry::Records(file)) => {
                     memory.records.insert(file.path.clone(), file);
+                }
+                Ok(Entry::Index(locale, files)) => {
+                    memory.indexes.insert(locale, files);
                 }
                 Ok(Entry::Meaning(meaning)) => memory.meanings.push(meaning),
                 Ok(Entry::Freshness(pair, freshness)) => {
@@ -146,6 +153,12 @@ impl Memory {
     pub fn meaning(&self, locale: &LocaleId, evidence: Fingerprint) -> Option<&Meaning> {
         let is_same = |memory: &&MeaningMemory| memory.locale == locale.as_str() && memory.evidence == evidence;
         Some(&self.meanings.iter().find(is_same)?.meaning)
+    }
+
+    /// The files of a locale's search index and when the memory was written, if the surroundings are as they were then.
+    pub fn index(&self, locale: &LocaleId, surroundings: Fingerprint) -> Option<(&[IndexFile], SystemTime)> {
+        let files = self.indexes.get(locale.as_str()).filter(|_| self.surroundings == Some(surroundings))?;
+        Some((files, self.written?))
     }
 
     /// A file of records, and when the memory was written.

@@ -1,9 +1,10 @@
 //! Writes down what the next build can take from this one.
 
+use super::build::IndexFile;
 use super::line::Line;
 use super::meaning;
 use super::memory::{ArticleMemory, Entry, FILE, PageMemory};
-use crate::model::{Fingerprint, OutputFile};
+use crate::model::{Fingerprint, LocaleId, OutputFile};
 use crate::read;
 use crate::render::FileEntry;
 use crate::survey::{Page, Side};
@@ -14,6 +15,7 @@ pub fn memory_file(
     surroundings: Fingerprint,
     pages: &[(String, PageMemory)],
     records: &[FileEntry],
+    indexes: &[(LocaleId, Vec<IndexFile>)],
 ) -> OutputFile {
     let mut text = String::new();
     let mut push = |entry: Entry| {
@@ -33,6 +35,7 @@ pub fn memory_file(
         let freshness = line.survey.freshness().of(*article);
         freshness.into_iter().for_each(|freshness| push(Entry::Freshness(*pair, freshness.clone())));
     }
+    indexes.iter().for_each(|(locale, files)| push(Entry::Index(locale.to_string(), files.clone())));
     records.iter().for_each(|file| push(Entry::Records(file.clone())));
     OutputFile::text(FILE, text)
 }

@@ -44,7 +44,7 @@ pub use output_file::OutputFile;
 pub use recovery::Recovery;
 pub use seams::Seams;
 pub use severity::Severity;
-pub use site_configuration::{Bilingual, ForModels, SiteConfiguration};
+pub use site_configuration::{Bilingual, SiteConfiguration};
 pub use span::Span;
 pub use status::{ArticleStatus, Changes, EnglishOfToday, LocaleStatus, Standing, Status};
 pub use termbase::{Renderings, RightAndWrong, Term, TermSettings, Termbase, WrittenRenderings, words};

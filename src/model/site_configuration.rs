@@ -1,13 +1,21 @@
 use serde::Deserialize;
 
 /// What `[site]` of `diglot.toml` says about the help site.
-#[derive(Debug, Clone, Deserialize, Default)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct SiteConfiguration {
     /// Where the English source of translated articles stands.
     pub bilingual: Bilingual,
-    /// Whether there are texts for language models.
-    pub llms: ForModels,
+    /// Whether there are texts for language models: `llms.txt`, and the pages as Markdown.
+    pub llms: bool,
+    /// Whether readers can search each locale.
+    pub search: bool,
+}
+
+impl Default for SiteConfiguration {
+    fn default() -> SiteConfiguration {
+        SiteConfiguration { bilingual: Bilingual::default(), llms: true, search: true }
+    }
 }
 
 /// Where the English source of translated articles stands.
@@ -21,21 +29,4 @@ pub enum Bilingual {
     Page,
     /// Nowhere.
     Off,
-}
-
-/// Whether the site has texts for language models: `llms.txt`, and its pages as Markdown. It has, unless told otherwise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(from = "bool")]
-pub struct ForModels(pub bool);
-
-impl From<bool> for ForModels {
-    fn from(is_wanted: bool) -> ForModels {
-        ForModels(is_wanted)
-    }
-}
-
-impl Default for ForModels {
-    fn default() -> ForModels {
-        ForModels(true)
-    }
 }

@@ -20,6 +20,35 @@ pub fn is_html_element(tag: &str) -> bool {
     ELEMENTS.binary_search(&name.to_ascii_lowercase().as_str()).is_ok()
 }
 
+/// The words of a piece of raw HTML, blanks folded, a blank where a block, cell or line ends.
+pub fn html_words(html: &str) -> String {
+    let mut is_in_tag = false;
+    let has_words = html.chars().any(|c| {
+        is_in_tag = (is_in_tag || c == '<') && c != '>';
+        !is_in_tag && c.is_alphanumeric()
+    });
+    if !has_words {
+        return String::new();
+    }
+    let mut words = String::new();
+    for node in Html::parse_fragment(html).root_element().descendants() {
+        let parent = node.parent().and_then(scraper::ElementRef::wrap);
+        let is_hidden = parent.is_some_and(|parent| matches!(parent.value().name(), "script" | "style" | "template"));
+        match node.value() {
+            scraper::Node::Text(text) if !is_hidden => words.push_str(text),
+            scraper::Node::Element(element) if !INLINE.contains(&element.name()) => words.push(' '),
+            _ => {}
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Elements that part no words.
+const INLINE: [&str; 18] = [
+    "a", "abbr", "b", "bdi", "big", "code", "em", "font", "i", "kbd", "mark", "s", "small", "span", "strong", "sub",
+    "sup", "u",
+];
+
 /// Elements of the HTML standard and the obsolete ones that help articles hold, sorted.
 const ELEMENTS: [&str; 116] = [
     "a",

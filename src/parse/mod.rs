@@ -16,7 +16,7 @@ mod toc;
 mod views;
 
 pub use addresses::{Address, AddressKind, addresses};
-pub use html::{attribute, is_html_element};
+pub use html::{attribute, html_words, is_html_element};
 pub use toc::{TocEntry, parse_toc_markdown, parse_toc_yaml};
 
 use crate::model::{

@@ -1,6 +1,7 @@
 //! From bitexts and findings to files and reports. Nothing here touches a disk or a terminal.
 //!
-//! `article` turns one article into HTML and plain text, `site` puts that into pages, `knowledge_base` into JSON;
+//! `article` turns one article into HTML and plain text, `site` puts that into pages, `search` into an index,
+//! `knowledge_base` into JSON;
 //! `report` shows findings, `diff` what would mend them, `catalogue` the rules, `units` tells other tools what was aligned.
 
 mod article;
@@ -8,6 +9,7 @@ mod catalogue;
 mod diff;
 mod knowledge_base;
 pub mod report;
+pub mod search;
 mod site;
 mod units;
 

@@ -280,9 +280,19 @@ impl Survey {
 
     /// Where the list of a locale's articles stands: its `index.html`, or the next free name if an article has that.
     pub fn index_address(&self, locale: &LocaleId) -> String {
-        let names = ["index", "articles", "all-articles"].into_iter().map(String::from);
-        let numbered = (2..).map(|number| format!("all-articles-{number}"));
-        let free = names
+        self.free_address(locale, &["index", "articles", "all-articles"])
+    }
+
+    /// Where the page to search a locale stands.
+    pub fn search_address(&self, locale: &LocaleId) -> String {
+        self.free_address(locale, &["search", "search-articles"])
+    }
+
+    /// The first of some names that no article of a locale has; the last one numbered if all are taken.
+    fn free_address(&self, locale: &LocaleId, names: &[&str]) -> String {
+        let last = names.last().copied().unwrap_or_default();
+        let numbered = (2..).map(|number| format!("{last}-{number}"));
+        let free = (names.iter().map(|name| (*name).to_owned()))
             .chain(numbered)
             .find(|name| ["md", "mdx"].iter().all(|kind| !self.has_article(locale, &format!("{name}.{kind}"))));
         format!("{locale}/{}.html", free.expect("there are more numbers than articles"))

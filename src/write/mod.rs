@@ -61,7 +61,7 @@ impl Output {
         if !root.join(MARKER).is_file() && !is_free(root)? {
             return Err(Error::ForeignOutput(root.into()));
         }
-        for part in ["site", "kb"] {
+        for part in ["site", "kb", ".diglot-search"] {
             let path = root.join(part);
             if path.is_symlink() {
                 return Err(Error::LinkInOutput(path));
@@ -142,6 +142,11 @@ impl Output {
         });
         hashed.map_err(|source| failed(&path, source))?;
         Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    /// Where a file of the folder stands on disk.
+    pub fn place(&self, path: &str) -> PathBuf {
+        self.root.join(path)
     }
 
     /// Begins a file that is written piece by piece.

@@ -4,6 +4,7 @@ mod assets;
 mod pages;
 pub(super) mod records;
 mod report;
+mod search;
 mod verify;
 
 use super::line::{Line, selection};
@@ -25,6 +26,7 @@ use crate::render::{
 use crate::survey::{Contents, Page, contents};
 use crate::write::Output;
 use report::report;
+pub(super) use search::IndexFile;
 use std::collections::BTreeMap;
 use verify::verify;
 
@@ -51,7 +53,7 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     let Configuration { title, base_url, site, kb, .. } = line.configuration.clone();
     let knowledge_base = KnowledgeBase::new(base_url.clone(), &kb);
     let settings = SiteSettings { title, base_url, site };
-    let site = Site::new(&theme, settings, &locales)?;
+    let site = Site::new(&theme, settings, &locales)?.with_search(&line.survey);
     let folders = line.centre.locales.iter().map(|folder| folder.path.clone());
     let content: Vec<_> = folders.chain(line.centre.content.clone()).collect();
     let output = Output::open(&arguments.out, &content)?;
@@ -112,6 +114,8 @@ struct BuildDone {
     records: Vec<FileEntry>,
     /// The locales that have a list for language models.
     listed: Vec<LocaleId>,
+    /// The files of each locale's search index.
+    indexes: Vec<(LocaleId, Vec<IndexFile>)>,
     /// Assets that could not be read, a message each.
     unreadable: Vec<String>,
     /// Whether a page was made that the last build did not leave.
@@ -144,7 +148,7 @@ impl Build<'_> {
         match self.site.list_of_lists(&self.line.survey, &self.done.listed) {
             Some(list) => self.output.write(&list),
             None => {
-                if self.line.configuration.site.llms.0 && !self.done.pages.is_empty() {
+                if self.line.configuration.site.llms && !self.done.pages.is_empty() {
                     terminal::tell("no llms.txt was written: search engines may list no page (robots: noindex)");
                 }
                 Ok(())
@@ -155,7 +159,8 @@ impl Build<'_> {
     /// What the knowledge base has besides the records of articles.
     fn write_knowledge_base(&self) -> Result<()> {
         let (survey, has_findings) = (&self.line.survey, self.selection.is_some());
-        let pages: BTreeMap<&str, &Page> = survey.pages().iter().filter(|page| page.is_written()).map(|page| (page.address.as_str(), page)).collect();
+        let pages: BTreeMap<&str, &Page> =
+            survey.pages().iter().filter(|page| page.is_written()).map(|page| (page.address.as_str(), page)).collect();
         let results = || {
             self.done.pages.iter().filter_map(|(address, memory)| {
                 let PageMemory { units, updated, ref findings, .. } = *memory;
@@ -171,17 +176,13 @@ impl Build<'_> {
         files.iter().try_for_each(|file| self.output.write(file))?;
         let mut entries: Vec<FileEntry> = files.iter().map(FileEntry::of).collect();
         entries.extend(self.done.records.iter().filter(|file| file.path.starts_with("kb/")).cloned());
-        let whole = Whole {
-            title,
-            base_url: base_url.as_deref(),
-            source_locale: &survey.source_locale,
-            has_findings,
-        };
+        let whole = Whole { title, base_url: base_url.as_deref(), source_locale: &survey.source_locale, has_findings };
         self.output.write(&render::manifest(&whole, &self.done.locales, entries))
     }
 
     fn write_memory(&self) -> Result<()> {
-        let memory = memory_file(self.line, self.surroundings, &self.done.pages, &self.done.records);
+        let memory =
+            memory_file(self.line, self.surroundings, &self.done.pages, &self.done.records, &self.done.indexes);
         // It has to be the youngest file, or the next build would not trust the pages.
         if self.done.anything_new { self.output.write_anew(&memory) } else { self.output.write(&memory) }
     }

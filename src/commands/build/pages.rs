@@ -3,16 +3,18 @@
 use super::super::{memory::PageMemory, parallel, progress::Progress};
 use super::Build;
 use super::records::RecordFiles;
+use super::search::entries_path;
 use crate::check::check;
 use crate::error::Result;
 use crate::locale;
-use crate::model::LocaleId;
+use crate::model::{LocaleId, OutputFile};
 use crate::render::report::{RuleCount, count_by_rule};
-use crate::render::{self, Context, Counts, KnowledgeBase, LocaleEntry, Records, Trails, render_article};
+use crate::render::search::entry_line;
+use crate::render::{self, Context, Counts, FileEntry, KnowledgeBase, LocaleEntry, Records, Trails, render_article};
 use crate::survey::{Page, Side};
 
 /// Articles whose records are in memory at once.
-const CHUNK: usize = 256;
+pub(super) const CHUNK: usize = 256;
 
 /// A page that is done, and its records unless they stand in the old files.
 struct PageDone {
@@ -25,13 +27,15 @@ struct Lines {
     records: Records,
     /// In the list for language models.
     listed: String,
+    /// What is searched of it; empty if nothing is.
+    entry: String,
 }
 
 impl Lines {
     /// In order of the files.
     fn all(&self) -> Vec<&[u8]> {
         let records = self.records.lines();
-        records.into_iter().chain([self.listed.as_bytes()]).collect()
+        records.into_iter().chain([self.entry.as_bytes(), self.listed.as_bytes()]).collect()
     }
 }
 
@@ -40,6 +44,7 @@ impl Build<'_> {
     pub(super) fn write_pages(&mut self, locale: &LocaleId, pages: &[usize], trails: &Trails) -> Result<()> {
         let progress = Progress::new("building", pages.len());
         let mut files = self.knowledge_base.record_files(locale);
+        files.push(OutputFile { path: entries_path(locale), content: Vec::new() });
         let list = self.site.list_head(&self.line.survey, locale, pages);
         self.done.listed.extend(list.is_some().then(|| locale.clone()));
         files.extend(list);
@@ -69,7 +74,14 @@ impl Build<'_> {
                 self.done.pages.push((page.address.clone(), memory));
             }
         }
-        self.done.records.extend(files.finish(self.memory)?);
+        let records = files.finish(self.memory)?;
+        if self.site.has_search() {
+            let is_same = |file: &FileEntry| self.memory.records(&file.path).is_some_and(|(known, _)| known == file);
+            let searched = entries_path(locale);
+            let has_changed = !records.iter().any(|file| file.path == searched && is_same(file));
+            self.write_search(locale, has_changed)?;
+        }
+        self.done.records.extend(records);
         self.done.locales.push(LocaleEntry::new(&self.line.survey, locale, counts));
         Ok(())
     }
@@ -84,7 +96,8 @@ impl Build<'_> {
             return None;
         }
         let own = [(render::page_path(page), memory.size), (KnowledgeBase::article_path(page), memory.article_size)];
-        let twin = self.site.twin_address(&self.line.survey, page).map(|twin| (format!("site/{twin}"), memory.twin_size));
+        let twin =
+            self.site.twin_address(&self.line.survey, page).map(|twin| (format!("site/{twin}"), memory.twin_size));
         let files: Vec<(String, u64)> = own.into_iter().chain(twin).collect();
         let is_kept = files.iter().all(|(path, size)| self.output.is_untouched(path, *size, since))
             && files.iter().all(|(path, size)| self.output.keep(path, *size, since));
@@ -136,6 +149,7 @@ impl Build<'_> {
             freshness: survey.freshness().fingerprint(page.article),
             findings: counts,
         };
-        Ok(PageDone { memory, records: Some(Lines { records, listed }) })
+        let entry = if self.site.has_search() { entry_line(context, &rendered) } else { String::new() };
+        Ok(PageDone { memory, records: Some(Lines { records, listed, entry }) })
     }
 }

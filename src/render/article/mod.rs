@@ -6,8 +6,8 @@ mod plain_text;
 mod sanitise;
 mod source;
 
-pub use address::{encoded, relative};
 pub(super) use address::link;
+pub use address::{encoded, relative};
 pub(super) use plain_text::{Stripper, ends_wide};
 pub(super) use sanitise::with_resolved_addresses;
 
@@ -41,6 +41,19 @@ pub struct Rendered {
     pub text: String,
     /// The headings, included ones too.
     pub contents: Vec<ContentsEntry>,
+    /// Where units stand in the body with sources.
+    pub unit_places: Vec<UnitPlace>,
+}
+
+/// A unit that the page gives an id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitPlace {
+    /// The number of the page whose article has the unit: another one's in an included text.
+    pub page: usize,
+    /// The number of its span pair.
+    pub unit: usize,
+    /// The id.
+    pub id: String,
 }
 
 /// A heading of a page.
@@ -61,13 +74,13 @@ pub(super) const MOST_INCLUDES: usize = 1_000;
 
 /// Renders an article.
 pub fn render_article(context: Context) -> Rendered {
-    let (bilingual, contents) = html::body(context, html::Sources::Shown);
+    let html::Body { html: bilingual, contents, unit_places } = html::body(context, html::Sources::Shown);
     let html = match shows_sources(context) {
-        true => html::body(context, html::Sources::Hidden).0,
+        true => html::body(context, html::Sources::Hidden).html,
         false => bilingual.clone(),
     };
     let text = plain_text::plain_text(&html);
-    Rendered { bilingual, html, text, contents }
+    Rendered { bilingual, html, text, contents, unit_places }
 }
 
 fn shows_sources(context: Context) -> bool {

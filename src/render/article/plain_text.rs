@@ -113,8 +113,7 @@ impl Stripper {
             }
         } else {
             if name.eq_ignore_ascii_case("pre") {
-                self.preformatted =
-                    if is_end { self.preformatted.saturating_sub(1) } else { self.preformatted + 1 };
+                self.preformatted = if is_end { self.preformatted.saturating_sub(1) } else { self.preformatted + 1 };
             }
             end_line(text);
         }

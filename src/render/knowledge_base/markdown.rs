@@ -31,7 +31,8 @@ fn written(
     taking: &mut Taking,
 ) -> String {
     let view = view(bitext, page.side);
-    let mut writer = Writer { context, page, view, rewrite, taking, changes: Vec::new(), open: Vec::new(), in_html_block: false };
+    let mut writer =
+        Writer { context, page, view, rewrite, taking, changes: Vec::new(), open: Vec::new(), in_html_block: false };
     for number in 0..view.events.len() {
         writer.event(number);
     }

@@ -24,8 +24,8 @@ mod trail;
 mod unit;
 
 pub use feed::feed;
-pub(super) use markdown::markdown;
 pub use manifest::{FileEntry, LocaleEntry, Whole, manifest};
+pub(super) use markdown::markdown;
 pub use provenance::last_day;
 pub use records::{KnowledgeBase, Records};
 pub(super) use schema::SeverityName;

@@ -1,5 +1,6 @@
 //! All records of one article, made at once.
 
+use super::RECORD_FILES;
 use super::address::{Origin, article_id};
 use super::article::{Alternate, ArticleRecord, Defects, Source, Unit};
 use super::blocks::{blocks_of_page, blocks_of_source, text_of};
@@ -14,7 +15,6 @@ use super::summary::{keywords, summary};
 use super::tokens::reading_seconds;
 use super::trail::Trails;
 use super::unit::{UnitTexts, Units};
-use super::RECORD_FILES;
 use crate::model::{Article, Finding, KnowledgeBaseConfiguration, LocaleId, OutputFile};
 use crate::parse::first_source_heading;
 use crate::render::article::{Context, Rendered};
@@ -106,7 +106,8 @@ impl KnowledgeBase {
         let sheet = findings.map(|findings| Sheet::new(bitext, findings));
         let article = line(&ArticleRecord { findings: sheet.as_ref().map(report::records), ..article }, is_bad);
 
-        let units = Units { survey, bitext, texts: &texts, contents: &rendered.contents, headings: &headings, findings };
+        let units =
+            Units { survey, bitext, texts: &texts, contents: &rendered.contents, headings: &headings, findings };
         let units = if has_units { lines(units.records(id), is_bad).0 } else { String::new() };
         let sources = if has_units { texts.sources.as_slice() } else { &[] };
         let passages = passages(&blocks, &headings, sources, self.chunk_tokens);

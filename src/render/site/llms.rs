@@ -29,7 +29,7 @@ impl Site {
         let address = format!("{}.md", page.address.strip_suffix(".html").unwrap_or(&page.address));
         let path = address.split_once('/').map_or(address.as_str(), |(_, path)| path);
         let is_free = !survey.has_asset(&page.locale, path);
-        (self.settings.site.llms.0 && page.is_indexable() && is_free).then_some(address)
+        (self.settings.site.llms && page.is_indexable() && is_free).then_some(address)
     }
 
     /// The line of a page in the list of its locale; empty if it has no Markdown.

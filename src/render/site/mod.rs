@@ -7,6 +7,7 @@ mod index;
 mod llms;
 mod page;
 mod provenance;
+mod search;
 mod theme;
 
 pub use page::page_path;
@@ -26,6 +27,8 @@ pub struct Site {
     settings: Settings,
     /// What all pages of a locale show.
     frames: BTreeMap<LocaleId, Context>,
+    /// The address of each locale's search page; none for a site without search.
+    search_pages: BTreeMap<LocaleId, String>,
 }
 
 /// What the configuration says about the site.
@@ -60,7 +63,7 @@ impl Site {
     ) -> Result<Site> {
         let (tera, assets) = theme::load(theme)?;
         let frames = locales.into_iter().map(|locale| (locale.clone(), frame(locale, &settings))).collect();
-        Ok(Site { tera, assets, settings, frames })
+        Ok(Site { tera, assets, settings, frames, search_pages: BTreeMap::new() })
     }
 
     /// The files that all pages load: the stylesheet, scripts.
@@ -74,6 +77,9 @@ impl Site {
         let depth = address.matches('/').count();
         context.insert("root", &"../".repeat(depth));
         context.insert("home", &super::article::relative(address, home));
+        let search_page = self.search_pages.get(locale).map(|page| super::article::relative(address, page));
+        context.insert("search_page", &search_page);
+        context.insert("is_search_page", &false);
         context
     }
 

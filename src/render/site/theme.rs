@@ -4,8 +4,9 @@ use crate::model::OutputFile;
 use tera::Tera;
 
 /// The built-in templates, by the name under which a theme may replace them. Parts come before what takes them in.
-const TEMPLATES: [(&str, &str); 11] = [
+const TEMPLATES: [(&str, &str); 13] = [
     ("head.html", include_str!("templates/head.html")),
+    ("search.html", include_str!("templates/search.html")),
     ("header.html", include_str!("templates/header.html")),
     ("footer.html", include_str!("templates/footer.html")),
     ("layout.html", include_str!("templates/layout.html")),
@@ -15,12 +16,18 @@ const TEMPLATES: [(&str, &str); 11] = [
     ("dates.html", include_str!("templates/dates.html")),
     ("page.html", include_str!("templates/page.html")),
     ("index.html", include_str!("templates/index.html")),
+    ("search-page.html", include_str!("templates/search-page.html")),
     ("root.html", include_str!("templates/root.html")),
 ];
 
 /// The built-in files that pages load from `site/assets/`, by the name under which they stand there and under which a
 /// theme may replace them.
-const ASSETS: [(&str, &str); 1] = [("site.css", STYLESHEET)];
+const ASSETS: [(&str, &str); 4] = [
+    ("site.css", STYLESHEET),
+    ("search-tokens.js", include_str!("scripts/search-tokens.js")),
+    ("search-query.js", include_str!("scripts/search-query.js")),
+    ("search.js", include_str!("scripts/search.js")),
+];
 
 /// One stylesheet for all pages, from its parts.
 const STYLESHEET: &str = concat!(
@@ -31,6 +38,8 @@ const STYLESHEET: &str = concat!(
     include_str!("styles/article.css"),
     "\n",
     include_str!("styles/bilingual.css"),
+    "\n",
+    include_str!("styles/search.css"),
     "\n",
     include_str!("styles/print.css"),
 );

@@ -7,7 +7,7 @@ mod today;
 mod units;
 
 use super::source::SourceTexts;
-use super::{ContentsEntry, Context, sanitise, view};
+use super::{ContentsEntry, Context, UnitPlace, sanitise, view};
 use crate::model::{Bitext, Event, EventKind, Markdown, Tag};
 use crate::parse::is_html_element;
 use crate::survey::Page;
@@ -21,15 +21,22 @@ pub(super) enum Sources {
     Hidden,
 }
 
-/// The body of the context's page, and its headings.
-pub(super) fn body(context: Context, sources: Sources) -> (String, Vec<ContentsEntry>) {
+/// The body of a page, and what stands where in it.
+pub(super) struct Body {
+    pub(super) html: String,
+    pub(super) contents: Vec<ContentsEntry>,
+    pub(super) unit_places: Vec<UnitPlace>,
+}
+
+/// The body of the context's page.
+pub(super) fn body(context: Context, sources: Sources) -> Body {
     let out = written(context, sources, RawHtml::Kept);
     let out = match out.depth.is_too_deep() {
         true => written(context, sources, RawHtml::Told),
         false => out,
     };
     let html = if out.has_raw_html { sanitise::sanitise(&out.html) } else { out.html };
-    (html, out.contents)
+    Body { html, contents: out.contents, unit_places: out.unit_places }
 }
 
 /// What becomes of an author's HTML.

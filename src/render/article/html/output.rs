@@ -1,7 +1,7 @@
 use super::{RawHtml, Sources};
 use crate::model::Article;
 use crate::render::article::sanitise::Depth;
-use crate::render::article::{ContentsEntry, Context, view};
+use crate::render::article::{ContentsEntry, Context, UnitPlace, view};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use std::collections::HashMap;
 
@@ -14,6 +14,7 @@ pub(super) struct Output<'a> {
     pub(super) sources: Sources,
     pub(super) html: String,
     pub(super) contents: Vec<ContentsEntry>,
+    pub(super) unit_places: Vec<UnitPlace>,
     /// Ids in use, and how often each was wanted again.
     ids: HashMap<String, usize>,
     pub(super) has_h1: bool,
@@ -36,6 +37,7 @@ impl<'a> Output<'a> {
             sources,
             html: String::with_capacity(length),
             contents: Vec::new(),
+            unit_places: Vec::new(),
             // What the page itself names.
             ids: PAGE_IDS.iter().map(|id| ((*id).to_owned(), 0)).collect(),
             has_h1: false,

@@ -1,6 +1,7 @@
 //! Where units begin and end in a page, and their English beside them.
 
 use super::{Sources, Writer};
+use crate::render::article::UnitPlace;
 use crate::survey::Side;
 
 impl Writer<'_, '_> {
@@ -12,6 +13,7 @@ impl Writer<'_, '_> {
         let is_included = self.within.len() > 1;
         let short = if is_included { id } else { id.split_once('-').map_or(&**id, |(_, number)| number) };
         let id = self.out.unique(&format!("u-{short}"));
+        self.out.unit_places.push(UnitPlace { page: self.page.number, unit: number, id: id.clone() });
         let is_behind = self.today.of(self.bitext.unit_of_marks[number]).is_some();
         self.out.html.push_str(if is_behind { "<mark class=\"unit behind\"" } else { "<span class=\"unit\"" });
         self.out.attribute("id", &id);

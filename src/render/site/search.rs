@@ -1,0 +1,56 @@
+//! The page that searches a locale. Its results are made by scripts, from the index beside it.
+
+use super::{Alternate, Site};
+use crate::error::Result;
+use crate::locale;
+use crate::model::{LocaleId, OutputFile};
+use crate::render::article::relative;
+use crate::survey::Survey;
+use std::collections::BTreeMap;
+
+impl Site {
+    /// Gives each locale a search page, unless the configuration wants none.
+    #[must_use]
+    pub fn with_search(mut self, survey: &Survey) -> Site {
+        if self.settings.site.search {
+            let locales = survey.locales().into_keys();
+            self.search_pages = locales.map(|locale| (locale.clone(), survey.search_address(&locale))).collect();
+        }
+        self
+    }
+
+    /// Whether readers can search.
+    pub fn has_search(&self) -> bool {
+        self.settings.site.search
+    }
+
+    /// The search page of a locale. `homes` are the addresses of each locale's index.
+    ///
+    /// # Errors
+    /// A template that fails.
+    pub fn search_page(
+        &self,
+        locale: &LocaleId,
+        source_locale: &LocaleId,
+        homes: &BTreeMap<LocaleId, String>,
+    ) -> Result<OutputFile> {
+        let address = &self.search_pages[locale];
+        let alternates = self.search_pages.iter().map(|(other, page)| Alternate {
+            locale: other.to_string(),
+            name: locale::native_name(other),
+            dir: locale::direction(other),
+            href: relative(address, page),
+        });
+        let mut context = self.frame(locale, address, &homes[locale]);
+        context.insert("title", locale::conventions(locale).strings.search);
+        context.insert("description", &None::<String>);
+        // Search engines have nothing to list here.
+        context.insert("robots", &Some("noindex"));
+        context.insert("canonical", &None::<String>);
+        context.insert("hreflang", &Vec::<Alternate>::new());
+        context.insert("alternates", &alternates.collect::<Vec<_>>());
+        context.insert("is_search_page", &true);
+        context.insert("source_locale", source_locale.as_str());
+        Ok(OutputFile::text(format!("site/{address}"), self.render("search-page.html", &context)?))
+    }
+}
