@@ -26,10 +26,11 @@ pub enum Goal {
 
 /// `from` is the folder of the file that the address stands in; empty, or with `/` at its end.
 pub fn goal(base_url: Option<&str>, from: &str, address: &str) -> Led {
-    let address = address.trim();
+    // Browsers take these out wherever they stand.
+    let address = address.trim().replace(['\t', '\n', '\r'], "");
     let (address, fragment) = match address.split_once('#') {
         Some((address, fragment)) => (address, Some(decoded(fragment))),
-        None => (address, None),
+        None => (&*address, None),
     };
     Led { goal: place(base_url, from, address), fragment }
 }

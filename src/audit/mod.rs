@@ -59,7 +59,7 @@ impl Flaw {
 }
 
 /// What was seen in one file.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Seen {
     /// What is wrong with the file by itself.
     pub faults: Vec<Fault>,
@@ -89,7 +89,15 @@ fn look_at_page(ground: &Ground, number: usize, text: &str) -> Seen {
             faults.extend(look(&page, ground).into_iter().map(|flaw| fault(ground, number, check, flaw)));
         }
     }
+    let original = article_of_original(&page, ground);
+    faults.iter_mut().for_each(|fault| fault.article = fault.article.or(original));
     Seen { faults, sketch: Some(Sketch::of(&page, ground)), records: Records::default() }
+}
+
+/// The article of the page that another page shows once more, or leads to.
+fn article_of_original(page: &WrittenPage, ground: &Ground) -> Option<usize> {
+    let canonical = page.related("canonical").next()?;
+    Some(ground.page(ground.named(canonical.written)?)?.article)
 }
 
 /// Compares what was seen in all files. The order of `seen` does not matter.

@@ -2,13 +2,13 @@
 
 use super::Flaw;
 use super::address::Goal;
-use super::checks::{Check, LINK_DEAD, REQUEST_OFF_SITE, RESOURCE_MISSING};
+use super::checks::{Check, LINK_DEAD, REQUEST_OFF_SITE, RESOURCE_MISSING, strings};
 use super::ground::Ground;
 use super::sketch::{FragmentLink, Named, Version};
 use roxmltree::{Document, Node};
 
 /// What such a file says about pages.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Records {
     /// The number of the file.
     pub number: usize,
@@ -18,7 +18,7 @@ pub struct Records {
 }
 
 /// What a sitemap says of a page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct MapEntry {
     pub page: Named,
     pub versions: Vec<Version>,
@@ -120,18 +120,10 @@ impl Reader<'_> {
     }
 
     fn json(&mut self, text: &str) {
-        if let Ok(value) = serde_json::from_str(text) {
-            self.json_value(&value);
-        }
-    }
-
-    fn json_value(&mut self, value: &serde_json::Value) {
-        match value {
-            serde_json::Value::String(text) => self.address(text),
-            serde_json::Value::Array(values) => values.iter().for_each(|value| self.json_value(value)),
-            serde_json::Value::Object(fields) => fields.values().for_each(|value| self.json_value(value)),
-            _ => {}
-        }
+        let value = serde_json::from_str(text).unwrap_or_default();
+        let mut texts = Vec::new();
+        strings(&value, &mut texts);
+        texts.into_iter().for_each(|text| self.address(text));
     }
 
     /// What a stylesheet loads: `url(...)` and `@import "..."`.

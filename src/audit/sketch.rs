@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What other files are compared with: some kilobytes of a page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Sketch {
     pub(super) number: usize,
     /// Hashes of what a fragment may name, sorted.
@@ -46,7 +46,7 @@ pub enum Named {
 }
 
 /// A link to a place within another page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FragmentLink {
     pub page: usize,
     name: u64,

@@ -44,7 +44,7 @@ fn of_head(whole: &Whole, page: &Sketch) -> Vec<String> {
     if !page.is_indexable {
         messages.push("no search engine may list the page, but its head names versions for them".to_owned());
     }
-    if !head.iter().any(|version| *version.tag == *page.lang && version.named == Named::File(page.number)) {
+    if !names_itself(page) && !is_chooser(page) {
         messages.push("the head names versions of the page, but not the page itself".to_owned());
     }
     let tags: BTreeSet<&str> = head.iter().map(|version| &*version.tag).collect();
@@ -70,7 +70,7 @@ fn of_head(whole: &Whole, page: &Sketch) -> Vec<String> {
 /// The menu offers what the head names, and what is no search engine's besides; what it offers offers the page.
 fn of_menu(whole: &Whole, page: &Sketch) -> Vec<String> {
     let Some(menu) = &page.switcher else {
-        let is_alone = page.head.iter().filter(|version| &*version.tag != DEFAULT).count() < 2;
+        let is_alone = page.head.iter().filter(|version| &*version.tag != DEFAULT).count() < 2 || is_chooser(page);
         let message = "the head names other versions, but there is no menu of languages";
         return if is_alone { Vec::new() } else { vec![message.to_owned()] };
     };
@@ -83,13 +83,15 @@ fn of_menu(whole: &Whole, page: &Sketch) -> Vec<String> {
         let is_offered = |version: &Version| version.named == Named::File(page.number);
         // A page that stands in for a missing translation offers others, which do not offer it.
         let is_answered = other.switcher.as_ref().is_none_or(|menu| menu.iter().any(is_offered));
-        if !is_answered && !is_stand_in(page) {
+        if !is_answered && !is_stand_in(whole, page) {
             messages.push(format!("{} does not offer this page in return", whole.ground.file(other.number)));
         }
     }
-    if whole.ground.has_base() && page.is_indexable && !is_stand_in(page) {
+    if whole.ground.has_base() && page.is_indexable && !is_stand_in(whole, page) {
         let is_for_all = |version: &&Version| match &version.named {
-            Named::File(number) => whole.is_listed(*number) && !whole.sketches.get(number).is_none_or(is_stand_in),
+            Named::File(number) => {
+                whole.is_listed(*number) && !whole.sketches.get(number).is_none_or(|page| is_stand_in(whole, page))
+            }
             Named::Nothing(_) => false,
         };
         let offered: Versions = menu.iter().filter(is_for_all).collect();
@@ -103,7 +105,8 @@ fn of_menu(whole: &Whole, page: &Sketch) -> Vec<String> {
 
 /// The sitemap has every page that may be listed, once, with the versions that its head names.
 fn of_map(whole: &Whole, page: &Sketch, maps: &BTreeMap<usize, (usize, &Vec<Version>)>) -> Vec<String> {
-    let is_wanted = whole.is_listed(page.number) && whole.ground.page(page.number).is_some() && !is_stand_in(page);
+    let is_wanted =
+        whole.is_listed(page.number) && whole.ground.page(page.number).is_some() && !is_stand_in(whole, page);
     let Some((map, versions)) = maps.get(&page.number) else {
         let is_missed = is_wanted && !maps.is_empty();
         return if is_missed { vec!["no sitemap has the page".to_owned()] } else { Vec::new() };
@@ -123,9 +126,20 @@ fn sketch<'a>(whole: &'a Whole, named: &Named) -> Option<&'a Sketch> {
     }
 }
 
-/// Whether a page says of itself that another one is the original.
-fn is_stand_in(page: &Sketch) -> bool {
-    page.canonical.iter().any(|canonical| *canonical != Named::File(page.number))
+/// Whether a page is no article's own, and says of itself that another one is the original, or that it is not to be listed.
+fn is_stand_in(whole: &Whole, page: &Sketch) -> bool {
+    let has_original = page.canonical.iter().any(|canonical| *canonical != Named::File(page.number));
+    whole.ground.page(page.number).is_none() && (has_original || !page.is_indexable)
+}
+
+fn names_itself(page: &Sketch) -> bool {
+    page.head.iter().any(|version| *version.tag == *page.lang && version.named == Named::File(page.number))
+}
+
+/// Whether it is the page where languages are chosen, which is there for all others.
+fn is_chooser(page: &Sketch) -> bool {
+    let is_default = |version: &Version| &*version.tag == DEFAULT && version.named == Named::File(page.number);
+    !names_itself(page) && page.head.iter().any(is_default)
 }
 
 fn tags(versions: &Versions) -> String {

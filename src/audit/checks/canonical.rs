@@ -23,6 +23,8 @@ fn flaw(whole: &Whole, page: &Sketch) -> Option<String> {
         _ => return Some(format!("the page names {} canonical addresses", page.canonical.len())),
     };
     let original = match canonical {
+        // The original has moved to another site.
+        Named::Nothing(_) if page.is_redirect => return None,
         Named::Nothing(address) => return Some(format!("the canonical address {address} is no page of the site")),
         Named::File(number) if *number == page.number => return None,
         Named::File(number) => whole.sketches.get(number)?,

@@ -2,7 +2,7 @@ use super::{Check, Look};
 use crate::audit::Flaw;
 use crate::audit::address::Goal;
 use crate::audit::ground::Ground;
-use crate::audit::page::{Address, Role, WrittenPage};
+use crate::audit::page::{Address, Role, WrittenPage, is_related};
 use crate::model::Severity;
 
 pub const LINK_DEAD: Check = Check {
@@ -13,8 +13,17 @@ pub const LINK_DEAD: Check = Check {
 };
 
 fn look(page: &WrittenPage, ground: &Ground) -> Vec<Flaw> {
-    let links = page.addresses.iter().filter(|address| !matches!(address.role, Role::Load(_)));
-    links.filter_map(|link| flaw(link, ground)).collect()
+    // What the head says of versions and originals is judged by checks of their own.
+    let is_told =
+        |address: &Address| address.element.attr("hreflang").is_some() || is_related(address.element, "canonical");
+    let links = page.addresses.iter().filter(|address| match address.role {
+        Role::Link => true,
+        Role::Reference => !is_told(address),
+        Role::Load(_) => false,
+    });
+    let in_data = page.named("script").filter(|script| script.attr("type") == Some("application/ld+json"));
+    let in_data = in_data.flat_map(|script| dead_in_data(&script.text().collect::<String>(), ground));
+    links.filter_map(|link| flaw(link, ground)).chain(in_data).collect()
 }
 
 fn flaw(link: &Address, ground: &Ground) -> Option<Flaw> {
@@ -34,4 +43,27 @@ pub fn stem(address: &str) -> &str {
     let path = address.split(['#', '?']).next().unwrap_or_default();
     let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     name.strip_suffix(".html").unwrap_or(name)
+}
+
+/// What linked data says of pages of the site that are not there.
+fn dead_in_data(json: &str, ground: &Ground) -> Vec<Flaw> {
+    let Ok(value) = serde_json::from_str(json) else { return vec![Flaw::new("the linked data is no JSON")] };
+    let mut texts = Vec::new();
+    strings(&value, &mut texts);
+    let is_dead = |text: &&str| match ground.led("", text).goal {
+        Goal::Inside { path, is_absolute: true } => ground.served(&path).is_none(),
+        _ => false,
+    };
+    let dead = texts.into_iter().filter(is_dead);
+    dead.map(|address| Flaw::new(format!("the linked data names {address}, which is no file of the site"))).collect()
+}
+
+/// All strings in a JSON value.
+pub fn strings<'a>(value: &'a serde_json::Value, found: &mut Vec<&'a str>) {
+    match value {
+        serde_json::Value::String(text) => found.push(text),
+        serde_json::Value::Array(values) => values.iter().for_each(|value| strings(value, found)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|value| strings(value, found)),
+        _ => {}
+    }
 }

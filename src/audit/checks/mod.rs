@@ -12,7 +12,7 @@ mod policy;
 mod resources;
 mod tokens;
 
-pub use links::LINK_DEAD;
+pub use links::{LINK_DEAD, strings};
 pub use off_site::REQUEST_OFF_SITE;
 pub use resources::RESOURCE_MISSING;
 

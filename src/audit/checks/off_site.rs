@@ -1,8 +1,10 @@
+use super::links::stem;
+use super::policy::{allows_all, parsed};
 use super::{Check, Look};
 use crate::audit::Flaw;
 use crate::audit::address::Goal;
 use crate::audit::ground::Ground;
-use crate::audit::page::{Role, WrittenPage};
+use crate::audit::page::{Kind, Role, WrittenPage};
 use crate::model::Severity;
 
 pub const REQUEST_OFF_SITE: Check = Check {
@@ -13,11 +15,16 @@ pub const REQUEST_OFF_SITE: Check = Check {
 };
 
 fn look(page: &WrittenPage, _: &Ground) -> Vec<Flaw> {
-    let off_site = page
-        .addresses
-        .iter()
-        .filter(|address| matches!(address.role, Role::Load(_)) && address.led.goal == Goal::OffSite);
-    let flaws = off_site
-        .map(|address| Flaw::new(format!("the page loads {} of another site", address.written)).clue(address.written));
+    let policy = page.meta("content-security-policy").map(parsed).unwrap_or_default();
+    let off_site = page.addresses.iter().filter(|address| match address.role {
+        // Whose pages show images of other sites has said so.
+        Role::Load(Kind::Image) => address.led.goal == Goal::OffSite && !allows_all(&policy, Kind::Image),
+        Role::Load(_) => address.led.goal == Goal::OffSite,
+        Role::Link | Role::Reference => false,
+    });
+    let flaws = off_site.map(|address| {
+        let message = format!("the page loads {} of another site", address.written);
+        Flaw::new(message).clue(address.written).clue(stem(address.written))
+    });
     flaws.collect()
 }

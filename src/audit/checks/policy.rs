@@ -15,7 +15,7 @@ pub const POLICY_BROKEN: Check = Check {
 };
 
 /// A policy: the sources of each directive.
-type Policy<'a> = BTreeMap<String, Vec<&'a str>>;
+pub type Policy<'a> = BTreeMap<String, Vec<&'a str>>;
 
 fn look(page: &WrittenPage, _: &Ground) -> Vec<Flaw> {
     let Some((at, content)) = policy_of(page) else {
@@ -24,7 +24,7 @@ fn look(page: &WrittenPage, _: &Ground) -> Vec<Flaw> {
     let policy = parsed(content);
     let mut flaws: Vec<Flaw> = of_policy(&policy).into_iter().map(Flaw::new).collect();
     let loads = |element: &ElementRef| matches!(element.value().name(), "script" | "style" | "link");
-    if page.elements[..at].iter().any(|element| loads(element)) {
+    if page.elements[..at].iter().any(loads) {
         flaws.push(Flaw::new("the policy stands behind things that are loaded, and does not hold for them"));
     }
     flaws.extend(page.elements.iter().flat_map(|element| inline(*element)));
@@ -42,7 +42,7 @@ fn policy_of<'a>(page: &WrittenPage<'a>) -> Option<(usize, &'a str)> {
     Some((at, page.elements[at].value().attr("content")?))
 }
 
-fn parsed(content: &str) -> Policy<'_> {
+pub fn parsed(content: &str) -> Policy<'_> {
     let directives = content.split(';').filter_map(|directive| {
         let mut words = directive.split_ascii_whitespace();
         Some((words.next()?.to_ascii_lowercase(), words.collect()))
@@ -97,14 +97,16 @@ fn refused(policy: &Policy, address: &Address) -> Option<Flaw> {
     let is_allowed = match &address.led.goal {
         Goal::Inside { .. } | Goal::Here | Goal::Above => sources.contains(&"'self'"),
         Goal::Scheme(scheme) => sources.iter().any(|source| source.strip_suffix(':') == Some(scheme)),
-        Goal::OffSite => sources.iter().any(|source| is_host_of(source, address.written)),
+        // Told by a check of its own.
+        Goal::OffSite => true,
     };
     let message = || format!("the policy does not let the page load {}", address.written);
     (!is_allowed).then(|| Flaw::new(message()).clue(address.written))
 }
 
-fn is_host_of(source: &str, address: &str) -> bool {
-    source == "*" || (source.contains('.') && address.contains(source.trim_start_matches("https://")))
+/// Whether a policy lets things of a kind come from everywhere.
+pub fn allows_all(policy: &Policy, kind: Kind) -> bool {
+    sources(policy, kind).is_some_and(|sources| ["*", "https:"].iter().any(|all| sources.contains(all)))
 }
 
 /// The sources that hold for a kind; `None` if the policy leaves it open.

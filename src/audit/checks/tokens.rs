@@ -11,14 +11,14 @@ pub const MARKDOWN_SHOWN: Check = Check {
     name: "page-markdown-shown",
     severity: Severity::Warning,
     finds: "Marks of Markdown that a reader sees: `**`, `](`, `{{`.",
-    look: Look::Page(|page, _: &Ground| shown(page, &MARKDOWN)),
+    look: Look::Page(|page, ground| shown(page, ground, &MARKDOWN)),
 };
 
 pub const LEARN_TOKEN_SHOWN: Check = Check {
     name: "page-learn-token-shown",
     severity: Severity::Error,
     finds: "Marks of the article's dialect that a reader sees: `[!NOTE]`, `:::`, the tags of spans.",
-    look: Look::Page(|page, _: &Ground| shown(page, &LEARN)),
+    look: Look::Page(|page, ground| shown(page, ground, &LEARN)),
 };
 
 const MARKDOWN: [&str; 3] = ["**", "](", "{{"];
@@ -42,10 +42,10 @@ const LEARN: [&str; 14] = [
 const LITERAL: [&str; 9] = ["code", "pre", "kbd", "samp", "script", "style", "template", "textarea", "noscript"];
 
 /// The tokens that stand in visible words, each once.
-fn shown(page: &WrittenPage, tokens: &[&str]) -> Vec<Flaw> {
+fn shown(page: &WrittenPage, ground: &Ground, tokens: &[&str]) -> Vec<Flaw> {
     let mut seen = BTreeSet::new();
     let mut flaws = Vec::new();
-    for text in visible_texts(page) {
+    for text in visible_texts(page, ground.page(page.number).is_some()) {
         for token in tokens {
             let Some(at) = find(text, token) else { continue };
             if seen.insert(*token) {
@@ -58,8 +58,13 @@ fn shown(page: &WrittenPage, tokens: &[&str]) -> Vec<Flaw> {
     flaws
 }
 
-fn visible_texts<'a>(page: &WrittenPage<'a>) -> impl Iterator<Item = &'a str> {
-    let shown = page.elements.iter().filter(|element| !is_literal(**element));
+/// The texts that are shown, without titles of other articles: each title is judged on the page of its article.
+fn visible_texts<'a>(page: &WrittenPage<'a>, is_article: bool) -> impl Iterator<Item = &'a str> {
+    let is_title = move |name: &str| name == "nav" || (name == "a" && !is_article);
+    let shown = page
+        .elements
+        .iter()
+        .filter(move |element| !lies_in(**element, |name| LITERAL.contains(&name) || is_title(name)));
     let texts = shown.flat_map(|element| element.children()).filter_map(|node| match node.value() {
         Node::Text(text) => Some(&**text),
         _ => None,
@@ -67,9 +72,10 @@ fn visible_texts<'a>(page: &WrittenPage<'a>) -> impl Iterator<Item = &'a str> {
     texts.filter(|text| text.bytes().any(|byte| matches!(byte, b'*' | b'[' | b']' | b'{' | b':' | b'-')))
 }
 
-fn is_literal(element: ElementRef) -> bool {
+/// Whether an element or one around it has such a name.
+fn lies_in(element: ElementRef, is_such: impl Fn(&str) -> bool) -> bool {
     let around = element.ancestors().filter_map(ElementRef::wrap);
-    std::iter::once(element).chain(around).any(|element| LITERAL.contains(&element.value().name()))
+    std::iter::once(element).chain(around).any(|element| is_such(element.value().name()))
 }
 
 /// The place of a token, in any case. A run of more than two asterisks stands for something left out: `****`.
