@@ -24,5 +24,6 @@ fn look(page: &WrittenPage, ground: &Ground) -> Vec<Flaw> {
         let message = format!("the page loads {}, which is no file of the site", address.written);
         Flaw::new(message).clue(address.written).clue(stem(address.written))
     });
-    flaws.collect()
+    let empty = page.named("img").filter(|image| image.attr("src").is_none() && image.attr("srcset").is_none());
+    flaws.chain(empty.map(|_| Flaw::new("an image of the page has no address"))).collect()
 }

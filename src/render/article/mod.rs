@@ -3,6 +3,7 @@
 mod address;
 mod html;
 mod plain_text;
+mod repair;
 mod sanitise;
 mod source;
 

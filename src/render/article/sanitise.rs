@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::address::href;
+use super::repair::repaired;
 use crate::parse::attribute;
 use crate::survey::Page;
 use ammonia::{Builder, UrlRelative};
@@ -23,11 +24,23 @@ pub(super) fn sanitise(html: &str) -> String {
             .add_tag_attributes("ol", ["start"])
             .add_tag_attributes("details", ["open"])
             .add_url_schemes(["ms-settings", "feedback-hub", "tel", "mailto", "msteams", "onenote"])
+            .add_url_schemes(["data"])
+            .attribute_filter(|element, attribute, value| {
+                let is_image = element == "img" && attribute == "src" && starts_with(value, "data:image/");
+                let is_refused = starts_with(value, "data:") && !is_image;
+                (!is_refused || !matches!(attribute, "href" | "src")).then(|| value.into())
+            })
             .url_relative(UrlRelative::PassThrough)
             .link_rel(None);
         cleaner
     });
-    CLEANER.clean(html).to_string()
+    repaired(CLEANER.clean(html).to_string())
+}
+
+/// Whether an address begins so, in any case.
+fn starts_with(address: &str, scheme: &str) -> bool {
+    let address = address.trim_start();
+    address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
 }
 
 /// How deep an author's elements are nested, by a rough count of their tags.
