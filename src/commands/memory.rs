@@ -69,6 +69,8 @@ pub struct PageMemory {
     pub learned: u64,
     /// Of what the English of today tells about it.
     pub freshness: u64,
+    /// Of what the page shows of the articles around it.
+    pub place: u64,
 }
 
 /// How the units of a locale were judged.

@@ -1,3 +1,4 @@
+use super::UrlTemplate;
 use serde::Deserialize;
 
 /// What `[site]` of `diglot.toml` says about the help site.
@@ -10,11 +11,24 @@ pub struct SiteConfiguration {
     pub llms: bool,
     /// Whether readers can search each locale.
     pub search: bool,
+    /// Where an article is edited. None: no such link.
+    pub edit_url: Option<UrlTemplate>,
+    /// Where the English of an article is edited. None: as `edit-url` says, for English articles.
+    pub edit_source_url: Option<UrlTemplate>,
+    /// Where a problem with an article is reported. None: no such link.
+    pub report_url: Option<UrlTemplate>,
 }
 
 impl Default for SiteConfiguration {
     fn default() -> SiteConfiguration {
-        SiteConfiguration { bilingual: Bilingual::default(), llms: true, search: true }
+        SiteConfiguration {
+            bilingual: Bilingual::default(),
+            llms: true,
+            search: true,
+            edit_url: None,
+            edit_source_url: None,
+            report_url: None,
+        }
     }
 }
 

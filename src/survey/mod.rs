@@ -5,12 +5,14 @@
 //! articles and not with their length. Rules and renderers get the finished survey read-only.
 
 mod contents;
+mod folders;
 mod freshness;
 mod learned;
 mod lesson;
 mod links;
 pub mod meaning;
 mod original;
+mod outline;
 mod pages;
 mod status;
 
@@ -20,6 +22,7 @@ pub use learned::{Learned, Lengths, Renderings, Repeats, Unusual, Usual};
 pub use lesson::{Lesson, fold_label, log_length, study};
 pub use links::{LinkTarget, Resolved};
 pub use original::{Hashes, Original, Provenance};
+pub use outline::{Entry, Outline, Place, Row};
 pub use pages::{Page, Side};
 pub use status::{English, EnglishArticle, Glance, draw_up_status, glance};
 

@@ -65,7 +65,8 @@ pub fn pages(files: &[(&str, &str, Bytes)]) -> Vec<Page> {
         let bitext = &align(articles[page.article].clone(), &survey.source_locale);
         let context = Context { survey: &survey, page, bitext, conventions: conventions(&page.locale), portal: "" };
         let rendered = render_article(context);
-        let file = site.page(&survey, page, "ko-KR/index.html", bitext, &rendered).expect("the built-in templates");
+        let file =
+            site.page(&survey, page, "ko-KR/index.html", None, bitext, &rendered).expect("the built-in templates");
         let record = record(&survey, page, bitext, &rendered, Some(&[]));
         Page { html: String::from_utf8(file.content).expect("UTF-8"), fragment: rendered.html, record }
     };

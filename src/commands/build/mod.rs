@@ -21,9 +21,9 @@ use crate::model::{Configuration, Fingerprint, LocaleId};
 use crate::read;
 use crate::render::report::Summary;
 use crate::render::{
-    self, FileEntry, KnowledgeBase, LocaleEntry, PageResult, Site, SiteSettings, Trails, Whole, knowledge_status,
+    self, FileEntry, KnowledgeBase, LocaleEntry, PageResult, Site, SiteSettings, Whole, knowledge_status,
 };
-use crate::survey::{Contents, Page, contents};
+use crate::survey::{Contents, Outline, Page, contents};
 use crate::write::Output;
 use report::report;
 pub(super) use search::IndexFile;
@@ -127,10 +127,10 @@ impl Build<'_> {
     fn write_all(&mut self) -> Result<()> {
         self.write_assets()?;
         for (locale, pages) in self.line.survey.locales() {
-            let untitled = locale::conventions(&locale).strings.untitled;
-            let contents = contents(&self.line.survey, &locale, &pages, untitled);
+            let strings = &locale::conventions(&locale).strings;
+            let contents = contents(&self.line.survey, &locale, &pages, strings);
             self.write_index(&locale, &contents)?;
-            self.write_pages(&locale, &pages, &Trails::new(&contents))?;
+            self.write_pages(&locale, &pages, &Outline::new(&self.line.survey, &contents))?;
         }
         self.output.write(&self.site.root(&self.line.survey, &self.homes)?)?;
         self.site.assets().iter().try_for_each(|asset| self.output.write(asset))?;

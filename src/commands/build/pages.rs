@@ -10,8 +10,8 @@ use crate::locale;
 use crate::model::{LocaleId, OutputFile};
 use crate::render::report::{RuleCount, count_by_rule};
 use crate::render::search::entry_line;
-use crate::render::{self, Context, Counts, FileEntry, KnowledgeBase, LocaleEntry, Records, Trails, render_article};
-use crate::survey::{Page, Side};
+use crate::render::{self, Context, Counts, FileEntry, KnowledgeBase, LocaleEntry, Records, render_article};
+use crate::survey::{Outline, Page, Place, Side};
 
 /// Articles whose records are in memory at once.
 pub(super) const CHUNK: usize = 256;
@@ -41,7 +41,7 @@ impl Lines {
 
 impl Build<'_> {
     /// Writes the pages and the knowledge base of a locale, some hundred articles at a time.
-    pub(super) fn write_pages(&mut self, locale: &LocaleId, pages: &[usize], trails: &Trails) -> Result<()> {
+    pub(super) fn write_pages(&mut self, locale: &LocaleId, pages: &[usize], outline: &Outline) -> Result<()> {
         let progress = Progress::new("building", pages.len());
         let mut files = self.knowledge_base.record_files(locale);
         files.push(OutputFile { path: entries_path(locale), content: Vec::new() });
@@ -54,8 +54,8 @@ impl Build<'_> {
         for chunk in pages.chunks(CHUNK) {
             let done = parallel::each(chunk, |number| {
                 let page = &self.line.survey.pages()[*number];
-                let kept = if has_old_records { self.keep_page(page) } else { None };
-                let done = kept.map_or_else(|| self.write_page(page, trails), Ok);
+                let kept = if has_old_records { self.keep_page(page, outline) } else { None };
+                let done = kept.map_or_else(|| self.write_page(page, outline), Ok);
                 progress.step();
                 done.map(|done| (page, done))
             });
@@ -87,10 +87,11 @@ impl Build<'_> {
     }
 
     /// Leaves a page as the last build wrote it, if nothing that it is made from has changed.
-    fn keep_page(&self, page: &Page) -> Option<PageDone> {
+    fn keep_page(&self, page: &Page, outline: &Outline) -> Option<PageDone> {
         let fingerprint = self.line.fingerprints[page.article];
         let (memory, since) = self.memory.page(page, fingerprint, self.surroundings)?;
         let is_same = memory.learned == self.learned(page, memory.findings.as_deref())
+            && memory.place == outline.place(page.number).map_or(0, |place| place.fingerprint())
             && memory.freshness == self.line.survey.freshness().fingerprint(page.article);
         if !is_same {
             return None;
@@ -113,7 +114,7 @@ impl Build<'_> {
         learned ^ meaning.map_or(0, |meaning| meaning.fingerprint(page.article))
     }
 
-    fn write_page(&self, page: &Page, trails: &Trails) -> Result<PageDone> {
+    fn write_page(&self, page: &Page, outline: &Outline) -> Result<PageDone> {
         let survey = &self.line.survey;
         let is_checked = self.selection.is_some() && page.side == Side::Target;
         let bitext = &match is_checked {
@@ -127,9 +128,10 @@ impl Build<'_> {
         let rendered = render_article(context);
         let selection = self.selection.as_ref().filter(|_| is_checked);
         let findings = selection.map(|selection| check(bitext, survey, selection));
-        let file = self.site.page(survey, page, &self.homes[&page.locale], bitext, &rendered)?;
+        let place = outline.place(page.number);
+        let file = self.site.page(survey, page, &self.homes[&page.locale], place.as_ref(), bitext, &rendered)?;
         self.output.write(&file)?;
-        let records = self.knowledge_base.records(context, &rendered, trails, findings.as_deref());
+        let records = self.knowledge_base.records(context, &rendered, outline, findings.as_deref());
         self.output.write(&records.article)?;
         let twin = self.site.twin(context);
         twin.iter().try_for_each(|twin| self.output.write(twin))?;
@@ -147,6 +149,7 @@ impl Build<'_> {
             updated: render::last_day(&bitext.article.front_matter),
             learned: self.learned(page, counts.as_deref()),
             freshness: survey.freshness().fingerprint(page.article),
+            place: place.as_ref().map_or(0, Place::fingerprint),
             findings: counts,
         };
         let entry = if self.site.has_search() { entry_line(context, &rendered) } else { String::new() };

@@ -31,7 +31,6 @@ pub use records::{KnowledgeBase, Records};
 pub(super) use schema::SeverityName;
 pub use schema::{schema, schema_files, schema_names};
 pub use status::{PageResult, knowledge_status};
-pub use trail::Trails;
 
 /// The version of the schemas. The first number changes when a field goes away or gets another meaning or type, the
 /// second when one is added.

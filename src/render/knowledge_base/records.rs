@@ -13,13 +13,13 @@ use super::passages::passages;
 use super::provenance::{Dates, Provenance};
 use super::summary::{keywords, summary};
 use super::tokens::reading_seconds;
-use super::trail::Trails;
+use super::trail::trail;
 use super::unit::{UnitTexts, Units};
 use crate::model::{Article, Finding, KnowledgeBaseConfiguration, LocaleId, OutputFile};
 use crate::parse::first_source_heading;
 use crate::render::article::{Context, Rendered};
 use crate::render::report::{self, Sheet};
-use crate::survey::{Page, Side, Survey};
+use crate::survey::{Outline, Page, Side, Survey};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -71,12 +71,12 @@ impl KnowledgeBase {
         format!("kb/{}/{}", page.locale, file_of(page))
     }
 
-    /// The records of an article. `trails` are those of its locale; `findings` is `None` where nothing was checked.
+    /// The records of an article. `outline` is that of its locale; `findings` is `None` where nothing was checked.
     pub fn records(
         &self,
         context: Context,
         rendered: &Rendered,
-        trails: &Trails,
+        outline: &Outline,
         findings: Option<&[Finding]>,
     ) -> Records {
         let Context { survey, page, bitext, .. } = context;
@@ -93,7 +93,7 @@ impl KnowledgeBase {
         let markdown = markdown(context, &|link| origin.link(&page.address, link).into_owned());
         let html = origin.html(&page.address, &rendered.html);
         let article = ArticleRecord {
-            breadcrumb: trails.of(survey, page.number, origin),
+            breadcrumb: trail(survey, outline, page.number, origin),
             summary: summary(&blocks),
             defects: findings.map(Defects::of),
             findings: None,

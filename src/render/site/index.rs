@@ -1,10 +1,10 @@
+use super::listing::Listing;
 use super::{Alternate, Site};
 use crate::error::Result;
 use crate::locale;
 use crate::model::{LocaleId, OutputFile};
 use crate::render::article::relative;
 use crate::survey::{Contents, Survey};
-use pulldown_cmark_escape::{escape_href, escape_html_body_text};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -15,7 +15,8 @@ struct Choice {
     name: String,
     dir: locale::Direction,
     href: String,
-    invitation: &'static str,
+    /// How many articles it has, in its language.
+    size: String,
 }
 
 impl Site {
@@ -37,16 +38,18 @@ impl Site {
             dir: locale::direction(other),
             href: relative(home, address),
         });
-        let mut html = String::new();
-        write_list(&mut html, survey, home, contents);
+        let strings = &locale::conventions(locale).strings;
+        let mut listing = Listing::new(survey, home, strings);
+        listing.write(contents);
         let mut context = self.frame(locale, home, home);
-        context.insert("title", locale::conventions(locale).strings.all_articles);
+        context.insert("title", strings.all_articles);
         context.insert("description", &None::<String>);
         context.insert("robots", &None::<String>);
         context.insert("canonical", &self.absolute(home));
         context.insert("hreflang", &Vec::<Alternate>::new());
         context.insert("alternates", &alternates.collect::<Vec<_>>());
-        context.insert("contents_html", &html);
+        context.insert("size", &size(strings, listing.articles));
+        context.insert("contents_html", &listing.html);
         Ok(OutputFile::text(format!("site/{home}"), self.render("index.html", &context)?))
     }
 
@@ -55,37 +58,25 @@ impl Site {
     /// # Errors
     /// A template that fails.
     pub fn root(&self, survey: &Survey, homes: &BTreeMap<LocaleId, String>) -> Result<OutputFile> {
-        let locales = homes.iter().map(|(locale, home)| Choice {
-            locale: locale.to_string(),
-            name: locale::native_name(locale),
-            dir: locale::direction(locale),
-            href: relative("index.html", home),
-            invitation: locale::conventions(locale).strings.all_articles,
+        let locales = survey.locales();
+        let choices = homes.iter().map(|(locale, home)| {
+            let strings = &locale::conventions(locale).strings;
+            let articles = locales.get(locale).into_iter().flatten();
+            Choice {
+                locale: locale.to_string(),
+                name: locale::native_name(locale),
+                dir: locale::direction(locale),
+                href: relative("index.html", home),
+                size: size(strings, articles.filter(|page| !survey.pages()[**page].is_fragment).count()),
+            }
         });
+        let choices: Vec<Choice> = choices.collect();
         let mut context = self.frame(&survey.source_locale, "index.html", "index.html");
-        context.insert("locales", &locales.collect::<Vec<_>>());
+        context.insert("locales", &choices);
         Ok(OutputFile::text("site/index.html", self.render("root.html", &context)?))
     }
 }
 
-fn write_list(html: &mut String, survey: &Survey, home: &str, contents: &[Contents]) {
-    html.push_str("<ul class=\"articles\">\n");
-    for entry in contents {
-        html.push_str("<li>");
-        let page = entry.page.map(|page| &survey.pages()[page]);
-        // Writing to a `String` cannot fail.
-        if let Some(page) = page {
-            html.push_str("<a href=\"");
-            let _ = escape_href(&mut *html, &relative(home, &page.address));
-            html.push_str("\">");
-        }
-        let _ = escape_html_body_text(&mut *html, &entry.title);
-        html.push_str(if page.is_some() { "</a>" } else { "" });
-        if !entry.children.is_empty() {
-            html.push('\n');
-            write_list(html, survey, home, &entry.children);
-        }
-        html.push_str("</li>\n");
-    }
-    html.push_str("</ul>\n");
+fn size(strings: &locale::Strings, articles: usize) -> String {
+    strings.number_of_articles.replace("{count}", &articles.to_string())
 }

@@ -2,9 +2,13 @@
 //!
 //! The only place that knows Tera. A theme replaces templates and the stylesheet under the same names.
 
+mod actions;
 mod head;
 mod index;
+mod letters;
+mod listing;
 mod llms;
+mod navigation;
 mod page;
 mod provenance;
 mod search;
@@ -104,6 +108,7 @@ fn frame(locale: &LocaleId, settings: &Settings) -> Context {
     context.insert("name", &locale::native_name(locale));
     context.insert("strings", strings);
     context.insert("site_title", title);
+    context.insert("navigation", &navigation::Navigation::default());
     context
 }
 

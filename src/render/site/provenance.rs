@@ -1,16 +1,62 @@
 //! Where the words of a page come from, how far they are behind, and of which day they are.
 
-use crate::locale::{self, Conventions};
-use crate::model::{ArticleState, FrontMatter, TranslationType};
+use crate::locale::{Conventions, Strings};
+use crate::model::{ArticleState, Date, FrontMatter, LocaleId, TranslationType};
 use crate::survey::{Page, Side, Survey};
+use serde::Serialize;
 
-/// Where the words come from. Of an article that does not tell, nothing is claimed.
-pub(super) fn notice(page: &Page, is_translation: bool, strings: &locale::Strings) -> Option<&'static str> {
-    match (page.side, page.translation_type) {
-        (Side::Source, _) => Some(strings.rebuilt_source),
-        (Side::Target, Some(TranslationType::Machine)) if is_translation => Some(strings.machine_translated),
-        (Side::Target, Some(TranslationType::Human)) if is_translation => Some(strings.human_translated),
-        (Side::Target, _) => None,
+/// Where the words of a page come from. Of an article that does not tell who translated it, nothing is claimed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Origin {
+    /// They are in the language that articles are written in.
+    Original,
+    /// They were put together from the sources of translations.
+    Rebuilt,
+    /// A machine translated.
+    Machine,
+    /// A person translated.
+    Human,
+    /// It is a translation, and who made it is not told.
+    Unknown,
+}
+
+/// A day, for readers and for machines.
+#[derive(Serialize)]
+pub(super) struct Day {
+    text: String,
+    iso: String,
+}
+
+impl Origin {
+    /// Of a page.
+    pub(super) fn of(page: &Page, source_locale: &LocaleId) -> Origin {
+        match (page.side, page.translation_type) {
+            (Side::Source, _) => Origin::Rebuilt,
+            (Side::Target, _) if page.locale == *source_locale => Origin::Original,
+            (Side::Target, Some(TranslationType::Machine)) => Origin::Machine,
+            (Side::Target, Some(TranslationType::Human)) => Origin::Human,
+            (Side::Target, Some(TranslationType::Auto) | None) => Origin::Unknown,
+        }
+    }
+
+    /// Whether the page is a translation.
+    pub(super) fn is_translation(self) -> bool {
+        matches!(self, Origin::Machine | Origin::Human | Origin::Unknown)
+    }
+
+    /// What readers are told of it; `None` where there is nothing to claim.
+    pub(super) fn notice(self, front_matter: &FrontMatter, conventions: &Conventions) -> Option<String> {
+        let strings = &conventions.strings;
+        match self {
+            Origin::Rebuilt => Some(strings.rebuilt_source.into()),
+            Origin::Machine => Some(strings.machine_translated.into()),
+            Origin::Human => Some(match front_matter.date(HAND_OFF) {
+                Some(day) => strings.human_translated_on.replace("{date}", &conventions.date(day)),
+                None => strings.human_translated.into(),
+            }),
+            Origin::Original | Origin::Unknown => None,
+        }
     }
 }
 
@@ -38,12 +84,14 @@ pub(super) fn behind(
     Some(text.replace("{date}", &since.unwrap_or_default()))
 }
 
-pub(super) fn dates(front_matter: &FrontMatter, is_translation: bool, conventions: &Conventions) -> Vec<String> {
-    let strings = &conventions.strings;
-    let shown = |key: &str, text: &str| Some(text.replace("{date}", &conventions.date(front_matter.date(key)?)));
-    let updated = shown("ms.date", strings.updated_on);
-    let translated = shown(HAND_OFF, strings.translated_on).filter(|_| is_translation);
-    updated.into_iter().chain(translated).collect()
+/// When the English was last updated, and when it was translated.
+pub(super) fn dates(front_matter: &FrontMatter, origin: Origin, conventions: &Conventions) -> Vec<Day> {
+    let Strings { updated_on, translated_on, .. } = conventions.strings;
+    let shown =
+        |day: Date, text: &str| Day { text: text.replace("{date}", &conventions.date(day)), iso: day.to_string() };
+    let updated = front_matter.date("ms.date").map(|day| shown(day, updated_on));
+    let translated = front_matter.date(HAND_OFF).filter(|_| origin.is_translation());
+    updated.into_iter().chain(translated.map(|day| shown(day, translated_on))).collect()
 }
 
 /// The day on which the English was handed to the translators.

@@ -4,7 +4,7 @@ use crate::model::OutputFile;
 use tera::Tera;
 
 /// The built-in templates, by the name under which a theme may replace them. Parts come before what takes them in.
-const TEMPLATES: [(&str, &str); 13] = [
+const TEMPLATES: [(&str, &str); 17] = [
     ("head.html", include_str!("templates/head.html")),
     ("search.html", include_str!("templates/search.html")),
     ("header.html", include_str!("templates/header.html")),
@@ -13,7 +13,11 @@ const TEMPLATES: [(&str, &str); 13] = [
     ("provenance.html", include_str!("templates/provenance.html")),
     ("bilingual.html", include_str!("templates/bilingual.html")),
     ("on-this-page.html", include_str!("templates/on-this-page.html")),
+    ("breadcrumb.html", include_str!("templates/breadcrumb.html")),
+    ("section.html", include_str!("templates/section.html")),
     ("dates.html", include_str!("templates/dates.html")),
+    ("actions.html", include_str!("templates/actions.html")),
+    ("neighbours.html", include_str!("templates/neighbours.html")),
     ("page.html", include_str!("templates/page.html")),
     ("index.html", include_str!("templates/index.html")),
     ("search-page.html", include_str!("templates/search-page.html")),
