@@ -137,7 +137,7 @@ impl<'a> Chunks<'a> {
             let short = id.split_once('-').map_or(id, |(_, number)| number);
             Some(format!("u-{short}")).filter(|place| places.contains(place.as_str()))
         };
-        passage.units.iter().find_map(of_unit).or(heading)
+        passage.units.first().and_then(of_unit).or(heading).or_else(|| passage.units.iter().find_map(of_unit))
     }
 
     /// A first heading that repeats the title is left out.

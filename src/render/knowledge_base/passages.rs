@@ -157,7 +157,7 @@ fn atoms(blocks: &[Block]) -> Vec<Atom> {
             }
         }
         let has_units = atoms[first..].iter().any(|atom| !atom.units.is_empty());
-        if !has_units {
+        if !has_units && !block.is_included {
             // Code, or a text that nobody translated.
             atoms[first..].iter_mut().for_each(|atom| atom.shared = atom.text.clone());
         }
@@ -204,7 +204,7 @@ mod tests {
             Some((unit, words)) => Part { unit: unit.parse().ok(), words: words.into() },
             None => Part { unit: None, words: (*part).into() },
         };
-        Block { kind, parts: parts.iter().map(part).collect(), is_in_row: false }
+        Block { kind, parts: parts.iter().map(part).collect(), is_in_row: false, is_included: false }
     }
 
     fn cut(blocks: &[Block], headings: &[Option<usize>], units: usize, most: usize) -> Vec<(String, Vec<usize>)> {
