@@ -12,7 +12,7 @@ use crate::render::{self, Context, Counts, KnowledgeBase, LocaleEntry, Records, 
 use crate::survey::{Page, Side};
 
 /// Articles whose records are in memory at once.
-const CHUNK: usize = 256;
+const CHUNK: usize = 128;
 
 /// A page that is done, and its records unless they stand in the old files.
 struct PageDone {
