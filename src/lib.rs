@@ -40,9 +40,9 @@
 //!   `build.rs`), pulldown-cmark in `parse::markdown`, scraper in `parse::html` and `audit`,
 //!   roxmltree in `read::terms` and `audit::records`, csv there
 //!   and in `render::report::status::table`, strsim in `read::configuration`, toml there and in `parse::front_matter`,
-//!   globset in `read::patterns`, sha1 in `survey::original` and `align::plain::writing`, tera in `render::site`, icu_plurals and icu_locale_core
+//!   globset in `read::patterns`, schemars in `render::knowledge_base` and the JSON of `render::report`, sha1 in `survey::original` and `align::plain::writing`, tera in `render::site`, icu_plurals and icu_locale_core
 //!   in `locale::plurals`, ammonia in `render::article::sanitise`, similar in `render::diff`, unicode-width in
-//!   `render::report::columns`, anstyle in what `render::report` has for terminals, tempfile in `write`, rayon in
+//!   `render::report::columns`, anstyle in what `render::report` has for terminals, tempfile in `write`, sha2 there and in `render::knowledge_base`, rayon in
 //!   `commands::parallel`, indicatif in `commands::progress`, anstream and signal-hook in `commands::terminal`, clap in
 //!   [`args`] and `main`. Two rooms name walkdir (`read`, `write`). What serves like the standard library stands where
 //!   it is needed: serde, serde_json, memchr, xxhash-rust, percent-encoding, pulldown-cmark-escape.
@@ -78,6 +78,7 @@
 //! | a fix | the rule, `tests/living/mending.rs`, the changelog |
 //! | a locale | `src/locale/data/<locale>.yaml`, articles in `content/<locale>/` |
 //! | a text of the site | a key in every `src/locale/data/*.yaml`; the build names those that lack it |
+//! | a field of the knowledge base | its type in `src/render/knowledge_base/`, `SCHEMA_VERSION` there, `tests/schema/`, the changelog |
 //! | an output | a file in `src/render/`, its name in `args.rs`, a transcript in `tests/cli/` |
 //! | a report | a file in `src/render/report/`, its name in `args.rs` and `commands/reports.rs`, `tests/reports.rs` |
 //! | a check of the written site | `src/audit/checks/<check>.rs`, a line in `checks/mod.rs`, `tests/audit/mutations.rs`, the changelog |

@@ -12,7 +12,7 @@ const ROOMS: [&str; 10] = ["read", "parse", "align", "survey", "check", "mend", 
 const SHELVES: [&str; 3] = ["model", "locale", "error"];
 
 /// Packages as code names them, and the files or rooms that do.
-const PLACES: [(&str, &[&str]); 25] = [
+const PLACES: [(&str, &[&str]); 27] = [
     ("ammonia", &["render/article/sanitise.rs"]),
     ("anstream", &["commands/terminal.rs"]),
     ("anstyle", &["render/report/changes/text.rs", "render/report/status/text.rs", "render/report/text.rs"]),
@@ -26,9 +26,11 @@ const PLACES: [(&str, &[&str]); 25] = [
     ("pulldown_cmark", &["parse/markdown.rs"]),
     ("rayon", &["commands/parallel.rs"]),
     ("roxmltree", &["audit/records.rs", "read/terms.rs"]),
+    ("schemars", &["render/knowledge_base/", "render/report/json.rs"]),
     ("scraper", &["audit/", "parse/html.rs"]),
     ("serde_yaml", &["parse/front_matter/yaml.rs"]),
     ("sha1", &["align/plain/writing.rs", "survey/original.rs"]),
+    ("sha2", &["render/knowledge_base/", "write/"]),
     ("signal_hook", &["commands/terminal.rs"]),
     ("similar", &["render/diff.rs", "render/diff/"]),
     ("strsim", &["read/configuration.rs"]),

@@ -34,3 +34,14 @@ impl Default for ChunkTokens {
         ChunkTokens(300)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ChunkTokens;
+
+    #[test]
+    fn passages_are_neither_words_nor_books() {
+        assert_eq!(ChunkTokens::try_from(20), Ok(ChunkTokens(20)));
+        assert!(ChunkTokens::try_from(19).is_err() && ChunkTokens::try_from(100_001).is_err());
+    }
+}

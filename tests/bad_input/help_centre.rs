@@ -195,7 +195,7 @@ impl Built {
             let manifest: Value = serde_json::from_str(&self.read("kb/kb.json")).unwrap();
             let files = manifest["locales"].as_array().unwrap().iter();
             let articles: String =
-                files.map(|entry| self.read(&format!("kb/{}", entry["file"].as_str().unwrap()))).collect();
+                files.map(|entry| self.read(&format!("kb/{}/articles.ndjson", entry["folder"].as_str().unwrap()))).collect();
             articles.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
         })
     }
@@ -204,7 +204,7 @@ impl Built {
     pub fn record(&self, file: &str) -> &Value {
         let record = self.records().iter().find(|record| record["file"] == file);
         let record = record.unwrap_or_else(|| panic!("{file} has no JSON article"));
-        let page = format!("site/{}", record["url"].as_str().unwrap());
+        let page = format!("site/{}", record["page"].as_str().unwrap());
         assert!(self.out.join(&page).is_file(), "{page} is there");
         record
     }
@@ -219,7 +219,7 @@ impl Built {
     /// The page of a file, as a reader sees it: its words.
     pub fn words(&self, file: &str) -> String {
         let record = self.record(file);
-        page::words(&self.read(&format!("site/{}", record["url"].as_str().unwrap())))
+        page::words(&self.read(&format!("site/{}", record["page"].as_str().unwrap())))
     }
 
     /// All pages are written, those of the articles that are in order with all their units.

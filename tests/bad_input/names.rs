@@ -102,7 +102,7 @@ fn assert_kept_apart(centre: &HelpCentre, files: &[&str], second: &[&str]) {
     let mut addresses = BTreeSet::new();
     for file in files {
         let record = built.record(file);
-        let url = record["url"].as_str().unwrap();
+        let url = record["page"].as_str().unwrap();
         assert!(addresses.insert(url.to_lowercase()), "{url} is taken twice");
         assert!(built.words(file).contains(&format!("문서 {file}")), "{file} is on its own page");
         assert!(index.iter().any(|link| format!("ko-KR/{link}") == url), "{url} is in the index");

@@ -1,11 +1,12 @@
 //! All files keep to the schemas, and the schemas keep their promise.
 
-use super::built::{Built, built};
+use super::built::{Built, built, str};
 use jsonschema::Validator;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use walkdir::WalkDir;
 
 /// The schemas as they were last promised, by the first number of their version.
 fn promised(name: &str) -> PathBuf {
@@ -62,6 +63,25 @@ fn every_file_validates() {
                 let path = format!("kb/{locale}/{file}");
                 validate(built, &validator, &path, &built.records(&path));
             }
+        }
+    }
+}
+
+/// The file of an article is its line, and there is no other file.
+#[test]
+fn files_of_articles_are_their_lines() {
+    for built in built() {
+        for locale in built.locales() {
+            let folder = format!("kb/{locale}");
+            let lines = built.text(&format!("{folder}/articles.ndjson"));
+            let listed = built.records(&format!("{folder}/files.ndjson"));
+            assert_eq!(lines.lines().count(), listed.len());
+            for (line, file) in lines.split_inclusive('\n').zip(&listed) {
+                assert_eq!(built.text(&format!("{folder}/{}", str(file, "path"))), line);
+            }
+            let files = WalkDir::new(built.out.join(&folder).join("articles")).into_iter();
+            let files = files.filter(|entry| entry.as_ref().expect("a file").file_type().is_file());
+            assert_eq!(files.count(), listed.len(), "{} {locale}", built.name);
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::render::{self, Context, Counts, FileEntry, KnowledgeBase, LocaleEntry
 use crate::survey::{Outline, Page, Place, Side};
 
 /// Articles whose records are in memory at once.
-pub(super) const CHUNK: usize = 256;
+pub(super) const CHUNK: usize = 128;
 
 /// A page that is done, and its records unless they stand in the old files.
 struct PageDone {

@@ -44,6 +44,8 @@ pub(super) struct Block {
     pub(super) parts: Vec<Part>,
     /// Whether the next block stands in the same row of a table.
     pub(super) is_in_row: bool,
+    /// Whether it is taken in from another article.
+    pub(super) is_included: bool,
 }
 
 /// Words of one unit, or of none.
@@ -231,8 +233,11 @@ impl<'a> Walker<'a> {
     fn raw_html(&mut self, html: &str) {
         match self.html.take() {
             Some(mut stripper) => {
-                let mut words = String::from(if html.starts_with('<') { " " } else { "" });
+                let mut words = String::new();
                 stripper.strip(html, &mut words);
+                if html.starts_with('<') {
+                    self.push(" ");
+                }
                 self.push(&words);
                 self.html = Some(stripper);
             }
@@ -291,7 +296,8 @@ impl<'a> Walker<'a> {
         // A heading that shows nothing is one all the same: the page has an anchor for it.
         let is_heading = matches!(self.open.last(), Some(Tag::Heading(..)));
         if !is_empty || is_heading {
-            self.blocks.push(Block { kind, parts, is_in_row: kind == Kind::Cell });
+            let is_included = self.within.as_ref().is_some_and(|within| within.len() > 1);
+            self.blocks.push(Block { kind, parts, is_in_row: kind == Kind::Cell, is_included });
         }
     }
 

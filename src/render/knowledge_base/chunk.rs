@@ -71,7 +71,8 @@ impl<'a> Chunks<'a> {
     /// The record of each passage, in order of the article.
     pub(super) fn records(&self, article: &'a str, passages: &'a [Passage]) -> Vec<ChunkRecord<'a>> {
         let ids = self.ids(article, passages);
-        let places = self.places();
+        let has_heading = |passage: &Passage| passage.is_first && passage.heading.is_some();
+        let places = if passages.iter().all(has_heading) { HashSet::new() } else { self.places() };
         let url = self.origin.url(&self.page.address);
         let record = |(number, passage): (usize, &'a Passage)| {
             let place = self.place(passage, &places);
@@ -137,7 +138,7 @@ impl<'a> Chunks<'a> {
             let short = id.split_once('-').map_or(id, |(_, number)| number);
             Some(format!("u-{short}")).filter(|place| places.contains(place.as_str()))
         };
-        passage.units.iter().find_map(of_unit).or(heading)
+        passage.units.first().and_then(of_unit).or(heading).or_else(|| passage.units.iter().find_map(of_unit))
     }
 
     /// A first heading that repeats the title is left out.

@@ -36,6 +36,8 @@ struct Atom {
     units: Vec<usize>,
     /// What parts it from the atom before.
     gap: &'static str,
+    /// Tokens of the text.
+    tokens: usize,
 }
 
 /// The passages of an article, in its order. `headings` are those that each block stands below; `sources` are the plain
@@ -62,7 +64,7 @@ pub(super) fn passages(
         while atoms.peek().is_some_and(|next| next.gap.is_empty() || next.gap == "\t") {
             group.extend(atoms.next());
         }
-        let length: usize = group.iter().map(|atom| tokens(&atom.text)).sum();
+        let length: usize = group.iter().map(|atom| atom.tokens).sum();
         let is_row = group.iter().any(|atom| atom.gap == "\t");
         let parts: Vec<Vec<Atom>> = match length > most_tokens && !is_row {
             true => group.into_iter().map(|atom| vec![atom]).collect(),
@@ -78,7 +80,7 @@ pub(super) fn passages(
 
 /// Adds atoms that stand together, to the last passage if they fit. Headings never stand alone, so they count for nothing.
 fn add(passages: &mut Vec<Passage>, part: Vec<Atom>, sources: &[String], most_tokens: usize, is_text: bool) {
-    let length: usize = part.iter().map(|atom| tokens(&atom.text)).sum();
+    let length: usize = part.iter().map(|atom| atom.tokens).sum();
     let last = passages.last_mut().expect("there is one by now");
     if last.has_text && last.tokens + length > most_tokens {
         let heading = last.heading;
@@ -87,7 +89,7 @@ fn add(passages: &mut Vec<Passage>, part: Vec<Atom>, sources: &[String], most_to
     let passage = passages.last_mut().expect("there is one");
     passage.has_text |= is_text;
     for atom in part {
-        passage.tokens += tokens(&atom.text);
+        passage.tokens += atom.tokens;
         push(&mut passage.text, atom.gap, &atom.text);
         let mut gap = if atom.gap.is_empty() { " " } else { atom.gap };
         for unit in atom.units.iter().filter(|unit| !passage.units.contains(unit)) {
@@ -99,15 +101,13 @@ fn add(passages: &mut Vec<Passage>, part: Vec<Atom>, sources: &[String], most_to
     }
 }
 
+/// Adds words behind a gap. What ends a block is no longer of use before the next.
 fn push(text: &mut String, gap: &str, words: &str) {
-    let words = if text.is_empty() || !gap.is_empty() { words.trim_start_matches(' ') } else { words };
     if words.is_empty() {
         return;
     }
-    if !text.is_empty() {
-        if !gap.is_empty() {
-            text.truncate(text.trim_end_matches(' ').len());
-        }
+    if !text.is_empty() && !gap.is_empty() {
+        text.truncate(text.trim_end().len());
         text.push_str(gap);
     }
     text.push_str(words);
@@ -148,7 +148,7 @@ fn atoms(blocks: &[Block]) -> Vec<Atom> {
             if is_new {
                 let gap = if atoms.len() == first { gap } else { "" };
                 let (text, shared) = (String::new(), String::new());
-                atoms.push(Atom { blocks: number..number + 1, text, shared, units: Vec::new(), gap });
+                atoms.push(Atom { blocks: number..number + 1, text, shared, units: Vec::new(), gap, tokens: 0 });
             }
             let atom = atoms.last_mut().expect("one was pushed");
             atom.text.push_str(&part.words);
@@ -157,7 +157,7 @@ fn atoms(blocks: &[Block]) -> Vec<Atom> {
             }
         }
         let has_units = atoms[first..].iter().any(|atom| !atom.units.is_empty());
-        if !has_units {
+        if !has_units && !block.is_included {
             // Code, or a text that nobody translated.
             atoms[first..].iter_mut().for_each(|atom| atom.shared = atom.text.clone());
         }
@@ -190,6 +190,7 @@ fn fused(atoms: Vec<Atom>) -> Vec<Atom> {
         }
         reaches_to = reaches_to.max(own_reach);
     }
+    fused.iter_mut().for_each(|atom| atom.tokens = tokens(&atom.text));
     fused
 }
 
@@ -204,7 +205,7 @@ mod tests {
             Some((unit, words)) => Part { unit: unit.parse().ok(), words: words.into() },
             None => Part { unit: None, words: (*part).into() },
         };
-        Block { kind, parts: parts.iter().map(part).collect(), is_in_row: false }
+        Block { kind, parts: parts.iter().map(part).collect(), is_in_row: false, is_included: false }
     }
 
     fn cut(blocks: &[Block], headings: &[Option<usize>], units: usize, most: usize) -> Vec<(String, Vec<usize>)> {

@@ -39,11 +39,11 @@ pub struct Records {
     /// The article, as a file of its own.
     pub article: OutputFile,
     /// Its lines in `units.ndjson`.
-    pub units: String,
+    pub units: Vec<u8>,
     /// Its lines in `chunks.ndjson`.
-    pub chunks: String,
+    pub chunks: Vec<u8>,
     /// Its line in `files.ndjson`.
-    pub file: String,
+    pub file: Vec<u8>,
     /// How many passages it has.
     pub chunk_count: usize,
 }
@@ -51,7 +51,7 @@ pub struct Records {
 impl Records {
     /// What is added to each of [`RECORD_FILES`](super::RECORD_FILES).
     pub fn lines(&self) -> [&[u8]; 4] {
-        [&self.article.content, self.units.as_bytes(), self.chunks.as_bytes(), self.file.as_bytes()]
+        [&self.article.content, &self.units, &self.chunks, &self.file]
     }
 }
 
@@ -104,16 +104,18 @@ impl KnowledgeBase {
             ..subject.article()
         };
         let sheet = findings.map(|findings| Sheet::new(bitext, findings));
-        let article = line(&ArticleRecord { findings: sheet.as_ref().map(report::records), ..article }, is_bad);
+        let article = ArticleRecord { findings: sheet.as_ref().map(report::records), ..article };
+        let mut content = Vec::with_capacity(4 * (html.len() + markdown.len()));
+        push_line(&mut content, &article, is_bad);
 
         let units =
             Units { survey, bitext, texts: &texts, contents: &rendered.contents, headings: &headings, findings };
-        let units = if has_units { lines(units.records(id), is_bad).0 } else { String::new() };
+        let units = if has_units { lines(units.records(id), is_bad).0 } else { Vec::new() };
         let sources = if has_units { texts.sources.as_slice() } else { &[] };
         let passages = passages(&blocks, &headings, sources, self.chunk_tokens);
         let (chunks, chunk_count) = lines(subject.chunks().records(id, &passages).into_iter(), is_bad);
-        let file = file_line(id, page, &article);
-        let article = OutputFile::text(KnowledgeBase::article_path(page), article);
+        let file = file_line(id, page, &content);
+        let article = OutputFile { path: KnowledgeBase::article_path(page), content };
         Records { article, units, chunks, file, chunk_count }
     }
 }
@@ -226,35 +228,40 @@ fn file_of(page: &Page) -> String {
     format!("articles/{stem}.json")
 }
 
-fn file_line(id: &str, page: &Page, content: &str) -> String {
-    let (path, sha256) = (&*file_of(page), &*hexadecimal(&Sha256::digest(content.as_bytes())));
-    line(&ArticleFile { id, path, bytes: content.len(), sha256 }, false)
+fn file_line(id: &str, page: &Page, content: &[u8]) -> Vec<u8> {
+    let (path, sha256) = (&*file_of(page), &*hexadecimal(&Sha256::digest(content)));
+    lines([ArticleFile { id, path, bytes: content.len(), sha256 }].into_iter(), false).0
 }
 
 /// Bytes in hexadecimal digits.
 pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits = |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap_or('0'));
+    bytes.iter().flat_map(digits).collect()
 }
 
-/// A record as a line with its end. `is_bad` if it may hold characters that a reader must not get.
-fn line(record: &impl Serialize, is_bad: bool) -> String {
+/// Adds a record as a line. `is_bad` if it may hold characters that a reader must not get.
+fn push_line(text: &mut Vec<u8>, record: &impl Serialize, is_bad: bool) {
     let json = match is_bad {
-        true => serde_json::to_value(record).map(readable).and_then(|value| serde_json::to_string(&value)),
-        false => serde_json::to_string(record),
+        true => serde_json::to_value(record).map(readable).and_then(|value| serde_json::to_writer(&mut *text, &value)),
+        false => serde_json::to_writer(&mut *text, record),
     };
-    json.expect("a record has only texts, lists and numbers") + "\n"
+    json.expect("a record has only texts, lists and numbers");
+    text.push(b'\n');
 }
 
 /// Some records as lines, and how many they are.
-fn lines(records: impl Iterator<Item = impl Serialize>, is_bad: bool) -> (String, usize) {
-    let mut text = String::new();
+fn lines(records: impl Iterator<Item = impl Serialize>, is_bad: bool) -> (Vec<u8>, usize) {
+    let mut text = Vec::with_capacity(records.size_hint().0 * BYTES_OF_A_RECORD);
     let mut count = 0;
     for record in records {
-        text.push_str(&line(&record, is_bad));
+        push_line(&mut text, &record, is_bad);
         count += 1;
     }
     (text, count)
 }
+
+/// Bytes of a usual unit or passage; a guess that saves most of the growing.
+const BYTES_OF_A_RECORD: usize = 1024;
 
 /// A value without characters that a reader must not get.
 fn readable(value: Value) -> Value {

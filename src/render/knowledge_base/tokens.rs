@@ -66,23 +66,22 @@ impl Length {
     }
 }
 
+/// The scripts that most articles are written in are told by their ranges alone, for this looks at every character.
 fn counts(c: char) -> Counts {
     match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' => Counts::InWord,
         '\0'..='\u{7f}' => Counts::Nothing,
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | '\u{400}'..='\u{481}' | '\u{620}'..='\u{64a}' => Counts::InWord,
         // Vowels and tone marks above and below Thai letters are read with them.
         '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' => Counts::Nothing,
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' if c.is_alphanumeric() => {
-            Counts::Alone
-        }
-        '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}' => Counts::Hangul,
-        '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}'
-            if c.is_alphanumeric() =>
-        {
-            Counts::Alone
-        }
-        c if c.is_alphanumeric() => Counts::InWord,
-        _ => Counts::Nothing,
+        '\u{e01}'..='\u{e46}' | '\u{e50}'..='\u{e59}' => Counts::Alone,
+        '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}' => Counts::Hangul,
+        '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}' => Counts::Alone,
+        c if !c.is_alphanumeric() => Counts::Nothing,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => Counts::Alone,
+        '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' => Counts::Alone,
+        '\u{20000}'..='\u{3ffff}' => Counts::Alone,
+        _ => Counts::InWord,
     }
 }
 
