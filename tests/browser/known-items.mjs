@@ -57,7 +57,7 @@ for (const locale of locales) {
     bytes.raw.push(...cost.raw);
     bytes.gzip.push(...cost.gzip);
   }
-  const pairs = frequentPairs(articles, 100);
+  const pairs = frequentPairs(articles, 100, locale);
   let good = 0;
   for (const { text, holders } of pairs) {
     const { shown } = await engine.ask(text);

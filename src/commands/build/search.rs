@@ -7,7 +7,7 @@ use super::pages::CHUNK;
 use crate::error::Result;
 use crate::model::LocaleId;
 use crate::read;
-use crate::render::search::{Entry, Index, words};
+use crate::render::search::{Entry, Index};
 
 /// A file of the index and its size.
 pub type IndexFile = (String, u64);
@@ -42,7 +42,7 @@ impl Build<'_> {
         for chunk in lines.chunks(CHUNK) {
             let read = parallel::each(chunk, |line| {
                 let entry: Entry = serde_json::from_slice(line).ok()?;
-                let words = words(&entry);
+                let words = index.read(&entry);
                 Some((entry, words))
             });
             read.into_iter().flatten().for_each(|(entry, words)| index.add(&entry, &words));

@@ -11,8 +11,8 @@ mod words;
 
 pub use entry::{Entry, entry_line};
 pub use index::Index;
-pub use tokens::{Token, cut};
-pub use words::{Words, words};
+pub use tokens::{Form, Token, cut, pairs, term_of_pair};
+pub use words::Words;
 
 use crate::model::{LocaleId, OutputFile};
 use serde::Serialize;

@@ -8,7 +8,7 @@ use crate::model::OutputFile;
 use serde::Serialize;
 
 /// A file has about this many bytes: a result has to load one.
-const FILE: usize = 20_000;
+const FILE: usize = 12_000;
 
 /// The files so far, and what the next one will hold.
 pub struct Texts {

@@ -1,61 +1,100 @@
 //! What of a text can be searched: the one set of rules for the index (here) and for what a reader types
 //! (`site/scripts/search-tokens.js`, which follows this file function by function; a test compares the two).
 //!
-//! A text becomes tokens, each at a position one further than the last. Scripts whose words are found by their parts
-//! (Han, kana, Hangul, Thai, Lao, Khmer, Burmese) give a token a character: the character with the one after it, alone at
-//! the end of a run. Anything else gives a token a word. Case, diacritics, width, vowel signs of Arabic and Hebrew, and
+//! Scripts whose words are found by their parts (Han, kana, Hangul, Thai, Lao, Khmer, Burmese) give a token a character:
+//! the character with the one after it, alone at the end of a run. Anything else gives a token a word; where such a
+//! script is the usual one, words are cut into pairs too, since readers there look for any piece of a text. Case, diacritics, width, vowel signs of Arabic and Hebrew, and
 //! the script that digits are written in make no difference.
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use std::sync::LazyLock;
 
-/// One token.
+/// One token, and the form in which it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Token<'a> {
-    /// A character of a chained script, and the one that follows it in its run.
-    Pair(char, Option<char>),
-    /// A word, folded.
-    Word(&'a str),
+    /// A character, and the one that follows it in its run.
+    Pair(char, Option<char>, Form),
+    /// A word, folded, and how many characters it has.
+    Word(&'a str, u32, Form),
+}
+
+/// How a token was written: what folding takes away, as far as it helps whoever types exactly what stands in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// In small letters, or in a script that has no others.
+    Plain,
+    /// With a capital at its head.
+    Capital,
+    /// With capitals elsewhere.
+    Capitals,
+    /// With accents or other signs that were folded.
+    Marked,
 }
 
 /// Longer words are cut, so that nobody's key or address becomes one term of a thousand letters.
-const LONGEST_WORD: usize = 40;
+const LONGEST_WORD: u32 = 40;
 
 /// Hands on the tokens of a text, in order.
 pub fn cut(text: &str, take: impl FnMut(Token)) {
-    let mut cutter = Cutter { word: String::new(), letters: 0, held: None, take };
+    run(Cutter { has_words: true, word: String::new(), letters: 0, form: Form::Plain, held: None, take }, text);
+}
+
+/// Hands on the pairs of a text, in order: of every script, and from one script to the next.
+pub fn pairs(text: &str, take: impl FnMut(Token)) {
+    run(Cutter { has_words: false, word: String::new(), letters: 0, form: Form::Plain, held: None, take }, text);
+}
+
+/// What the index knows a pair by. A mark tells a pair of letters from the word that they would be.
+pub fn term_of_pair(first: char, second: Option<char>) -> String {
+    let mark = (!is_chained(first)).then_some('-');
+    [mark, Some(first), second].into_iter().flatten().collect()
+}
+
+/// Whether a pair that begins with a character may have several forms.
+pub fn has_forms(first: char) -> bool {
+    !is_chained(first)
+}
+
+fn run<F: FnMut(Token)>(mut cutter: Cutter<F>, text: &str) {
     let mut rest = text.char_indices().peekable();
     while let Some((start, c)) = rest.next() {
         let mut end = start + c.len_utf8();
         while let Some((at, joined)) = rest.next_if(|(_, next)| joins(*next)) {
             end = at + joined.len_utf8();
         }
-        fold(&text[start..end], c, |letter| cutter.push(letter));
+        let piece = &text[start..end];
+        let form = form(piece, c);
+        fold(piece, c, |letter| cutter.push(letter, form));
     }
     cutter.end();
 }
 
 struct Cutter<F> {
+    /// Whether letters make words, rather than pairs like all characters.
+    has_words: bool,
     word: String,
     /// Characters of the word.
-    letters: usize,
-    /// A character of a chained script that waits for its neighbour.
-    held: Option<char>,
+    letters: u32,
+    /// The form of the word so far.
+    form: Form,
+    /// A character that waits for its neighbour, and its form.
+    held: Option<(char, Form)>,
     take: F,
 }
 
 impl<F: FnMut(Token)> Cutter<F> {
-    fn push(&mut self, c: char) {
-        if is_chained(c) {
+    fn push(&mut self, c: char, form: Form) {
+        if is_chained(c) || !self.has_words && is_word(c) {
             self.end_word();
-            if let Some(first) = self.held.replace(c) {
-                (self.take)(Token::Pair(first, Some(c)));
+            if let Some((first, before)) = self.held.replace((c, form)) {
+                (self.take)(Token::Pair(first, Some(c), before.max(behind(form))));
             }
         } else if is_word(c) {
             self.end_chain();
             if self.letters == LONGEST_WORD {
                 self.end_word();
             }
+            self.form = if self.letters == 0 { form } else { self.form.max(behind(form)) };
             self.word.push(c);
             self.letters += 1;
         } else {
@@ -70,16 +109,46 @@ impl<F: FnMut(Token)> Cutter<F> {
 
     fn end_word(&mut self) {
         if self.letters > 0 {
-            (self.take)(Token::Word(&self.word));
+            (self.take)(Token::Word(&self.word, self.letters, self.form));
             self.word.clear();
             self.letters = 0;
         }
     }
 
     fn end_chain(&mut self) {
-        if let Some(last) = self.held.take() {
-            (self.take)(Token::Pair(last, None));
+        if let Some((last, form)) = self.held.take() {
+            (self.take)(Token::Pair(last, None, form));
         }
+    }
+}
+
+/// The form that a character gives to what it stands in behind the first place.
+fn behind(form: Form) -> Form {
+    if form == Form::Capital { Form::Capitals } else { form }
+}
+
+/// The form of a piece, as far as its characters tell.
+fn form(piece: &str, first: char) -> Form {
+    let is_single = piece.len() == first.len_utf8();
+    match first {
+        _ if is_single && first.is_ascii() => {
+            if first.is_ascii_uppercase() {
+                Form::Capital
+            } else {
+                Form::Plain
+            }
+        }
+        _ if is_single && (first as u32) < TABLE_END => TABLE[first as usize].1,
+        _ if is_single && is_unfolded(first) => Form::Plain,
+        _ => form_of(piece, &fold_piece(piece)),
+    }
+}
+
+fn form_of(piece: &str, folded: &str) -> Form {
+    match () {
+        () if piece == folded => Form::Plain,
+        () if piece.to_lowercase() == folded => Form::Capital,
+        () => Form::Marked,
     }
 }
 
@@ -113,25 +182,28 @@ fn is_word(c: char) -> bool {
 /// Characters from here on are folded one by one from a table.
 const TABLE_END: u32 = 0x2000;
 
-/// How each character below [`TABLE_END`] is folded; the usual case costs one look.
-static TABLE: LazyLock<Vec<Box<str>>> = LazyLock::new(|| {
-    (0..TABLE_END)
-        .map(|code| char::from_u32(code).map(|c| fold_piece(c.encode_utf8(&mut [0; 4]))).unwrap_or_default().into())
-        .collect()
+/// How each character below [`TABLE_END`] is folded, and its form; the usual case costs one look.
+static TABLE: LazyLock<Vec<(Box<str>, Form)>> = LazyLock::new(|| {
+    let entry = |c: char| {
+        let (piece, folded) = (c.to_string(), fold_piece(&c.to_string()));
+        let form = form_of(&piece, &folded);
+        (folded.into(), form)
+    };
+    (0..TABLE_END).map(|code| char::from_u32(code).map_or(("".into(), Form::Plain), entry)).collect()
 });
+
+/// Whether a character is one of the many in Han, kana and Hangul that are what they are.
+fn is_unfolded(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
 
 /// Hands on the folded characters of a piece: a character `first` and what joins it.
 fn fold(piece: &str, first: char, mut take: impl FnMut(char)) {
     let is_single = piece.len() == first.len_utf8();
     match first {
         _ if is_single && first.is_ascii() => take(first.to_ascii_lowercase()),
-        _ if is_single && (first as u32) < TABLE_END => TABLE[first as usize].chars().for_each(take),
-        // Nothing is to be folded in most of Han, kana and Hangul.
-        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
-            if is_single =>
-        {
-            take(first);
-        }
+        _ if is_single && (first as u32) < TABLE_END => TABLE[first as usize].0.chars().for_each(take),
+        _ if is_single && is_unfolded(first) => take(first),
         _ => fold_piece(piece).chars().for_each(take),
     }
 }

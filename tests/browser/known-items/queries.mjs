@@ -59,11 +59,13 @@ export function drawQueries(articles, count, seed, locale) {
   return kinds;
 }
 
-// The pairs of letters that most articles of a locale hold, and the addresses of those that do.
-export function frequentPairs(articles, count) {
+// The pairs of letters that most articles of a locale hold, or words of two letters where words are asked for, and the addresses of those that do.
+export function frequentPairs(articles, count, locale) {
   const counts = new Map();
-  for (const { text } of articles) {
-    for (const pair of new Set(lettersOf({ text }, 2))) counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  const isByCharacters = BY_CHARACTERS.test(locale);
+  const pairsOf = ({ text }) => (isByCharacters ? lettersOf({ text }, 2) : wordsOf(text).filter((word) => word.length === 2));
+  for (const article of articles) {
+    for (const pair of new Set(pairsOf(article))) counts.set(pair, (counts.get(pair) ?? 0) + 1);
   }
   const pairs = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, count);
   return pairs.map(([text]) => {

@@ -8,14 +8,19 @@ const diglotSearch = (() => {
   // Words that begin alike are looked for in no more files, and no more of them, than this.
   const MOST_FILES = 4;
   const MOST_WORDS = 100;
-  // With fewer results than this, words that hold a word of the query in their middle count too; they are so rare that
-  // all of them are wanted.
+  // With fewer articles than this that hold the query in their own words, pieces of words count too. What so few have
+  // comes before what others have in their English only.
   const FEW = 6;
+  // Queries of no more characters are always looked for as pieces too, where words are found by their parts.
+  const SHORT = 8;
   // With fewer than this, articles that hold a part of the query are shown as well.
   const TOO_FEW = 3;
   const HEAVIEST = 44;
+  const OWN = 15;
   // What a word of the text counts that only begins like that of the query.
   const LONGER_WORD = 0.6;
+  // Articles that hold the query exactly as it is typed are among as many results, if they are few.
+  const FIRST = 10;
 
   const waiting = new Map();
 
@@ -49,11 +54,11 @@ const diglotSearch = (() => {
     };
 
     const head = once(async () => {
-      const { articles, terms, titles, texts } = await file("index");
+      const { articles, by_parts: isByParts, terms, titles, texts } = await file("index");
       const counts = numbers(texts);
       const firstOfText = [];
       counts.reduce((first, count) => (firstOfText.push(first), first + count), 0);
-      return { articles, firsts: terms.split(" "), titles: numbers(titles), firstOfText };
+      return { articles, isByParts, firsts: terms.split(" "), titles: numbers(titles), firstOfText };
     });
 
     const tables = new Map();
@@ -102,14 +107,18 @@ const diglotSearch = (() => {
     async function holders(terms, factor) {
       const found = new Map();
       const all = await Promise.all(terms.map(postings));
-      for (const signs of all) {
+      for (const [number, signs] of all.entries()) {
         if (!signs) continue;
-        decode(signs, (article, weight, places) => {
+        const hasForms = diglotTokens.hasForms(terms[number]);
+        decode(signs, hasForms, (article, weight, forms, places) => {
           const known = found.get(article);
-          if (!known) found.set(article, { weight: weight * factor, places });
-          else {
+          if (known) {
             known.weight = Math.max(known.weight, weight * factor);
+            known.isOwn ||= weight >= OWN;
+            known.forms |= forms;
             known.places = [...known.places, ...places].sort((a, b) => a - b);
+          } else {
+            found.set(article, { weight: weight * factor, isOwn: weight >= OWN, forms, places });
           }
         });
       }
@@ -122,48 +131,68 @@ const diglotSearch = (() => {
       if (!news.length) return;
       news.forEach((term) => item.terms.add(term));
       const found = await holders(news, factor);
-      for (const [article, { weight, places }] of found) {
+      for (const [article, holder] of found) {
+        // Another word than the one that was typed.
+        if (factor < 1) holder.forms = 0;
         const known = item.holders.get(article);
-        if (!known) item.holders.set(article, { weight, places });
-        else known.places = [...known.places, ...places].sort((a, b) => a - b);
+        if (known) {
+          known.isOwn ||= holder.isOwn;
+          known.places = [...known.places, ...holder.places].sort((a, b) => a - b);
+        } else {
+          item.holders.set(article, holder);
+        }
       }
     }
 
     // The articles that hold a query: `found` those that hold all of it, best first, `similar` those that hold a part.
     async function find(text) {
-      const query = parse(text);
-      const items = query.phrases.flatMap((phrase) => phrase.items);
-      if (!items.length) return { query, found: [], similar: [] };
-      const { articles, titles } = await head();
-      const words = items.filter((item) => item.kind === "word");
+      const { articles, isByParts, titles } = await head();
+      const query = parse(text, diglotTokens.cut, isByParts);
+      if (!query.phrases.length) return { query, found: [], similar: [] };
       const results = new Map();
-      const collect = () => {
+      const collect = (query) => {
         const news = matches(query, articles, titles).filter((match) => !results.has(match.article));
         news.forEach((match) => results.set(match.article, match));
       };
-      await Promise.all(items.map(async (item) => {
+      await lookUp(query);
+      collect(query);
+      const words = itemsOf(query).filter((item) => item.kind === "word");
+      await Promise.all(words.map(lookUpLonger));
+      collect(query);
+      const own = () => [...results.values()].filter((match) => match.isOwn).length;
+      const isShort = query.length <= SHORT;
+      if (isByParts && (words.length ? isShort || own() < FEW : isShort && query.phrases.length > 1)) {
+        query.pieces = parse(text, diglotTokens.pairs, isByParts);
+        await lookUp(query.pieces);
+        const exact = matches(query.pieces, articles, titles).filter((match) => match.isExact);
+        exact.filter(({ article }) => results.has(article)).forEach(({ article }) => (results.get(article).isExact = true));
+        collect(query.pieces);
+      } else if (words.length && !results.size) {
+        await Promise.all(words.map(async (item) => widen(item, item.term.length > 3 ? await around(item.term) : [], LONGER_WORD)));
+        collect(query);
+      }
+      const found = arranged([...results.values()]);
+      const similar = found.length < TOO_FEW ? await alike(query, articles, results) : [];
+      return { query, found, similar };
+    }
+
+    async function lookUp(query) {
+      await Promise.all(itemsOf(query).map(async (item) => {
         await widen(item, item.kind === "character" ? await longer(item.term) : [item.term], 1);
       }));
-      collect();
-      await Promise.all(words.map(async (item) => {
-        const alike = item.term.length > 1 ? await longer(item.term) : [];
-        const plain = umlautless(item.term);
-        await widen(item, plain && !item.holders.size ? [...alike, plain, ...(await longer(plain))] : alike, LONGER_WORD);
-      }));
-      collect();
-      if (results.size < FEW && words.some((item) => item.term.length > 1)) {
-        await Promise.all(words.map(async (item) => {
-          if (item.term.length > 1) await widen(item, await around(item.term), LONGER_WORD);
-        }));
-        collect();
-      }
-      const similar = results.size < TOO_FEW ? await alike(query, articles, results) : [];
-      return { query, found: [...results.values()], similar };
+    }
+
+    // Words that begin like a word of the query count too.
+    async function lookUpLonger(item) {
+      const alike = item.term.length > 1 ? await longer(item.term) : [];
+      const plain = umlautless(item.term);
+      if (plain && !item.holders.size) alike.push(plain, ...(await longer(plain)));
+      await widen(item, alike, LONGER_WORD);
     }
 
     // Articles that hold a part of a query, those with its rarest parts first.
-    async function alike({ phrases }, articles, results) {
-      const items = phrases.flatMap((phrase) => phrase.items);
+    async function alike(query, articles, results) {
+      const items = itemsOf(query);
       for (const item of items) {
         // "Anmeldungen" where articles have "Anmeldung" only.
         for (let end = -1; item.kind === "word" && !item.holders.size && end >= -3 && item.term.length + end >= 4; end--) {
@@ -207,35 +236,61 @@ const diglotSearch = (() => {
         const pieces = marked(sourceTitle, query);
         shown.sourceTitle = pieces.length > 1 ? pieces : null;
       }
-      shown.passage = passage(blocks(passages, position), inText, query);
+      shown.passage = passage(blocks(passages, position, query), inText, query);
       return shown;
     }
 
     return { find, show };
   }
 
-  // The query as phrases: what is written without a blank has to stand together. Each item is a token to look for.
-  function parse(text) {
-    const phrases = [];
-    let start = 0;
-    for (const chunk of text.split(/\s+/u)) {
-      const tokens = diglotTokens.cut(chunk).slice(0, LONGEST_QUERY - start);
-      if (!tokens.length) continue;
-      const items = [];
-      tokens.forEach(({ term, kind, isLast }, offset) => {
-        const isInPair = offset > 0 && tokens[offset - 1].kind === "pair" && !tokens[offset - 1].isLast;
-        if (kind === "pair" && isLast && isInPair) return;
-        items.push({ term, kind: isLast ? "character" : kind, offset, terms: new Set(), holders: new Map() });
-      });
-      phrases.push({ items, start, length: tokens.length });
-      start += tokens.length;
-    }
-    return { phrases, length: start };
+  // The results in the order they are shown. What few articles have in their own words comes before what others have in
+  // their English only, and what few have exactly as it was typed is among the first.
+  function arranged(results) {
+    const isFirst = (match) => match.isTitle || match.isOwn;
+    const own = results.filter((match) => match.isOwn).length;
+    const sorted = own < FEW ? [...results.filter(isFirst), ...results.filter((match) => !isFirst(match))] : results;
+    const exact = sorted.filter((match) => match.isExact);
+    const late = exact.filter((match) => sorted.indexOf(match) >= FIRST - exact.length);
+    if (exact.length >= FEW || !late.length) return sorted;
+    const others = sorted.filter((match) => !late.includes(match));
+    return [...others.slice(0, FIRST - late.length), ...late, ...others.slice(FIRST - late.length)];
   }
 
+  // The query as phrases: what is written without a blank has to stand together. Each item is a token to look for.
+  function parse(text, cut, isByParts) {
+    const phrases = [];
+    let [start, count] = [0, 0];
+    const chunks = text.split(/\s+/u);
+    const last = chunks.findLastIndex((chunk) => cut(chunk).length);
+    for (const [number, chunk] of chunks.entries()) {
+      const tokens = cut(chunk).slice(0, LONGEST_QUERY - count);
+      if (!tokens.length) continue;
+      const items = [];
+      let offset = 0;
+      let isInPair = false;
+      for (const [at, { term, kind, letters, isLast, form }] of tokens.entries()) {
+        // The last character of a run stands in the pair before it. What follows it is not known, unless it is a blank
+        // that matters.
+        const isEnd = cut === diglotTokens.pairs && number < last;
+        if (!isLast || !isInPair || isEnd) {
+          items.push({ term, kind: isLast && !isEnd ? "character" : kind, form, at, offset, terms: new Set(), holders: new Map() });
+        }
+        isInPair = kind === "pair" && !isLast;
+        offset += isByParts ? letters : 1;
+      }
+      phrases.push({ items, start, length: offset, tokens: tokens.length });
+      start += offset;
+      count += tokens.length;
+    }
+    return { phrases, length: start, cut, isByParts, pieces: null };
+  }
+
+  const itemsOf = ({ phrases }) => phrases.flatMap((phrase) => phrase.items);
+
   // The articles that hold every phrase of a query, best first.
-  function matches({ phrases, length }, articles, titles) {
-    const items = phrases.flatMap((phrase) => phrase.items);
+  function matches(query, articles, titles) {
+    const { phrases, length } = query;
+    const items = itemsOf(query);
     const rarest = items.reduce((a, b) => (b.holders.size < a.holders.size ? b : a));
     const found = [];
     for (const article of rarest.holders.keys()) {
@@ -248,7 +303,10 @@ const diglotSearch = (() => {
       const isTitle = (wholes.includes(0) && title === length) || (wholes.includes(title + 1) && sourceTitle === length);
       const isInTitle = wholes.some((place) => place + length <= title);
       const score = items.reduce((sum, item) => sum + rarity(articles, item.holders.size) * item.holders.get(article).weight, 0);
-      found.push({ article, score, isTitle, isInTitle, isWhole: wholes.length > 0, places: wholes.length ? wholes : starts.flat().sort((a, b) => a - b) });
+      const isOwn = items.every((item) => item.holders.get(article).isOwn);
+      const isExact = wholes.length > 0 && isOwn && items.every((item) => isWritten(item, article));
+      const places = wholes.length ? wholes : starts.flat().sort((a, b) => a - b);
+      found.push({ article, score, isTitle, isInTitle, isOwn, isExact, isWhole: wholes.length > 0, places });
     }
     // That all of it stands together is worth the more, the fewer articles have it so.
     const together = items.length > 1 ? 2 * rarity(articles, found.filter((match) => match.isWhole).length) * HEAVIEST : 0;
@@ -258,6 +316,10 @@ const diglotSearch = (() => {
     }
     return found.sort(byScore);
   }
+
+  // Whether an article has an item in the form in which it was typed.
+  const isWritten = ({ term, form, kind, holders }, article) =>
+    kind === "character" || !diglotTokens.hasForms(term) || (holders.get(article).forms & (1 << form)) > 0;
 
   // The positions in an article at which a phrase begins.
   function phraseStarts({ items }, article) {
@@ -279,7 +341,7 @@ const diglotSearch = (() => {
   }
 
   // The blocks of an article with their positions, counted as src/render/search/words.rs does.
-  function blocks(passages, position) {
+  function blocks(passages, position, { isByParts }) {
     const found = [];
     for (const [begins, place, text, source] of passages) {
       if (begins || !found.length) found.push({ isHeading: begins === 2, passages: [] });
@@ -288,7 +350,8 @@ const diglotSearch = (() => {
     for (const block of found) {
       for (const side of ["text", "source"]) {
         for (const passage of block.passages) {
-          const count = diglotTokens.cut(passage[side]).length;
+          const tokens = diglotTokens.cut(passage[side]);
+          const count = isByParts ? tokens.reduce((sum, { letters }) => sum + letters, 0) : tokens.length;
           passage[`${side}At`] = [position, position + count];
           position += count;
         }
@@ -325,15 +388,15 @@ const diglotSearch = (() => {
   const whole = (block) => block.passages.map((passage) => passage.text).join("").trim();
 
   // A text in pieces: [words, whether they are marked].
-  function marked(text, { phrases }) {
-    const tokens = diglotTokens.cut(text);
+  function marked(text, { phrases, cut, pieces: smaller }) {
+    const tokens = cut(text);
     const isOf = (item, token) => token && (item.terms.has(token.term) || item.term === token.term);
     const spans = [];
     const mark = (from, length) => spans.push([tokens[from].start, tokens[Math.min(from + length, tokens.length) - 1].end]);
-    for (const { items, length } of phrases) {
+    for (const { items, tokens: count } of phrases) {
       const before = spans.length;
       tokens.forEach((_, from) => {
-        if (items.every((item) => isOf(item, tokens[from + item.offset]))) mark(from, length);
+        if (items.every((item) => isOf(item, tokens[from + item.at]))) mark(from, count);
       });
       if (spans.length > before) continue;
       tokens.forEach((token, at) => {
@@ -341,6 +404,7 @@ const diglotSearch = (() => {
         if (item) mark(at, item.kind === "pair" ? 2 : 1);
       });
     }
+    if (!spans.length && smaller) return marked(text, smaller);
     const pieces = [];
     let at = 0;
     for (const [start, end] of spans.sort((a, b) => a[0] - b[0])) {
@@ -410,14 +474,16 @@ const diglotSearch = (() => {
     return found;
   }
 
-  function decode(signs, take) {
+  function decode(signs, hasForms, take) {
     const { next, isDone } = reader(signs);
     for (let article = 0; !isDone(); article++) {
       article += next();
       const weight = next();
-      const places = new Array(next());
+      const count = next();
+      const forms = hasForms ? count % 16 : 0;
+      const places = new Array(hasForms ? 1 + (count >> 4) : count);
       for (let number = 0, place = 0; number < places.length; number++) places[number] = place += next();
-      take(article, weight, places);
+      take(article, weight, forms, places);
     }
   }
 

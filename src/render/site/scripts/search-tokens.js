@@ -14,7 +14,7 @@ const diglotTokens = (() => {
   const NO_WORD = "\u02bc\u0964\u0965";
   const SILENT =
     /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]/u;
-  const MARKED = /[\0-\u058f\u1e00-\u1fff]/u;
+  const ACCENTED = /[\0-\u058f\u1e00-\u1fff]/u;
   const MARKS = /[\u0300-\u036f]/gu;
   // Letters that people type as others, where Unicode sees no mark upon a letter.
   const EQUIVALENTS = {
@@ -23,34 +23,55 @@ const diglotTokens = (() => {
   };
   const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xe50, 0xed0, 0x1040, 0x17e0];
 
-  // The tokens of a text, in order: `term` is what the index knows them by, `start` and `end` their place in the text.
-  // Of a chained script, a token is one character with its neighbour; `isLast` tells that it has none.
-  function cut(text) {
+  // Forms in which a token is written: in small letters, with a capital at its head, with capitals elsewhere, with
+  // accents or other signs that are folded.
+  const [PLAIN, CAPITAL, CAPITALS, MARKED] = [0, 1, 2, 3];
+
+  // The tokens of a text, in order: `term` is what the index knows them by, `start` and `end` their place in the text,
+  // `letters` how many characters they have. Of a chained script, a token is one character with its neighbour; `isLast`
+  // tells that it has none.
+  const cut = (text) => run(text, true);
+
+  // The pairs of a text, in order: of every script, and from one script to the next.
+  const pairs = (text) => run(text, false);
+
+  // Whether a term may have several forms.
+  const hasForms = (term) => !CHAINED.test(String.fromCodePoint(term.codePointAt(0)));
+
+  function run(text, hasWords) {
     const tokens = [];
     let word = null;
     let held = null;
     const endWord = () => {
-      if (word) tokens.push({ term: word.letters.join(""), kind: "word", start: word.start, end: word.end });
+      if (word) {
+        const { letters, form, start, end } = word;
+        tokens.push({ term: letters.join(""), kind: "word", letters: letters.length, form, start, end });
+      }
       word = null;
     };
+    const pushPair = ({ letter, form, start, end }, second, isLast) => {
+      // A mark tells a pair of letters from the word that they would be.
+      const term = (CHAINED.test(letter) ? "" : "-") + letter + second;
+      tokens.push({ term, kind: "pair", letters: 1, isLast, form, start, end });
+    };
     const endChain = () => {
-      if (held) tokens.push({ term: held.letter, kind: "pair", isLast: true, start: held.start, end: held.end });
+      if (held) pushPair(held, "", true);
       held = null;
     };
     for (const [piece, start] of pieces(text)) {
       const end = start + piece.length;
-      for (const letter of fold(piece)) {
-        if (CHAINED.test(letter)) {
+      const { letters, form } = fold(piece);
+      for (const letter of letters) {
+        const isWord = WORD.test(letter) && !NO_WORD.includes(letter);
+        if (CHAINED.test(letter) || (isWord && !hasWords)) {
           endWord();
-          if (held) {
-            const { letter: first, start: from, end: to } = held;
-            tokens.push({ term: first + letter, kind: "pair", isLast: false, start: from, end: to });
-          }
-          held = { letter, start, end };
-        } else if (WORD.test(letter) && !NO_WORD.includes(letter)) {
+          if (held) pushPair({ ...held, form: Math.max(held.form, behind(form)) }, letter, false);
+          held = { letter, form, start, end };
+        } else if (isWord) {
           endChain();
           if (word && word.letters.length === LONGEST_WORD) endWord();
-          word ??= { letters: [], start, end };
+          if (word) word.form = Math.max(word.form, behind(form));
+          word ??= { letters: [], form, start, end };
           word.letters.push(letter);
           word.end = end;
         } else {
@@ -63,6 +84,9 @@ const diglotTokens = (() => {
     endChain();
     return tokens;
   }
+
+  // The form that a character gives to what it stands in behind the first place.
+  const behind = (form) => (form === CAPITAL ? CAPITALS : form);
 
   // Characters, each with what joins it, and where they begin.
   function pieces(text) {
@@ -79,19 +103,22 @@ const diglotTokens = (() => {
 
   const folded = new Map();
 
-  // The folded characters of a piece. What was folded once is remembered.
+  // The folded characters of a piece, and its form. What was folded once is remembered.
   function fold(piece) {
-    let letters = folded.get(piece);
-    if (!letters) {
-      letters = [...piece.normalize("NFKC").toLowerCase()].flatMap(foldLetter);
-      folded.set(piece, letters);
+    let known = folded.get(piece);
+    if (!known) {
+      const letters = [...piece.normalize("NFKC").toLowerCase()].flatMap(foldLetter);
+      const text = letters.join("");
+      const form = piece === text ? PLAIN : piece.toLowerCase() === text ? CAPITAL : MARKED;
+      known = { letters, form };
+      folded.set(piece, known);
     }
-    return letters;
+    return known;
   }
 
   function foldLetter(letter) {
     if (SILENT.test(letter)) return [];
-    const bare = MARKED.test(letter) ? letter.normalize("NFD").replace(MARKS, "") : letter;
+    const bare = ACCENTED.test(letter) ? letter.normalize("NFD").replace(MARKS, "") : letter;
     return [...bare].flatMap((part) => [...(EQUIVALENTS[part] ?? plainDigit(part))]);
   }
 
@@ -101,5 +128,5 @@ const diglotTokens = (() => {
     return zero === undefined ? letter : String(code - zero);
   }
 
-  return { cut };
+  return { cut, pairs, hasForms };
 })();

@@ -1,0 +1,128 @@
+//! Search: the index and the client cut texts by the same rules, a query finds what it should, and an index that was
+//! brought up to date is the one that a first build makes. What asks the client needs Node, and says so where there is none.
+
+use diglot::render::search::{Token, cut, pairs, term_of_pair};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+use walkdir::WalkDir;
+
+const CLIENT: &str = "src/render/site/scripts/search-tokens.js";
+const HELP_CENTRE: &str = "tests/search/help-centre";
+
+/// What a script of Node prints; `None` without Node.
+fn node(arguments: &[&str], input: &str) -> Option<String> {
+    let child = Command::new("node").args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let Ok(mut child) = child else {
+        let _ = writeln!(std::io::stderr(), "skipped: there is no Node here");
+        return None;
+    };
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{arguments:?}");
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
+/// The terms of a text: words, then pairs.
+fn terms(text: &str) -> [Vec<String>; 2] {
+    let term = |token: Token| match token {
+        Token::Word(word, letters, form) => format!("{word} {letters} {}", form as u32),
+        Token::Pair(first, second, form) => format!("{} 1 {}", term_of_pair(first, second), form as u32),
+    };
+    let (mut words, mut parts) = (Vec::new(), Vec::new());
+    cut(text, |token| words.push(term(token)));
+    pairs(text, |token| parts.push(term(token)));
+    [words, parts]
+}
+
+#[test]
+fn index_and_client_cut_texts_alike() {
+    let texts = fs::read_to_string("tests/search/texts.txt").unwrap();
+    let mut texts: Vec<String> = texts.lines().map(String::from).collect();
+    // Each character that there is, alone and between letters of scripts that are cut in different ways.
+    let characters = (0..0x3_0000).filter_map(char::from_u32).filter(|c| !matches!(c, '\u{e000}'..='\u{f8ff}'));
+    let characters: Vec<char> = characters.filter(|c| !matches!(c, '\u{20100}'..='\u{2ffff}')).collect();
+    texts.extend(characters.iter().map(|c| format!("{c} a{c}b 한{c}국 がか{c}")));
+    let Some(output) = node(&["tests/search/tokens.mjs", CLIENT], &serde_json::to_string(&texts).unwrap()) else {
+        return;
+    };
+    let client: Vec<Option<[Vec<String>; 2]>> = serde_json::from_str(&output).unwrap();
+    assert_eq!(client.len(), texts.len());
+    let known = texts.iter().zip(&client).filter_map(|(text, client)| Some((text, client.as_ref()?)));
+    let different: Vec<_> = known.filter(|(text, client)| terms(text) != **client).collect();
+    for (text, client) in different.iter().take(20) {
+        let _ = writeln!(
+            std::io::stderr(),
+            "{text:?} {:x}: {:?}, the client has {client:?}",
+            text.chars().next().unwrap_or(' ') as u32,
+            terms(text)
+        );
+    }
+    assert_eq!(different.len(), 0);
+    assert!(client.iter().flatten().count() > 60_000, "most characters are known");
+}
+
+fn build(root: &Path, out: &Path) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
+    let output = command.arg("build").arg(root).arg("--out").arg(out).arg("--no-check").output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// The files of all indexes, by their place.
+fn index(out: &Path) -> BTreeMap<String, String> {
+    let entries = WalkDir::new(out.join("site/assets/search")).into_iter().map(Result::unwrap);
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files
+        .map(|file| {
+            (file.path().strip_prefix(out).unwrap().display().to_string(), fs::read_to_string(file.path()).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn queries_find_what_they_should() {
+    let out = TempDir::new().unwrap();
+    build(Path::new(HELP_CENTRE), &out.path().join("output"));
+    let table = fs::read_to_string("tests/search/queries.tsv").unwrap();
+    let queries: Vec<Vec<&str>> = table.lines().skip(1).map(|line| line.split('\t').collect()).collect();
+    let input: String = queries.iter().map(|query| format!("{}\t{}\n", query[0], query[1])).collect();
+    let folder = out.path().join("output");
+    let Some(output) = node(&["tests/search/ask.mjs", folder.to_str().unwrap()], &input) else { return };
+    let mut wrong = Vec::new();
+    for (query, answer) in queries.iter().zip(output.lines()) {
+        let (addresses, passage) = answer.split_once('\t').unwrap();
+        let is_right = if query[2].is_empty() { addresses.is_empty() } else { addresses.starts_with(query[2]) };
+        if !is_right || !passage.contains(query[3]) {
+            wrong.push(format!("{} {}: {answer}", query[0], query[1]));
+        }
+    }
+    assert_eq!(output.lines().count(), queries.len());
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn an_index_brought_up_to_date_is_that_of_a_first_build() {
+    let folder = TempDir::new().unwrap();
+    let [root, old, new] = ["help-centre", "old", "new"].map(|name| folder.path().join(name));
+    for entry in WalkDir::new(HELP_CENTRE).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file()) {
+        let place = root.join(entry.path().strip_prefix(HELP_CENTRE).unwrap());
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::copy(entry.path(), place).unwrap();
+    }
+    build(&root, &old);
+    let first = index(&old);
+    assert!(first.len() > 12, "{:?}", first.keys());
+    build(&root, &old);
+    assert_eq!(index(&old), first);
+
+    let article = root.join("de-DE/wasser.md");
+    fs::write(&article, fs::read_to_string(&article).unwrap() + "\nEin neuer Absatz.\n").unwrap();
+    fs::remove_file(root.join("ko-KR/kettle.md")).unwrap();
+    build(&root, &old);
+    build(&root, &new);
+    assert_ne!(index(&old), first);
+    assert_eq!(index(&old), index(&new));
+}
