@@ -46,6 +46,8 @@ pub struct PageMemory {
     pub fingerprint: Option<Fingerprint>,
     /// Bytes of the page.
     pub size: u64,
+    /// Bytes of the page that shows both languages, if that is another.
+    pub twin_size: Option<u64>,
     /// Where its record stands in the file of its locale.
     pub record: (u64, u64),
     /// Units of the article.

@@ -12,9 +12,9 @@ pub mod report;
 mod site;
 mod units;
 
-pub use article::{Context, Rendered, render_article};
+pub use article::{Context, Rendered, render_article, render_bilingual};
 pub use catalogue::{rule_articles, rule_page, rules_json, rules_table};
 pub use diff::unified_diff;
 pub use knowledge_base::{LocaleEntry, articles_path, manifest, record};
-pub use site::{Settings as SiteSettings, Site, page_path};
+pub use site::{Settings as SiteSettings, Site, bilingual_path, bilingual_twin, page_path};
 pub use units::{UNIT_COLUMNS, unit_lines, unit_table};

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::locale;
 use crate::model::LocaleId;
 use crate::render::report::{RuleCount, count_by_rule};
-use crate::render::{self, Context, LocaleEntry, render_article};
+use crate::render::{self, Context, LocaleEntry, bilingual_twin, render_article, render_bilingual};
 use crate::survey::{Page, Side};
 
 /// Articles whose records are in memory at once.
@@ -67,7 +67,11 @@ impl Build<'_> {
         if !is_same {
             return None;
         }
-        let is_kept = self.output.keep(&render::page_path(page), memory.size, since);
+        // Files are kept together, or none is.
+        let mut files = vec![(render::page_path(page), memory.size)];
+        files.extend(memory.twin_size.map(|size| (render::bilingual_path(page), size)));
+        let is_kept = files.iter().all(|(path, size)| self.output.is_untouched(path, *size, since))
+            && files.iter().all(|(path, size)| self.output.keep(path, *size, since));
         is_kept.then(|| PageDone { memory: memory.clone(), record: None })
     }
 
@@ -90,16 +94,21 @@ impl Build<'_> {
         let conventions = locale::conventions(&page.locale);
         let line = self.line;
         let portal = line.configuration.root_links.as_deref().unwrap_or(line.centre.layout.root_links());
-        let rendered = render_article(Context { survey, page, bitext, conventions, portal });
+        let bilingual = line.configuration.site.bilingual;
+        let context = Context { survey, page, bitext, conventions, portal, bilingual };
+        let rendered = render_article(context);
         let selection = self.selection.as_ref().filter(|_| is_checked);
         let findings = selection.map(|selection| check(bitext, survey, selection));
         let file = self.site.page(survey, page, &self.homes[&page.locale], bitext, &rendered)?;
         self.output.write(&file)?;
+        let twin_size =
+            bilingual_twin(bilingual, page, bitext).map(|twin| self.write_twin(Context { page: &twin, ..context }));
         let record = render::record(survey, page, bitext, &rendered, findings.as_deref());
         let counts = findings.map(|findings| count_by_rule(&findings));
         let memory = PageMemory {
             fingerprint: self.line.fingerprints[page.article],
             size: file.content.len() as u64,
+            twin_size: twin_size.transpose()?,
             record: (0, 0),
             units: if page.side == Side::Target { bitext.units.len() } else { 0 },
             learned: self.learned(page, counts.as_deref()),
@@ -107,5 +116,13 @@ impl Build<'_> {
             findings: counts,
         };
         Ok(PageDone { memory, record: Some(record) })
+    }
+
+    /// Writes the page of its own that shows both languages, and tells how long it is.
+    fn write_twin(&self, context: Context) -> Result<u64> {
+        let Context { survey, page, bitext, .. } = context;
+        let file = self.site.page(survey, page, &self.homes[&page.locale], bitext, &render_bilingual(context))?;
+        self.output.write(&file)?;
+        Ok(file.content.len() as u64)
     }
 }

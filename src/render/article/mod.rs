@@ -9,8 +9,9 @@ mod source;
 pub use address::{encoded, relative};
 
 use crate::locale::Conventions;
-use crate::model::{Bitext, Markdown};
+use crate::model::{Bilingual, Bitext, Markdown};
 use crate::survey::{Page, Side, Survey};
+use html::Sources;
 
 /// What an article is rendered for.
 #[derive(Clone, Copy)]
@@ -25,20 +26,30 @@ pub struct Context<'a> {
     pub conventions: &'a Conventions,
     /// Where links that begin with `/` lead, `{locale}` being the page's.
     pub portal: &'a str,
+    /// Where the English source of a translation stands.
+    pub bilingual: Bilingual,
 }
 
 /// An article as HTML.
 #[derive(Debug, Default)]
 pub struct Rendered {
-    /// The body of the page; each block of a translation is followed by its English source.
-    pub bilingual: String,
-    /// The body without source, in the article's language alone.
+    /// The body of the page.
+    pub page: String,
+    /// Whether that has the blocks of a translation beside their English source.
+    pub shows_sources: bool,
+    /// The body without source and addresses of units, in the article's language alone.
     pub html: String,
     /// The words alone, a line a block.
     pub text: String,
     /// The headings, included ones too.
     pub contents: Vec<ContentsEntry>,
+    /// Those of [`VIEW_IDS`] that no place of the article has.
+    pub view_ids: Vec<&'static str>,
 }
+
+/// Addresses that open a bilingual page in a view of their own: blocks and their English by turns, in two columns, and
+/// English alone.
+pub const VIEW_IDS: [&str; 3] = ["bilingual", "bilingual-columns", "bilingual-english"];
 
 /// A heading of a page.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -47,6 +58,9 @@ pub struct ContentsEntry {
     pub level: u8,
     /// Its words.
     pub text: String,
+    /// Its words in English, of a translation whose page shows them.
+    #[serde(skip)]
+    pub source: Option<String>,
     /// Its id.
     pub anchor: String,
 }
@@ -58,16 +72,23 @@ const MOST_INCLUDES: usize = 1_000;
 
 /// Renders an article.
 pub fn render_article(context: Context) -> Rendered {
-    let (bilingual, contents) = html::body(context, html::Sources::Shown);
-    let html = match shows_sources(context) {
-        true => html::body(context, html::Sources::Hidden).0,
-        false => bilingual.clone(),
+    let has_sources = has_sources(context.page, context.bitext);
+    let page = match context.bilingual {
+        Bilingual::Inline if has_sources => render_bilingual(context),
+        _ => html::rendered(context, Sources::Elsewhere),
     };
-    Rendered { bilingual, html, text: plain_text::plain_text(context), contents }
+    let html = if has_sources { html::rendered(context, Sources::Hidden).page } else { page.page.clone() };
+    Rendered { html, text: plain_text::plain_text(context), ..page }
 }
 
-fn shows_sources(context: Context) -> bool {
-    context.page.side == Side::Target && !context.bitext.units.is_empty()
+/// Renders the page of a translation that shows both languages, and nothing else of it.
+pub fn render_bilingual(context: Context) -> Rendered {
+    html::rendered(context, Sources::Shown)
+}
+
+/// Whether a page has an English source to stand beside its words.
+pub fn has_sources(page: &Page, bitext: &Bitext) -> bool {
+    page.side == Side::Target && bitext.units.iter().any(|unit| unit.source.is_some())
 }
 
 /// The view of an article that a page of this side shows.

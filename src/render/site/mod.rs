@@ -2,12 +2,14 @@
 //!
 //! The only place that knows Tera. A theme replaces templates and the stylesheet under the same names.
 
+mod bilingual;
 mod head;
 mod index;
 mod page;
 mod provenance;
 mod theme;
 
+pub use bilingual::{bilingual_path, bilingual_twin};
 pub use page::page_path;
 
 use crate::error::{Error, Result};

@@ -1,8 +1,9 @@
+use super::bilingual::entries;
 use super::provenance::{behind, dates, notice};
 use super::{Site, alternates};
 use crate::error::Result;
 use crate::locale;
-use crate::model::{Article, Bilingual, Bitext, OutputFile};
+use crate::model::{Article, Bitext, OutputFile};
 use crate::render::article::Rendered;
 use crate::survey::{Page, Side, Survey};
 
@@ -40,13 +41,10 @@ impl Site {
         context.insert("behind", &behind(survey, page, front_matter, conventions));
         context.insert("source_href", &source_href.filter(|_| is_translation));
         context.insert("source_locale", source_locale);
-        context.insert(
-            "shows_source",
-            &(is_translation && self.settings.site.bilingual == Bilingual::Inline && !bitext.units.is_empty()),
-        );
-        context.insert("contents", &rendered.contents.iter().filter(|entry| entry.level > 1).collect::<Vec<_>>());
+        self.fill_views(&mut context, page, bitext, rendered);
+        context.insert("contents", &entries(&rendered.contents));
         context.insert("heading", &Some(&title).filter(|_| !has_h1));
-        context.insert("body", &rendered.bilingual);
+        context.insert("body", &rendered.page);
         context.insert("dates", &dates(front_matter, is_translation, conventions));
         let html = self.render("page.html", &context)?;
         let html = if bitext.article.has_bad_characters() { Article::readable(&html) } else { html };

@@ -20,7 +20,7 @@ const TEMPLATES: [(&str, &str); 11] = [
 
 /// The built-in files that pages load from `site/assets/`, by the name under which they stand there and under which a
 /// theme may replace them.
-const ASSETS: [(&str, &str); 1] = [("site.css", STYLESHEET)];
+const ASSETS: [(&str, &str); 2] = [("site.css", STYLESHEET), ("bilingual.js", include_str!("scripts/bilingual.js"))];
 
 /// One stylesheet for all pages, from its parts.
 const STYLESHEET: &str = concat!(
