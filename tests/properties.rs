@@ -1,5 +1,7 @@
 //! Laws that hold for any input, however broken: nothing is lost, nothing panics, nothing runs in a reader's browser.
 
+#[path = "properties/bilingual_laws.rs"]
+mod bilingual_laws;
 #[path = "properties/examples.rs"]
 mod examples;
 #[path = "properties/help_centre.rs"]

@@ -55,6 +55,8 @@ pub struct PageMemory {
     pub article_size: u64,
     /// Bytes of the page as Markdown; 0 if it has none.
     pub twin_size: u64,
+    /// Bytes of the page that shows both languages, if that is another.
+    pub bilingual_size: Option<u64>,
     /// Where its lines stand in each file of records of its locale.
     pub records: Places,
     /// Units of the article.

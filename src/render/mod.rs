@@ -13,12 +13,12 @@ pub mod search;
 mod site;
 mod units;
 
-pub use article::{Context, Rendered, render_article};
+pub use article::{Context, Rendered, render_article, render_bilingual};
 pub use catalogue::{rule_articles, rule_page, rules_json, rules_table};
 pub use diff::unified_diff;
 pub use knowledge_base::{
     Counts, FileEntry, KnowledgeBase, LocaleEntry, PageResult, Records, SCHEMA_VERSION, Whole, feed, knowledge_status,
     last_day, manifest, schema, schema_files, schema_names,
 };
-pub use site::{Settings as SiteSettings, Site, page_path};
+pub use site::{Settings as SiteSettings, Site, bilingual_path, bilingual_twin, page_path};
 pub use units::{UNIT_COLUMNS, unit_lines, unit_table};

@@ -4,7 +4,7 @@ use crate::soup::Bytes;
 use diglot::align::align;
 use diglot::check::{Selection, check};
 use diglot::locale::conventions;
-use diglot::model::{Article, Bitext, Configuration, Content, Finding, InputFile, LocaleId};
+use diglot::model::{Article, Bilingual, Bitext, Configuration, Content, Finding, InputFile, LocaleId};
 use diglot::parse::parse;
 use diglot::render::{Context, Site, SiteSettings, record, render_article};
 use diglot::survey::{Survey, observe};
@@ -63,7 +63,14 @@ pub fn pages(files: &[(&str, &str, Bytes)]) -> Vec<Page> {
     let site = Site::new(&[], SiteSettings::default(), []).expect("the built-in templates");
     let page = |page: &diglot::survey::Page| {
         let bitext = &align(articles[page.article].clone(), &survey.source_locale);
-        let context = Context { survey: &survey, page, bitext, conventions: conventions(&page.locale), portal: "" };
+        let context = Context {
+            survey: &survey,
+            page,
+            bitext,
+            conventions: conventions(&page.locale),
+            portal: "",
+            bilingual: Bilingual::Inline,
+        };
         let rendered = render_article(context);
         let file =
             site.page(&survey, page, "ko-KR/index.html", None, bitext, &rendered).expect("the built-in templates");

@@ -10,7 +10,10 @@ use crate::locale;
 use crate::model::{LocaleId, OutputFile};
 use crate::render::report::{RuleCount, count_by_rule};
 use crate::render::search::entry_line;
-use crate::render::{self, Context, Counts, FileEntry, KnowledgeBase, LocaleEntry, Records, render_article};
+use crate::render::{
+    self, Context, Counts, FileEntry, KnowledgeBase, LocaleEntry, Records, bilingual_twin, render_article,
+    render_bilingual,
+};
 use crate::survey::{Outline, Page, Place, Side};
 
 /// Articles whose records are in memory at once.
@@ -96,10 +99,12 @@ impl Build<'_> {
         if !is_same {
             return None;
         }
-        let own = [(render::page_path(page), memory.size), (KnowledgeBase::article_path(page), memory.article_size)];
-        let twin =
-            self.site.twin_address(&self.line.survey, page).map(|twin| (format!("site/{twin}"), memory.twin_size));
-        let files: Vec<(String, u64)> = own.into_iter().chain(twin).collect();
+        // Files are kept together, or none is.
+        let mut files =
+            vec![(render::page_path(page), memory.size), (KnowledgeBase::article_path(page), memory.article_size)];
+        let twin = self.site.twin_address(&self.line.survey, page);
+        files.extend(twin.map(|twin| (format!("site/{twin}"), memory.twin_size)));
+        files.extend(memory.bilingual_size.map(|size| (render::bilingual_path(page), size)));
         let is_kept = files.iter().all(|(path, size)| self.output.is_untouched(path, *size, since))
             && files.iter().all(|(path, size)| self.output.keep(path, *size, since));
         is_kept.then(|| PageDone { memory: memory.clone(), records: None })
@@ -124,13 +129,18 @@ impl Build<'_> {
         let conventions = locale::conventions(&page.locale);
         let line = self.line;
         let portal = line.configuration.root_links.as_deref().unwrap_or(line.centre.layout.root_links());
-        let context = Context { survey, page, bitext, conventions, portal };
+        let bilingual = line.configuration.site.bilingual;
+        let context = Context { survey, page, bitext, conventions, portal, bilingual };
         let rendered = render_article(context);
         let selection = self.selection.as_ref().filter(|_| is_checked);
         let findings = selection.map(|selection| check(bitext, survey, selection));
         let place = outline.place(page.number);
         let file = self.site.page(survey, page, &self.homes[&page.locale], place.as_ref(), bitext, &rendered)?;
         self.output.write(&file)?;
+        let bilingual_page = bilingual_twin(bilingual, page, bitext);
+        let bilingual_size = bilingual_page
+            .map(|page| self.write_bilingual(Context { page: &page, ..context }, place.as_ref()))
+            .transpose()?;
         let records = self.knowledge_base.records(context, &rendered, outline, findings.as_deref());
         self.output.write(&records.article)?;
         let twin = self.site.twin(context);
@@ -143,6 +153,7 @@ impl Build<'_> {
             size: file.content.len() as u64,
             article_size: records.article.content.len() as u64,
             twin_size: twin.map_or(0, |twin| twin.content.len() as u64),
+            bilingual_size,
             records: Vec::new(),
             units: if page.side == Side::Target { bitext.units.len() } else { 0 },
             chunks: records.chunk_count,
@@ -154,5 +165,14 @@ impl Build<'_> {
         };
         let entry = if self.site.has_search() { entry_line(context, &rendered) } else { String::new() };
         Ok(PageDone { memory, records: Some(Lines { records, listed, entry }) })
+    }
+
+    /// Writes the page of its own that shows both languages, and tells how long it is.
+    fn write_bilingual(&self, context: Context, place: Option<&Place>) -> Result<u64> {
+        let Context { survey, page, bitext, .. } = context;
+        let rendered = render_bilingual(context);
+        let file = self.site.page(survey, page, &self.homes[&page.locale], place, bitext, &rendered)?;
+        self.output.write(&file)?;
+        Ok(file.content.len() as u64)
     }
 }

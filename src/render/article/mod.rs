@@ -13,8 +13,9 @@ pub(super) use plain_text::{Stripper, ends_wide};
 pub(super) use sanitise::with_resolved_addresses;
 
 use crate::locale::Conventions;
-use crate::model::{Bitext, Markdown};
+use crate::model::{Bilingual, Bitext, Markdown};
 use crate::survey::{Page, Side, Survey};
+use html::Sources;
 
 /// What an article is rendered for.
 #[derive(Clone, Copy)]
@@ -29,21 +30,27 @@ pub struct Context<'a> {
     pub conventions: &'a Conventions,
     /// Where links that begin with `/` lead, `{locale}` being the page's.
     pub portal: &'a str,
+    /// Where the English source of a translation stands.
+    pub bilingual: Bilingual,
 }
 
 /// An article as HTML.
 #[derive(Debug, Default)]
 pub struct Rendered {
-    /// The body of the page; each block of a translation is followed by its English source.
-    pub bilingual: String,
-    /// The body without source, in the article's language alone.
+    /// The body of the page.
+    pub page: String,
+    /// Whether that has the blocks of a translation beside their English source.
+    pub shows_sources: bool,
+    /// The body without source and addresses of units, in the article's language alone.
     pub html: String,
     /// The words that a reader of `html` sees, a line a block.
     pub text: String,
     /// The headings, included ones too.
     pub contents: Vec<ContentsEntry>,
-    /// Where units stand in the body with sources.
+    /// Where units stand in the page.
     pub unit_places: Vec<UnitPlace>,
+    /// Those of [`VIEW_IDS`] that no place of the article has.
+    pub view_ids: Vec<&'static str>,
 }
 
 /// A unit that the page gives an id.
@@ -57,6 +64,10 @@ pub struct UnitPlace {
     pub id: String,
 }
 
+/// Addresses that open a bilingual page in a view of their own: blocks and their English by turns, in two columns, and
+/// English alone.
+pub const VIEW_IDS: [&str; 3] = ["bilingual", "bilingual-columns", "bilingual-english"];
+
 /// A heading of a page.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct ContentsEntry {
@@ -64,6 +75,9 @@ pub struct ContentsEntry {
     pub level: u8,
     /// Its words.
     pub text: String,
+    /// Its words in English, of a translation whose page shows them.
+    #[serde(skip)]
+    pub source: Option<String>,
     /// Its id.
     pub anchor: String,
 }
@@ -75,17 +89,24 @@ pub(super) const MOST_INCLUDES: usize = 1_000;
 
 /// Renders an article.
 pub fn render_article(context: Context) -> Rendered {
-    let html::Body { html: bilingual, contents, unit_places } = html::body(context, html::Sources::Shown);
-    let html = match shows_sources(context) {
-        true => html::body(context, html::Sources::Hidden).html,
-        false => bilingual.clone(),
+    let has_sources = has_sources(context.page, context.bitext);
+    let page = match context.bilingual {
+        Bilingual::Inline if has_sources => render_bilingual(context),
+        _ => html::rendered(context, Sources::Elsewhere),
     };
+    let html = if has_sources { html::rendered(context, Sources::Hidden).page } else { page.page.clone() };
     let text = plain_text::plain_text(&html);
-    Rendered { bilingual, html, text, contents, unit_places }
+    Rendered { html, text, ..page }
 }
 
-fn shows_sources(context: Context) -> bool {
-    context.page.side == Side::Target && !context.bitext.units.is_empty()
+/// Renders the page of a translation that shows both languages, and nothing else of it.
+pub fn render_bilingual(context: Context) -> Rendered {
+    html::rendered(context, Sources::Shown)
+}
+
+/// Whether a page has an English source to stand beside its words.
+pub fn has_sources(page: &Page, bitext: &Bitext) -> bool {
+    page.side == Side::Target && bitext.units.iter().any(|unit| unit.source.is_some())
 }
 
 /// The view of an article that a page of this side shows.

@@ -200,7 +200,7 @@ impl<'a> Subject<'a> {
         Chunks {
             page,
             bitext,
-            body: &self.rendered.bilingual,
+            body: &self.rendered.page,
             contents: &self.rendered.contents,
             texts: self.texts,
             title: page.title.as_deref(),

@@ -3,6 +3,7 @@
 //! The only place that knows Tera. A theme replaces templates and the stylesheet under the same names.
 
 mod actions;
+mod bilingual;
 mod head;
 mod index;
 mod letters;
@@ -14,6 +15,7 @@ mod provenance;
 mod search;
 mod theme;
 
+pub use bilingual::{bilingual_path, bilingual_twin};
 pub use page::page_path;
 
 use crate::error::{Error, Result};

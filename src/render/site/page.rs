@@ -1,9 +1,10 @@
+use super::bilingual::entries;
 use super::navigation::Navigation;
 use super::provenance::{Origin, behind, dates};
 use super::{Site, alternates};
 use crate::error::Result;
 use crate::locale;
-use crate::model::{Article, Bilingual, Bitext, OutputFile};
+use crate::model::{Article, Bitext, OutputFile};
 use crate::render::article::Rendered;
 use crate::survey::{Page, Place, Side, Survey};
 
@@ -45,13 +46,10 @@ impl Site {
         context.insert("behind", &behind(survey, page, front_matter, conventions));
         context.insert("source_href", &source_href.filter(|_| origin.is_translation()));
         context.insert("source_locale", source_locale);
-        context.insert(
-            "shows_source",
-            &(origin.is_translation() && self.settings.site.bilingual == Bilingual::Inline && !bitext.units.is_empty()),
-        );
-        context.insert("contents", &rendered.contents.iter().filter(|entry| entry.level > 1).collect::<Vec<_>>());
+        self.fill_views(&mut context, page, bitext, rendered);
+        context.insert("contents", &entries(&rendered.contents));
         context.insert("heading", &Some(&title).filter(|_| !has_h1));
-        context.insert("body", &rendered.bilingual);
+        context.insert("body", &rendered.page);
         context.insert("dates", &dates(front_matter, origin, conventions));
         context.insert("actions", &self.actions(survey, page, &title, origin));
         context.insert("navigation", &navigation.unwrap_or_default());

@@ -26,8 +26,9 @@ const TEMPLATES: [(&str, &str); 17] = [
 
 /// The built-in files that pages load from `site/assets/`, by the name under which they stand there and under which a
 /// theme may replace them.
-const ASSETS: [(&str, &str); 4] = [
+const ASSETS: [(&str, &str); 5] = [
     ("site.css", STYLESHEET),
+    ("bilingual.js", include_str!("scripts/bilingual.js")),
     ("search-tokens.js", include_str!("scripts/search-tokens.js")),
     ("search-query.js", include_str!("scripts/search-query.js")),
     ("search.js", include_str!("scripts/search.js")),

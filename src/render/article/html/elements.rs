@@ -17,7 +17,7 @@ impl Writer<'_, '_> {
         let level = if level == 1 && self.out.has_h1 { 2 } else { level };
         self.out.has_h1 |= level == 1;
         let text = self.view.plain_text(number);
-        self.out.contents.push(ContentsEntry { level, text, anchor: id.clone() });
+        self.out.contents.push(ContentsEntry { level, text, source: None, anchor: id.clone() });
         let (start, end) = HEADINGS[usize::from(level.clamp(1, 6)) - 1];
         self.out.html.push_str(start);
         self.out.attribute("id", &id);

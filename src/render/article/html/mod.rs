@@ -1,42 +1,46 @@
 //! The body of a page, from the events of its view.
 
 mod elements;
+mod english;
 mod includes;
 mod output;
+mod raw;
 mod today;
 mod units;
 
 use super::source::SourceTexts;
-use super::{ContentsEntry, Context, UnitPlace, sanitise, view};
+use super::{Context, Rendered, VIEW_IDS, sanitise, view};
 use crate::model::{Bitext, Event, EventKind, Markdown, Tag};
-use crate::parse::is_html_element;
 use crate::survey::Page;
 use output::Output;
+use std::collections::HashSet;
 use today::Today;
+use units::Beside;
 
-/// Whether the English source follows each block.
+/// What a page has of the units of a translation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sources {
+    /// Their addresses, and beside each block its English source.
     Shown,
+    /// Their addresses alone.
+    Elsewhere,
+    /// Nothing: the words stand as in any article.
     Hidden,
 }
 
-/// The body of a page, and what stands where in it.
-pub(super) struct Body {
-    pub(super) html: String,
-    pub(super) contents: Vec<ContentsEntry>,
-    pub(super) unit_places: Vec<UnitPlace>,
-}
-
-/// The body of the context's page.
-pub(super) fn body(context: Context, sources: Sources) -> Body {
+/// The body of the context's page, its headings, and which addresses of views are free.
+pub(super) fn rendered(context: Context, sources: Sources) -> Rendered {
     let out = written(context, sources, RawHtml::Kept);
     let out = match out.depth.is_too_deep() {
         true => written(context, sources, RawHtml::Told),
         false => out,
     };
-    let html = if out.has_raw_html { sanitise::sanitise(&out.html) } else { out.html };
-    Body { html, contents: out.contents, unit_places: out.unit_places }
+    let is_free = |id: &&str| !out.has_id(id) && !context.bitext.anchors.iter().any(|anchor| **anchor == **id);
+    let view_ids = VIEW_IDS.into_iter().filter(is_free).collect();
+    let page = if out.has_raw_html { sanitise::sanitise(&out.html) } else { out.html };
+    let (contents, unit_places) = (out.contents, out.unit_places);
+    let shows_sources = sources == Sources::Shown;
+    Rendered { page, shows_sources, contents, unit_places, view_ids, ..Rendered::default() }
 }
 
 /// What becomes of an author's HTML.
@@ -69,6 +73,10 @@ struct Writer<'w, 'a> {
     unit: Option<(usize, usize)>,
     /// Units that ended since the last block, whose sources are still to be shown.
     sources_due: Vec<usize>,
+    /// Units that ended since, whose sources stand in raw HTML already.
+    sources_placed: Vec<usize>,
+    /// Units that have their address, given as span pairs.
+    addressed: HashSet<usize>,
     /// Headings written so far.
     headings: usize,
     /// Within an image: only its alternative text is taken.
@@ -82,6 +90,9 @@ struct Writer<'w, 'a> {
 struct Open {
     tag: Tag,
     end: &'static str,
+    /// Where in the page that begins which its English stands beside: the element, or the words in it since the last
+    /// block.
+    from: usize,
 }
 
 impl<'w, 'a> Writer<'w, 'a> {
@@ -98,6 +109,8 @@ impl<'w, 'a> Writer<'w, 'a> {
             open: Vec::new(),
             unit: None,
             sources_due: Vec::new(),
+            sources_placed: Vec::new(),
+            addressed: HashSet::new(),
             headings: 0,
             image_depth: 0,
             html_blocks: 0,
@@ -119,11 +132,14 @@ impl<'w, 'a> Writer<'w, 'a> {
                 }
             };
         }
-        self.show_sources();
+        self.show_rest();
     }
 
     fn event(&mut self, event: &Event, number: usize) {
         if self.image_depth > 0 && !matches!(event.kind, EventKind::Open(_) | EventKind::Close(_)) {
+            if let EventKind::UnitEnd(unit) = event.kind {
+                self.owe_source(unit as usize);
+            }
             return self.alternative_text(event.kind);
         }
         match event.kind {
@@ -153,9 +169,14 @@ impl<'w, 'a> Writer<'w, 'a> {
             self.image_depth += 1;
             return;
         }
-        if tag.is_block() && matches!(self.open.last(), Some(Open { tag: Tag::Item, .. })) {
-            self.show_sources();
+        if tag.is_block() {
+            // The span of a unit stands in running text.
+            self.close_unit_span();
+            if matches!(self.open.last(), Some(Open { tag: Tag::Item, .. })) {
+                self.show_sources(Beside::Words);
+            }
         }
+        let from = self.out.html.len();
         let end = match tag {
             Tag::Paragraph => self.simple("<p>", "</p>\n"),
             Tag::Heading(level, _) => self.heading(level, number),
@@ -185,7 +206,8 @@ impl<'w, 'a> Writer<'w, 'a> {
             Tag::Link(destination) => self.link(destination),
             Tag::Image(destination) => self.image(destination),
         };
-        self.open.push(Open { tag, end });
+        let from = if Beside::is_inside(tag) { self.out.html.len() } else { from };
+        self.open.push(Open { tag, end, from });
     }
 
     fn end(&mut self, tag: Tag) {
@@ -200,65 +222,51 @@ impl<'w, 'a> Writer<'w, 'a> {
             // The element began before the unit: a span cannot reach over its end.
             self.close_unit_span();
         }
-        let sources_inside = matches!(tag, Tag::Item | Tag::TableCell(_) | Tag::Footnote(_));
-        if sources_inside {
-            self.show_sources();
-        }
         match tag {
             Tag::CodeBlock(_) => self.code_blocks -= 1,
             Tag::HtmlBlock => self.html_blocks -= 1,
             _ => {}
         }
+        match tag {
+            Tag::Item | Tag::TableCell(_) | Tag::Footnote(_) => {
+                self.show_sources(Beside::Words);
+                self.write_end();
+            }
+            Tag::Heading(..) => {
+                let due = self.set_sources(Beside::Heading);
+                self.write_end();
+                self.show_today(&due);
+            }
+            Tag::Paragraph => {
+                let end = self.open.last().map_or("", |open| open.end);
+                self.out.html.push_str(end);
+                self.show_sources(Beside::Block);
+                self.open.pop();
+            }
+            Tag::TableHead | Tag::TableRow => self.write_end(),
+            _ => {
+                self.write_end();
+                if tag.is_block() {
+                    self.show_sources(Beside::Nothing);
+                }
+            }
+        }
+        if tag.is_block()
+            && let Some(parent) = self.open.last_mut()
+            && Beside::is_inside(parent.tag)
+        {
+            parent.from = self.out.html.len();
+        }
+    }
+
+    fn write_end(&mut self) {
         let end = self.open.pop().map_or("", |open| open.end);
         self.out.html.push_str(end);
-        // Paragraphs and headings stand in a block that can hold their source beside them.
-        if tag.is_block() && !sources_inside && !matches!(tag, Tag::TableHead | Tag::TableRow) {
-            self.show_sources();
-        }
     }
 
     fn simple(&mut self, start: &str, end: &'static str) -> &'static str {
         self.out.html.push_str(start);
         end
-    }
-
-    /// Writes the raw HTML that begins at event number `first`, joined with what directly follows it, and tells where
-    /// to go on.
-    fn raw_html(&mut self, first: usize) -> usize {
-        let events = &self.view.events;
-        let mut raw = String::new();
-        let mut number = first;
-        while let Some(event) = events.get(number) {
-            match event.kind {
-                EventKind::Html(html) => raw.push_str(self.view.str(html)),
-                // Units may stand anywhere in a block of raw HTML, even within a tag.
-                EventKind::UnitEnd(unit) if self.html_blocks > 0 => self.end_unit(unit as usize),
-                EventKind::UnitStart(_) if self.html_blocks > 0 => {}
-                _ => break,
-            }
-            number += 1;
-            if self.html_blocks == 0 {
-                break;
-            }
-        }
-        if self.image_depth > 0 || raw.trim_start().starts_with("<!--") && raw.trim_end().ends_with("-->") {
-            return number;
-        }
-        let is_line_break = matches!(raw.as_str(), "<br>" | "<br/>" | "<br />");
-        let is_told = !is_html_element(&raw) || sanitise::hides_its_content(&raw);
-        let is_place = self.html_blocks == 0 && !is_line_break && is_told;
-        if is_place || self.out.raw_html == RawHtml::Told {
-            // `<tenant>` is no element but a place to fill in; "Use the <style> tag." is a sentence.
-            self.out.text(&raw);
-        } else if is_line_break {
-            self.out.html.push_str("<br>");
-        } else {
-            self.out.has_raw_html = true;
-            self.out.depth.follow(&raw);
-            let resolved = sanitise::with_resolved_addresses(self.out.context, self.page, &raw);
-            self.out.html.push_str(&resolved);
-        }
-        number
     }
 }
 

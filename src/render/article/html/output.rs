@@ -6,7 +6,14 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use std::collections::HashMap;
 
 /// Ids of the page around the body; see the templates.
-const PAGE_IDS: [&str; 3] = ["diglot-content", "diglot-show-source", "diglot-contents"];
+const PAGE_IDS: [&str; 6] = [
+    "diglot-content",
+    "diglot-contents",
+    "diglot-view-translation",
+    "diglot-view-interleaved",
+    "diglot-view-columns",
+    "diglot-view-english",
+];
 
 /// What is written so far; shared by a page and the texts it includes.
 pub(super) struct Output<'a> {
@@ -59,6 +66,10 @@ impl<'a> Output<'a> {
         }
         self.ids.insert(id.clone(), 0);
         id
+    }
+
+    pub(super) fn has_id(&self, id: &str) -> bool {
+        self.ids.contains_key(id)
     }
 
     pub(super) fn text(&mut self, text: &str) {

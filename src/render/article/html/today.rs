@@ -1,8 +1,8 @@
 //! What the English is today of the units in a page, where it has changed since they were translated.
 
+use super::english::sentence;
 use super::{Sources, Writer};
 use crate::model::{ArticleState, Bitext, Freshness, UnitState};
-use crate::render::article::source::sentence;
 use crate::survey::{Side, Survey};
 
 /// What became of the English of an article that is behind.
@@ -64,7 +64,7 @@ impl Writer<'_, '_> {
 
     /// Writes the sentences that the English has behind a unit, or at its head, and the translation has not.
     pub(super) fn show_added(&mut self, after: Option<usize>) {
-        if self.out.sources == Sources::Shown && self.page.side == Side::Target {
+        if self.out.sources != Sources::Hidden && self.page.side == Side::Target {
             let added = self.today.added(after);
             self.disclose(self.out.context.conventions.strings.new_in_english, &added);
         }

@@ -1,23 +1,37 @@
 //! Where units begin and end in a page, and their English beside them.
 
-use super::{Sources, Writer};
+use super::{Open, Sources, Writer};
+use crate::model::Tag;
 use crate::render::article::UnitPlace;
 use crate::survey::Side;
 
+/// What the English of a block stands beside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// A block of its own: a paragraph.
+    Block,
+    /// Words that stand directly in a list item, a cell or a footnote.
+    Words,
+    /// The words of a heading, which holds both.
+    Heading,
+    /// Nothing: it follows what cannot be set beside it, such as code.
+    Nothing,
+}
+
+impl Beside {
+    /// Whether it begins within the element, not around it.
+    pub(super) fn is_inside(tag: Tag) -> bool {
+        matches!(tag, Tag::Heading(..) | Tag::Item | Tag::TableCell(_) | Tag::Footnote(_))
+    }
+}
+
 impl Writer<'_, '_> {
     pub(super) fn start_unit(&mut self, number: usize) {
-        if !self.shows_units() || self.unit.is_some() {
+        if !self.shows_units() || self.html_blocks > 0 || self.unit.is_some() {
             return;
         }
-        let id = &self.bitext.units[self.bitext.unit_of_marks[number]].id;
-        let is_included = self.within.len() > 1;
-        let short = if is_included { id } else { id.split_once('-').map_or(&**id, |(_, number)| number) };
-        let id = self.out.unique(&format!("u-{short}"));
-        self.out.unit_places.push(UnitPlace { page: self.page.number, unit: number, id: id.clone() });
-        let is_behind = self.today.of(self.bitext.unit_of_marks[number]).is_some();
-        self.out.html.push_str(if is_behind { "<mark class=\"unit behind\"" } else { "<span class=\"unit\"" });
-        self.out.attribute("id", &id);
-        self.out.html.push('>');
+        let start = self.start_of_unit(number);
+        self.out.html.push_str(&start);
         self.unit = Some((number, self.open.len()));
     }
 
@@ -25,55 +39,130 @@ impl Writer<'_, '_> {
         if self.unit.is_some_and(|(_, depth)| self.open.len() == depth) {
             self.close_unit_span();
         }
-        if self.out.sources == Sources::Shown && self.page.side == Side::Target {
+        self.owe_source(number);
+    }
+
+    /// Notes that a unit has ended, whose English and address follow with the block.
+    pub(super) fn owe_source(&mut self, number: usize) {
+        if self.shows_units() {
             self.sources_due.push(number);
         }
     }
 
-    /// Spans of units stand in running text; in raw HTML they would get in the author's way.
     pub(super) fn shows_units(&self) -> bool {
-        self.out.sources == Sources::Shown && self.page.side == Side::Target && self.html_blocks == 0
+        self.out.sources != Sources::Hidden && self.page.side == Side::Target
+    }
+
+    /// The start tag of the span of a unit, which has its address.
+    pub(super) fn start_of_unit(&mut self, number: usize) -> String {
+        let unit = self.bitext.unit_of_marks[number];
+        let id = &self.bitext.units[unit].id;
+        let is_included = self.within.len() > 1;
+        let short = if is_included { id } else { id.split_once('-').map_or(&**id, |(_, number)| number) };
+        let address = self.out.unique(&format!("u-{short}").replace(char::is_whitespace, "-"));
+        self.out.unit_places.push(UnitPlace { page: self.page.number, unit: number, id: address.clone() });
+        self.addressed.insert(number);
+        let mut start = String::from(if self.today.of(unit).is_some() {
+            "<mark class=\"unit behind\""
+        } else {
+            "<span class=\"unit\""
+        });
+        start.push_str(" id=\"");
+        // Writing to a `String` cannot fail.
+        let _ = pulldown_cmark_escape::escape_html(&mut start, &address);
+        start.push_str("\">");
+        start
+    }
+
+    pub(super) fn end_of_unit(&self, number: usize) -> &'static str {
+        let is_behind = self.today.of(self.bitext.unit_of_marks[number]).is_some();
+        if is_behind { "</mark>" } else { "</span>" }
     }
 
     pub(super) fn close_unit_span(&mut self) {
         if let Some((number, _)) = self.unit.take() {
-            let is_behind = self.today.of(self.bitext.unit_of_marks[number]).is_some();
-            self.out.html.push_str(if is_behind { "</mark>" } else { "</span>" });
+            self.out.html.push_str(self.end_of_unit(number));
         }
     }
 
-    /// Writes the English of the units that ended, and what it is today where that has changed.
-    pub(super) fn show_sources(&mut self) {
-        if self.sources_due.is_empty() || self.code_blocks > 0 {
-            return;
-        }
-        let due = std::mem::take(&mut self.sources_due);
-        let sources: Vec<String> = due.iter().filter_map(|number| self.source(*number)).collect();
-        if !sources.is_empty() {
-            self.write_sources(&sources);
-        }
+    /// Writes the English of the units that ended within the innermost element, and what it is today where that has
+    /// changed.
+    pub(super) fn show_sources(&mut self, beside: Beside) {
+        let due = self.set_sources(beside);
         self.show_today(&due);
     }
 
-    fn write_sources(&mut self, sources: &[String]) {
-        self.out.html.push_str("<div class=\"source\"");
-        let source_locale = self.out.context.survey.source_locale.clone();
-        self.out.attribute("lang", source_locale.as_str());
-        self.out.html.push_str(" dir=\"ltr\">");
-        self.out.html.push_str(&sources.join(" "));
-        self.out.html.push_str("</div>\n");
+    /// Writes the English of the units that ended beside what is written of the innermost element, and tells which.
+    pub(super) fn set_sources(&mut self, beside: Beside) -> Vec<usize> {
+        if self.code_blocks > 0 {
+            return Vec::new();
+        }
+        let mut ended = std::mem::take(&mut self.sources_placed);
+        let due = std::mem::take(&mut self.sources_due);
+        if due.is_empty() {
+            return ended;
+        }
+        let from = self.open.last().map_or(self.out.html.len(), |Open { from, .. }| *from);
+        self.set_addresses(&due, from);
+        if self.out.sources == Sources::Shown {
+            let passage = self.source_texts.passage(&due);
+            if beside == Beside::Heading {
+                self.name_heading(&passage);
+            }
+            if let Some(english) = self.english(&passage, true) {
+                let from = self.open.last().map_or(self.out.html.len(), |Open { from, .. }| *from);
+                self.set_beside(beside, from, &english);
+            }
+        }
+        ended.extend(due);
+        ended
     }
 
-    /// The English of a span pair; where it may be another's, marked so in words of the page's language. `None` without any.
-    fn source(&self, number: usize) -> Option<String> {
-        let html = self.source_texts.html(number);
-        if html.is_empty() {
-            return None;
+    /// Gives those units an address that have none: in an image's words, in a tag.
+    fn set_addresses(&mut self, due: &[usize], from: usize) {
+        let without: Vec<usize> = due.iter().copied().filter(|number| !self.addressed.contains(number)).collect();
+        for number in without {
+            let anchor = self.start_of_unit(number) + self.end_of_unit(number);
+            self.out.html.insert_str(from, &anchor);
+            if let Some(open) = self.open.last_mut() {
+                open.from += anchor.len();
+            }
         }
-        if !self.bitext.units[self.bitext.unit_of_marks[number]].is_uncertain() {
-            return Some(html);
+    }
+
+    fn set_beside(&mut self, beside: Beside, from: usize, english: &str) {
+        let (around, name, end) = match beside {
+            Beside::Block => ("<div class=\"pair\">\n", "div", "\n</div>\n"),
+            Beside::Words => ("<div class=\"pair\"><div>", "div", "</div>"),
+            Beside::Heading => ("<span class=\"pair\"><span>", "span", "</span>"),
+            Beside::Nothing => ("", "div", "\n"),
+        };
+        self.out.html.insert_str(from, around);
+        self.out.html.push_str(match beside {
+            Beside::Words => "</div>",
+            Beside::Heading => "</span> ",
+            Beside::Block | Beside::Nothing => "",
+        });
+        let passage = self.passage(name, english);
+        self.out.html.push_str(&passage);
+        self.out.html.push_str(end);
+    }
+
+    /// An element that tells of its words that they are English.
+    pub(super) fn passage(&self, name: &str, english: &str) -> String {
+        let source_locale = &self.out.context.survey.source_locale;
+        format!("<{name} class=\"source\" lang=\"{source_locale}\" dir=\"ltr\">{english}</{name}>")
+    }
+
+    /// Writes the English that no words of the translation stand for.
+    pub(super) fn show_rest(&mut self) {
+        self.show_sources(Beside::Nothing);
+        if self.out.sources == Sources::Shown && self.page.side == Side::Target {
+            let rest = self.source_texts.rest();
+            if let Some(english) = self.english(&rest, true) {
+                let length = self.out.html.len();
+                self.set_beside(Beside::Nothing, length, &english);
+            }
         }
-        let (locale, mark) = (&self.page.locale, self.out.context.conventions.strings.uncertain_match);
-        Some(format!("<span class=\"uncertain\">{html} <small lang=\"{locale}\" dir=\"auto\">({mark})</small></span>"))
     }
 }
