@@ -106,7 +106,9 @@ impl Build<'_> {
             self.write_locale(locale, pages, &homes[locale])?;
         }
         self.output.write(&self.site.root(survey, &homes)?)?;
-        self.output.write(&self.site.stylesheet())?;
+        for asset in self.site.assets() {
+            self.output.write(&asset)?;
+        }
         let title = &self.line.configuration.title;
         let has_findings = self.selection.is_some();
         self.output.write(&render::manifest(title, &survey.source_locale, has_findings, &self.done.locales))?;
@@ -185,7 +187,8 @@ impl Build<'_> {
         let conventions = locale::conventions(&page.locale);
         let line = self.line;
         let portal = line.configuration.root_links.as_deref().unwrap_or(line.centre.layout.root_links());
-        let rendered = render_article(Context { survey, page, bitext, conventions, portal });
+        let video_hosts = &line.configuration.site.video_hosts;
+        let rendered = render_article(Context { survey, page, bitext, conventions, portal, video_hosts });
         let selection = self.selection.as_ref().filter(|_| is_checked);
         let findings = selection.map(|selection| check(bitext, survey, selection));
         let file = self.site.page(survey, page, home, bitext, &rendered)?;

@@ -37,7 +37,7 @@ pub use front_matter::{Date, Field, FrontMatter, TranslationType};
 pub use input_file::{Content, Fingerprint, InputFile};
 pub use layout::Layout;
 pub use locale_id::LocaleId;
-pub use markdown::{Alignment, Destination, Event, EventKind, Markdown, Origin, Tag, Text};
+pub use markdown::{Alignment, Destination, Event, EventKind, Markdown, Origin, Shown, Tag, Text};
 pub use output_file::OutputFile;
 pub use recovery::Recovery;
 pub use seams::Seams;

@@ -1,12 +1,32 @@
 use serde::Deserialize;
 
 /// What `[site]` of `diglot.toml` says about the help site.
-#[derive(Debug, Clone, Deserialize, Default)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct SiteConfiguration {
     /// Where the English source of translated articles stands.
     pub bilingual: Bilingual,
+    /// Hosts whose videos may play within a page once a reader asks for one: `player.vimeo.com`. Videos of others are
+    /// links.
+    pub video_hosts: Vec<String>,
 }
+
+impl Default for SiteConfiguration {
+    fn default() -> SiteConfiguration {
+        SiteConfiguration { bilingual: Bilingual::default(), video_hosts: VIDEO_HOSTS.map(String::from).to_vec() }
+    }
+}
+
+/// Where the videos of help articles mostly are.
+const VIDEO_HOSTS: [&str; 7] = [
+    "www.microsoft.com",
+    "learn-video.azurefd.net",
+    "www.youtube.com",
+    "www.youtube-nocookie.com",
+    "channel9.msdn.com",
+    "medius.microsoft.com",
+    "player.vimeo.com",
+];
 
 /// Where the English source of translated articles stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default)]

@@ -1,10 +1,12 @@
 //! One article as HTML: the body of its page, and the same without the English source for the knowledge base.
 
 mod address;
+mod bidi;
 mod html;
 mod plain_text;
 mod sanitise;
 mod source;
+mod videos;
 
 pub use address::{encoded, relative};
 
@@ -25,6 +27,8 @@ pub struct Context<'a> {
     pub conventions: &'a Conventions,
     /// Where links that begin with `/` lead, `{locale}` being the page's.
     pub portal: &'a str,
+    /// Hosts whose videos may play within a page.
+    pub video_hosts: &'a [String],
 }
 
 /// An article as HTML.

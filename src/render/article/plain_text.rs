@@ -1,5 +1,7 @@
+use super::html::alert_label;
 use super::{Context, DEEPEST_INCLUDE, MOST_INCLUDES, view};
 use crate::model::{Bitext, EventKind, Markdown, Tag};
+use crate::parse::as_meant;
 use crate::survey::Page;
 
 /// The words of an article, a line a block, with those of included texts.
@@ -24,8 +26,13 @@ struct Within<'a> {
 
 fn write<'a>(text: &mut String, context: Context<'a>, page: &'a Page, bitext: &Bitext, within: &mut Within<'a>) {
     let view = view(bitext, page.side);
-    for event in &view.events {
+    for event in as_meant(view).iter() {
         match event.kind {
+            EventKind::Open(Tag::Alert(name)) => {
+                let label = alert_label(view.str(name), &context.conventions.strings);
+                label.into_iter().for_each(|label| text.push_str(label));
+                end_line(text);
+            }
             EventKind::Text(words) | EventKind::Code(words) | EventKind::Markup(words) => {
                 text.push_str(view.str(words))
             }

@@ -17,11 +17,13 @@ use crate::survey::{Page, Survey};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tera::{Context, Tera};
+use theme::Theme;
 
 /// What a site is rendered with.
 pub struct Site {
     tera: Tera,
-    stylesheet: String,
+    /// Files of the folder `assets`, by name.
+    assets: Vec<(&'static str, String)>,
     settings: Settings,
     /// What all pages of a locale show.
     frames: BTreeMap<LocaleId, Context>,
@@ -57,14 +59,14 @@ impl Site {
         settings: Settings,
         locales: impl IntoIterator<Item = &'a LocaleId>,
     ) -> Result<Site> {
-        let (tera, stylesheet) = theme::load(theme)?;
+        let Theme { tera, assets } = theme::load(theme)?;
         let frames = locales.into_iter().map(|locale| (locale.clone(), frame(locale, &settings))).collect();
-        Ok(Site { tera, stylesheet, settings, frames })
+        Ok(Site { tera, assets, settings, frames })
     }
 
-    /// The stylesheet.
-    pub fn stylesheet(&self) -> OutputFile {
-        OutputFile::text("site/assets/site.css", self.stylesheet.clone())
+    /// What pages load: the stylesheet and scripts.
+    pub fn assets(&self) -> impl Iterator<Item = OutputFile> + '_ {
+        self.assets.iter().map(|(name, content)| OutputFile::text(format!("site/assets/{name}"), content.clone()))
     }
 
     /// What a page of a locale shows besides its content. `address` is the page's place below the site's root.

@@ -33,12 +33,24 @@ const STYLESHEET: (&str, &str) = (
     ),
 );
 
-/// The templates and the stylesheet, those of the theme in place of the built-in ones.
-pub(super) fn load(theme: &[(String, String)]) -> Result<(Tera, String)> {
+/// What pages load besides, as it is.
+const SCRIPTS: [(&str, &str); 1] = [("article.js", include_str!("scripts/article.js"))];
+
+/// What a site is made with: the files of a theme in place of the built-in ones.
+pub(super) struct Theme {
+    pub(super) tera: Tera,
+    /// Files of the folder `assets`, by name.
+    pub(super) assets: Vec<(&'static str, String)>,
+}
+
+/// The templates, the stylesheet and the scripts.
+pub(super) fn load(theme: &[(String, String)]) -> Result<Theme> {
+    let assets = || SCRIPTS.into_iter().chain([STYLESHEET]);
     for (name, _) in theme {
-        let is_known = name == STYLESHEET.0 || TEMPLATES.iter().any(|(known, _)| known == name);
-        if !is_known {
-            let known = TEMPLATES.iter().map(|(known, _)| *known).chain([STYLESHEET.0]).collect::<Vec<_>>().join(", ");
+        let mut names = TEMPLATES.into_iter().chain(assets()).map(|(known, _)| known);
+        if !names.any(|known| known == name) {
+            let names = TEMPLATES.into_iter().chain(assets()).map(|(known, _)| known);
+            let known = names.collect::<Vec<_>>().join(", ");
             return Err(Error::Template {
                 name: name.clone(),
                 message: format!("the theme replaces nothing by it; it may hold {known}"),
@@ -51,7 +63,8 @@ pub(super) fn load(theme: &[(String, String)]) -> Result<(Tera, String)> {
         let content = replaced(name).unwrap_or(built_in);
         tera.add_raw_template(name, content).map_err(|error| refused(name, &error))?;
     }
-    Ok((tera, replaced(STYLESHEET.0).unwrap_or(STYLESHEET.1).to_owned()))
+    let assets = assets().map(|(name, built_in)| (name, replaced(name).unwrap_or(built_in).to_owned())).collect();
+    Ok(Theme { tera, assets })
 }
 
 #[cfg(test)]
@@ -61,7 +74,7 @@ mod tests {
     #[test]
     fn a_theme_replaces_by_name() {
         let theme = [("site.css".to_owned(), "own".to_owned())];
-        assert_eq!(load(&theme).unwrap().1, "own");
+        assert!(load(&theme).unwrap().assets.contains(&("site.css", "own".to_owned())));
     }
 
     #[test]
@@ -69,7 +82,7 @@ mod tests {
         for (name, content) in
             [("pages.html", ""), ("page.html", "{% if %}"), ("page.html", "{{ x | no_such_filter }}")]
         {
-            let error = load(&[(name.to_owned(), content.to_owned())]).unwrap_err().to_string();
+            let error = load(&[(name.to_owned(), content.to_owned())]).err().unwrap().to_string();
             assert!(error.starts_with(name), "{error}");
         }
     }
