@@ -3,6 +3,7 @@
 use super::brackets::closing;
 use crate::model::{Event, EventKind, Markdown, Shown, Span, Tag};
 use crate::parse::directive_attribute;
+use std::collections::HashMap;
 
 /// More shares than a row of a page can have.
 const MOST_SHARES: u8 = 12;
@@ -14,7 +15,7 @@ const DEEPEST: usize = 64;
 /// goes away.
 pub(super) fn contain(view: &Markdown, events: &[Event]) -> Option<Vec<Event>> {
     events.iter().any(|event| matches!(event.kind, EventKind::Directive(_))).then_some(())?;
-    let events = split_paragraphs(view, events);
+    let events = split_paragraphs(view, &without_lists_around(view, events));
     let elements = elements(view, &events);
     let contained = events.iter().zip(elements).filter_map(|(event, element)| match (event.kind, element) {
         (_, Some(kind)) => Some(Event { kind, span: event.span }),
@@ -22,6 +23,60 @@ pub(super) fn contain(view: &Markdown, events: &[Event]) -> Option<Vec<Event>> {
         _ => Some(*event),
     });
     Some(contained.collect())
+}
+
+/// Moves `:::` lines that a list took in, since they follow its last item without a blank line, behind it: to where the line
+/// stands that they belong to.
+fn without_lists_around(view: &Markdown, events: &[Event]) -> Vec<Event> {
+    let mut moved: HashMap<usize, Vec<Event>> = HashMap::new();
+    let mut kept = Vec::with_capacity(events.len());
+    // The lines that wait for theirs, and how deep in blocks each stands.
+    let mut openers: Vec<(String, usize)> = Vec::new();
+    let mut depth = 0;
+    for (number, event) in events.iter().enumerate() {
+        match event.kind {
+            EventKind::Open(tag) if tag.is_block() => depth += 1,
+            EventKind::Close(tag) if tag.is_block() => depth -= 1,
+            _ => {}
+        }
+        let name = opened(view, event).map(|(name, _)| name);
+        let answers = closed(view, event).and_then(|name| openers.iter().rposition(|opener| opener.0 == name));
+        let wanted = match (&name, answers) {
+            (_, Some(opener)) => Some(openers[opener].1),
+            (Some(_), None) => openers.last().map(|opener| opener.1),
+            (None, None) => None,
+        };
+        let end =
+            wanted.filter(|wanted| *wanted < depth).and_then(|wanted| end_of_blocks(events, number, depth - wanted));
+        if let Some(opener) = answers {
+            openers.truncate(opener);
+        }
+        if let Some(name) = name.filter(|_| openers.len() < DEEPEST) {
+            openers.push((name, if end.is_some() { wanted.unwrap_or(depth) } else { depth }));
+        }
+        match end {
+            Some(end) => moved.entry(end).or_default().push(*event),
+            None => kept.push(*event),
+        }
+        kept.extend(moved.remove(&number).into_iter().flatten());
+    }
+    kept
+}
+
+/// The number of the event that ends the `count` innermost blocks around event number `first`, if nothing stands between.
+fn end_of_blocks(events: &[Event], first: usize, count: usize) -> Option<usize> {
+    let mut open = count;
+    for (number, event) in events.iter().enumerate().skip(first + 1) {
+        match event.kind {
+            EventKind::Close(tag) if tag.is_block() => open -= 1,
+            EventKind::SoftBreak | EventKind::Directive(_) | EventKind::UnitEnd(_) => {}
+            _ => return None,
+        }
+        if open == 0 {
+            return Some(number);
+        }
+    }
+    None
 }
 
 /// Puts the `:::` lines that stand in a paragraph between two.

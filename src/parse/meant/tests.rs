@@ -153,6 +153,11 @@ fn lines_of_three_colons_contain_what_stands_between() {
         shape(":::image type=\"complex\" source=\"a.png\" alt-text=\"A\":::\n   Long.\n:::image-end:::"),
         r#"<Described <Paragraph "Long." > >"#
     );
+    // A list takes in the lines behind it.
+    assert_eq!(
+        shape(":::row:::\n   :::column:::\n- A\n   :::column-end:::\n:::row-end:::\n\nB"),
+        r#"<Row SoftBreak <Column(1) <List <Item "A" SoftBreak SoftBreak > > > > <Paragraph "B" >"#
+    );
     // One without its answer is not seen.
     assert_eq!(shape(":::row:::\nA\n\n- B\n:::row-end:::"), r#"<Paragraph "A" > <List <Item "B" SoftBreak > >"#);
     assert_eq!(shape("A\n\n:::\n\n::: unknown x=\"y\"\n\nB"), r#"<Paragraph "A" > <Paragraph "B" >"#);

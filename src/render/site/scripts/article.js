@@ -17,8 +17,6 @@
       button.type = "button";
       button.className = "copy";
       button.textContent = copy;
-      button.lang = document.documentElement.lang;
-      button.dir = document.documentElement.dir;
       button.addEventListener("click", async () => {
         await navigator.clipboard.writeText(code.querySelector("code").textContent);
         button.textContent = copied;
