@@ -66,6 +66,9 @@ pub enum EventKind {
     CodeElsewhere(Text),
     /// `:::image source="path" alt-text="…":::`; the number is its destination, whose title is the alternative text.
     DirectiveImage(u32),
+    /// A `:::` line that begins or ends something around the blocks that follow, such as `:::row:::`: its name and
+    /// attributes.
+    Directive(Text),
 }
 
 /// An element.
@@ -107,6 +110,32 @@ pub enum Tag {
     Link(u32),
     /// An image; the number is its destination, the content its alternative text.
     Image(u32),
+    /// An element that only a reader meets, see [`Shown`].
+    Shown(Shown),
+}
+
+/// What a reader sees as one thing and the file does not have as one: [`crate::parse::as_meant`] puts these around
+/// blocks. No view of an article has any.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Shown {
+    /// Tabs, of which a reader sees one at a time.
+    Tabs,
+    /// One of them: its label, then its blocks. The number is the destination of its heading's link, `#tab/linux`.
+    Tab(u32),
+    /// The words on a tab, which the file has as a heading.
+    TabLabel,
+    /// `:::row:::`, columns beside one another.
+    Row,
+    /// `:::column span="2":::`, and how many of the row's shares it takes.
+    Column(u8),
+    /// Blocks for some readers alone, and which: `zone pivot="linux"`, `moniker range=">=2022"`.
+    Zone(Text),
+    /// The blocks tell at length what an image shows; the number is the image's destination.
+    Described(u32),
+    /// The footnotes of an article, in the order in which they are mentioned.
+    Footnotes,
+    /// Words that run from left to right among words that run the other way.
+    LeftToRight,
 }
 
 /// How a column of a table is set.
@@ -150,7 +179,15 @@ pub struct Destination {
 impl Tag {
     /// Whether the element is a block or a part of one, rather than inline.
     pub fn is_block(self) -> bool {
-        !matches!(self, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link(_) | Tag::Image(_))
+        !matches!(
+            self,
+            Tag::Emphasis
+                | Tag::Strong
+                | Tag::Strikethrough
+                | Tag::Link(_)
+                | Tag::Image(_)
+                | Tag::Shown(Shown::LeftToRight)
+        )
     }
 }
 
@@ -180,14 +217,23 @@ impl Markdown {
 
     /// The words of the element that opens at event number `open`, without marks, blanks folded.
     pub fn plain_text(&self, open: usize) -> String {
-        self.unfolded_text(open).split_whitespace().collect::<Vec<_>>().join(" ")
+        self.words_of(&self.events[open..])
     }
 
-    /// The same with every blank between words: a heading's anchor has a `-` for each.
+    /// The words of the element that some events begin with, without marks, blanks folded.
+    pub fn words_of(&self, events: &[Event]) -> String {
+        self.unfolded(events).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The same as [`Markdown::plain_text`] with every blank between words: a heading's anchor has a `-` for each.
     pub fn unfolded_text(&self, open: usize) -> String {
+        self.unfolded(&self.events[open..])
+    }
+
+    fn unfolded(&self, events: &[Event]) -> String {
         let mut words = String::new();
         let mut depth = 0;
-        for event in &self.events[open..] {
+        for event in events {
             match event.kind {
                 EventKind::Open(_) => depth += 1,
                 EventKind::Close(_) => depth -= 1,

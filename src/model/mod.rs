@@ -40,7 +40,7 @@ pub use input_file::{Content, Fingerprint, InputFile};
 pub use knowledge_base_configuration::{ChunkTokens, KnowledgeBaseConfiguration};
 pub use layout::Layout;
 pub use locale_id::LocaleId;
-pub use markdown::{Alignment, Destination, Event, EventKind, Markdown, Origin, Tag, Text};
+pub use markdown::{Alignment, Destination, Event, EventKind, Markdown, Origin, Shown, Tag, Text};
 pub use output_file::OutputFile;
 pub use recovery::Recovery;
 pub use seams::Seams;

@@ -17,6 +17,9 @@ pub struct SiteConfiguration {
     pub edit_source_url: Option<UrlTemplate>,
     /// Where a problem with an article is reported. None: no such link.
     pub report_url: Option<UrlTemplate>,
+    /// Hosts whose videos may play within a page once a reader asks for one: `player.vimeo.com`. Videos of others are
+    /// links.
+    pub video_hosts: Vec<String>,
 }
 
 impl Default for SiteConfiguration {
@@ -28,9 +31,21 @@ impl Default for SiteConfiguration {
             edit_url: None,
             edit_source_url: None,
             report_url: None,
+            video_hosts: VIDEO_HOSTS.map(String::from).to_vec(),
         }
     }
 }
+
+/// Where the videos of help articles mostly are.
+const VIDEO_HOSTS: [&str; 7] = [
+    "www.microsoft.com",
+    "learn-video.azurefd.net",
+    "www.youtube.com",
+    "www.youtube-nocookie.com",
+    "channel9.msdn.com",
+    "medius.microsoft.com",
+    "player.vimeo.com",
+];
 
 /// Where the English source of translated articles stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default)]

@@ -13,6 +13,11 @@ pub fn attribute(html: &str, name: &str) -> Option<String> {
     element.value().attr(name).map(String::from)
 }
 
+/// The words of a piece of HTML, entities resolved.
+pub(super) fn words(html: &str) -> String {
+    Html::parse_fragment(html).root_element().text().collect()
+}
+
 /// Whether a tag such as `<br/>` or `</p>` is of HTML; `<tenant>` is not, and means a place to fill in.
 pub fn is_html_element(tag: &str) -> bool {
     let name = tag.trim_start_matches(['<', '/']);

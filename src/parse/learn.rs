@@ -162,6 +162,8 @@ fn bracket_token(markdown: &mut Markdown, at: usize, kept: &[Event]) -> Option<T
     let line_end =
         memchr::memchr(b'\n', &markdown.text.as_bytes()[at..window_end]).map_or(window_end, |length| at + length);
     let inside = at + "[!".len();
+    // Machines put a blank before the name: `[! TIP]`.
+    let inside = inside + markdown.text[inside..line_end].bytes().take_while(|byte| *byte == b' ').count();
     let line = &markdown.text[inside..line_end];
     let name_length = line.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(line.len());
     let name = line[..name_length].to_ascii_lowercase();
@@ -182,7 +184,8 @@ fn bracket_token(markdown: &mut Markdown, at: usize, kept: &[Event]) -> Option<T
         before.map_or(kept, |last| &kept[..=last]),
         [.., Event { kind: EventKind::Open(Tag::BlockQuote), .. }, Event { kind: EventKind::Open(Tag::Paragraph), .. }]
     );
-    let is_alert = opens_quote && name_length > 0 && (close == inside + name_length || name == "div");
+    let is_name = markdown.text[inside + name_length..close].trim_end_matches(['\\', ' ']).is_empty();
+    let is_alert = opens_quote && name_length > 0 && (is_name || name == "div");
     let alert = Text::Slice(Span::new(inside, inside + name_length));
     is_alert.then_some(Token { span: with_line_end(&markdown.text, span), event: None, alert: Some(alert) })
 }
@@ -224,39 +227,57 @@ fn include(markdown: &mut Markdown, at: usize, after_name: usize, line_end: usiz
     Some(Token { span, event: Some(event), alert: None })
 }
 
-/// `:::image source="path" alt-text="…":::` and its kin; of the layout ones (`:::row:::`) nothing is left.
+/// `:::image source="path" alt-text="…":::` and its kin, `::: zone pivot="linux"` without a mark at its end too.
 fn directive(markdown: &mut Markdown, at: usize) -> Option<Token> {
     let before = markdown.text[..at].trim_end_matches([' ', '\t', '>']);
     let rest = &markdown.text[at + 3..end_of_window(&markdown.text, at + 3)];
-    let name_length = rest.find(|c: char| !c.is_ascii_alphabetic() && c != '-').unwrap_or(rest.len());
-    let name = rest[..name_length].to_ascii_lowercase();
+    let blanks = rest.len() - rest.trim_start_matches(' ').len();
+    let name_length =
+        rest[blanks..].find(|c: char| !c.is_ascii_alphabetic() && c != '-').unwrap_or(rest.len() - blanks);
+    let name = rest[blanks..blanks + name_length].to_ascii_lowercase();
+    let name_length = blanks + name_length;
     let line_length = rest.find('\n').unwrap_or(rest.len());
     let close = rest.find(":::").filter(|close| !rest[..*close].contains("\n\n"));
     let (attributes, length) = match close {
         Some(close) if name == "image" || close < line_length => (rest[name_length..close].to_owned(), close + 3),
         // A directive without its second mark takes its line, if it has one of its own.
-        _ if (before.is_empty() || before.ends_with('\n')) && name_length > 0 => {
-            (rest[name_length..line_length].to_owned(), line_length)
+        _ if (before.is_empty() || before.ends_with('\n'))
+            && (name_length > blanks || rest[..line_length].trim().is_empty()) =>
+        {
+            (rest[name_length.min(line_length)..line_length].to_owned(), line_length)
         }
         _ => return None,
     };
-    let event = match (name.as_str(), attribute(&attributes, "source")) {
+    let inside = Span::new(at + 3 + blanks, at + 3 + (name_length + attributes.len()).max(blanks));
+    let event = match (name.as_str(), directive_attribute(&attributes, "source")) {
         ("image", Some(source)) => {
-            let alternative = attribute(&attributes, "alt-text").unwrap_or_default();
+            let alternative = directive_attribute(&attributes, "alt-text").unwrap_or_default();
             Some(EventKind::DirectiveImage(add_destination(markdown, source, alternative)))
         }
         ("code", Some(source)) => Some(EventKind::CodeElsewhere(markdown.decode(&source))),
+        ("video", Some(source)) => Some(EventKind::Video(markdown.decode(&source))),
+        // A name that stays as it is in every language.
+        ("no-loc", _) => directive_attribute(&attributes, "text").map(|text| EventKind::Markup(markdown.decode(&text))),
+        (name, _) if CONTAINERS.contains(&name.strip_suffix("-end").unwrap_or(name)) => {
+            Some(EventKind::Directive(Text::Slice(inside)))
+        }
         _ => None,
     };
     Some(Token { span: Span::new(at, at + 3 + length), event, alert: None })
 }
 
-/// The value of `name="value"` in the attributes of a directive.
-fn attribute(attributes: &str, name: &str) -> Option<String> {
-    let after = &attributes[attributes.find(&format!("{name}="))? + name.len() + 1..];
+/// Directives that have blocks between their first and their last line.
+const CONTAINERS: [&str; 5] = ["row", "column", "zone", "moniker", "image"];
+
+/// The value of `name="value"` in a directive.
+pub fn directive_attribute(directive: &str, name: &str) -> Option<String> {
+    let starts = memchr::memmem::find_iter(directive.as_bytes(), name.as_bytes());
+    let mut values = starts.filter(|start| directive[..*start].ends_with(|c: char| c.is_whitespace() || c == ':'));
+    let after = values.find_map(|start| directive[start + name.len()..].trim_start().strip_prefix('='))?.trim_start();
     let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
     let value = &after[1..];
-    Some(value[..value.find(quote)?].to_owned())
+    let value = &value[..value.find(quote)?];
+    Some(if value.contains('&') { super::html::words(value) } else { value.to_owned() })
 }
 
 fn add_destination(markdown: &mut Markdown, address: String, title: String) -> u32 {
@@ -297,6 +318,7 @@ fn is_own_block(inside: &[Event]) -> bool {
             EventKind::Include(_)
                 | EventKind::Video(_)
                 | EventKind::CodeElsewhere(_)
+                | EventKind::Directive(_)
                 | EventKind::SoftBreak
                 | EventKind::UnitStart(_)
                 | EventKind::UnitEnd(_)
@@ -353,8 +375,10 @@ mod tests {
         );
         assert_eq!(
             shape(":::row:::\n:::column:::\nText\n:::column-end:::"),
-            r#"<Paragraph SoftBreak SoftBreak "Text" SoftBreak >"#
+            r#"<Paragraph Directive SoftBreak Directive SoftBreak "Text" SoftBreak Directive >"#
         );
+        assert_eq!(shape("Use :::no-loc text=\"Blazor\"::: now."), r#"<Paragraph "Use " Markup " now." >"#);
+        assert_eq!(shape(":::image source=\"a.png\" alt-text=\"&quot;A&quot;\":::"), "<Paragraph image:a.png:\"A\" >");
         assert_eq!(shape("A ratio of 1:::2"), r#"<Paragraph "A ratio of 1:::2" >"#);
     }
 

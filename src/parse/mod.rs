@@ -2,7 +2,7 @@
 //!
 //! Three languages are read here, each in a file of its own: the head in YAML, TOML or JSON (`front_matter`),
 //! side-by-side spans (`side_by_side`), Markdown with the extensions of Learn (`markdown`, `learn`) and of other
-//! publishing systems (`markup`). `toc` reads tables of contents.
+//! publishing systems (`markup`). `meant` gives what of it all a page is made from. `toc` reads tables of contents.
 
 mod addresses;
 mod decode;
@@ -11,12 +11,15 @@ mod html;
 mod learn;
 mod markdown;
 mod markup;
+mod meant;
 mod side_by_side;
 mod toc;
 mod views;
 
 pub use addresses::{Address, AddressKind, addresses};
 pub use html::{attribute, html_words, is_html_element};
+pub use learn::directive_attribute;
+pub use meant::as_meant;
 pub use toc::{TocEntry, parse_toc_markdown, parse_toc_yaml};
 
 use crate::model::{

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use walkdir::WalkDir;
 
 /// Elements that run, load or restyle, or that would take a form's answers elsewhere. An article brings none.
-const FORBIDDEN: &str = "script, style, iframe, frame, object, embed, applet, base, form, svg, math, template, noscript, \
+const FORBIDDEN: &str = "script:not(head > script[src]), style, iframe, frame, object, embed, applet, base, form, svg, math, template, noscript, \
                          button:not(body > header.site > div > button[popovertarget=diglot-section]), textarea, title:not(head > title), meta:not(head > meta), link:not(head > link), \
                          meta[http-equiv]";
 

@@ -91,6 +91,7 @@ impl Reader<'_> {
             | EventKind::SoftBreak
             | EventKind::HardBreak
             | EventKind::TaskMarker(_)
+            | EventKind::Directive(_)
             | EventKind::UnitStart(_)
             | EventKind::UnitEnd(_) => {}
         }

@@ -131,7 +131,7 @@ impl Collector<'_> {
                 self.push(event.span, TokenKind::Elsewhere);
             }
             EventKind::FootnoteReference(_) | EventKind::Markup(_) => self.push(event.span, TokenKind::Tag),
-            EventKind::TaskMarker(_) | EventKind::UnitStart(_) | EventKind::UnitEnd(_) => {}
+            EventKind::TaskMarker(_) | EventKind::Directive(_) | EventKind::UnitStart(_) | EventKind::UnitEnd(_) => {}
         }
     }
 

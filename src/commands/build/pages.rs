@@ -130,7 +130,8 @@ impl Build<'_> {
         let line = self.line;
         let portal = line.configuration.root_links.as_deref().unwrap_or(line.centre.layout.root_links());
         let bilingual = line.configuration.site.bilingual;
-        let context = Context { survey, page, bitext, conventions, portal, bilingual };
+        let video_hosts = &line.configuration.site.video_hosts;
+        let context = Context { survey, page, bitext, conventions, portal, bilingual, video_hosts };
         let rendered = render_article(context);
         let selection = self.selection.as_ref().filter(|_| is_checked);
         let findings = selection.map(|selection| check(bitext, survey, selection));

@@ -1,11 +1,13 @@
 //! One article as HTML: the body of its page, and the same without the English source for the knowledge base.
 
 mod address;
+mod bidi;
 mod html;
 mod plain_text;
 mod repair;
 mod sanitise;
 mod source;
+mod videos;
 
 pub(super) use address::link;
 pub use address::{encoded, relative};
@@ -32,6 +34,8 @@ pub struct Context<'a> {
     pub portal: &'a str,
     /// Where the English source of a translation stands.
     pub bilingual: Bilingual,
+    /// Hosts whose videos may play within a page.
+    pub video_hosts: &'a [String],
 }
 
 /// An article as HTML.

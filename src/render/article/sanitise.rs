@@ -2,7 +2,9 @@
 
 use super::Context;
 use super::address::href;
+use super::html::task_box;
 use super::repair::repaired;
+use super::videos::video_link;
 use crate::parse::attribute;
 use crate::survey::Page;
 use ammonia::{Builder, UrlRelative};
@@ -15,9 +17,15 @@ pub(super) fn sanitise(html: &str) -> String {
         let mut cleaner = Builder::default();
         cleaner
             .add_tags(["section", "figure", "figcaption", "input", "u", "big", "font", "dl", "dt", "dd"])
+            .add_tags(["fieldset", "legend", "label"])
+            .add_tag_attributes("label", ["for"])
+            .add_tag_attributes("li", ["value"])
+            .add_tag_attribute_values("div", "tabindex", ["0"])
+            .add_tag_attribute_values("pre", "tabindex", ["0"])
             .add_generic_attributes(["id", "class", "lang", "dir", "title", "role", "aria-label"])
             .add_tag_attributes("a", ["name", "hreflang", "href"])
-            .add_tag_attributes("input", ["type", "disabled", "checked"])
+            .add_tag_attributes("input", ["name", "value", "data-when", "disabled", "checked"])
+            .add_tag_attribute_values("input", "type", ["checkbox", "radio"])
             .add_tag_attributes("img", ["src", "alt", "width", "height", "loading"])
             .add_tag_attributes("th", ["scope", "colspan", "rowspan"])
             .add_tag_attributes("td", ["colspan", "rowspan"])
@@ -161,9 +169,13 @@ fn resolved(context: Context, from: &Page, tag: &str) -> Option<String> {
         }
         "iframe" | "embed" => {
             let address = attribute(tag, "src")?;
-            let mut html = String::from("<a class=\"video\"");
-            push_attribute(&mut html, "href", href(context, from, &address).address.as_deref());
-            Some(format!("{html}>{}</a>", context.conventions.strings.watch_video))
+            video_link(context, from, &address, attribute(tag, "title").as_deref())
+        }
+        // A box of an author's task list; nobody answers to other fields.
+        "input" => {
+            let is_box = attribute(tag, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"));
+            let is_ticked = || attribute(tag, "checked").is_some();
+            Some(if is_box { task_box(is_ticked(), &context.conventions.strings) } else { String::new() })
         }
         _ => None,
     }

@@ -79,6 +79,7 @@ mod tests {
 
     fn contents(levels: &[u8]) -> Vec<ContentsEntry> {
         let entry = |(number, level): (usize, &u8)| ContentsEntry {
+            source: None,
             level: *level,
             text: format!("h{number}"),
             anchor: format!("a{number}"),

@@ -26,8 +26,9 @@ const TEMPLATES: [(&str, &str); 17] = [
 
 /// The built-in files that pages load from `site/assets/`, by the name under which they stand there and under which a
 /// theme may replace them.
-const ASSETS: [(&str, &str); 5] = [
+const ASSETS: [(&str, &str); 6] = [
     ("site.css", STYLESHEET),
+    ("article.js", include_str!("scripts/article.js")),
     ("bilingual.js", include_str!("scripts/bilingual.js")),
     ("search-tokens.js", include_str!("scripts/search-tokens.js")),
     ("search-query.js", include_str!("scripts/search-query.js")),
@@ -88,7 +89,7 @@ mod tests {
         for (name, content) in
             [("pages.html", ""), ("page.html", "{% if %}"), ("page.html", "{{ x | no_such_filter }}")]
         {
-            let error = load(&[(name.to_owned(), content.to_owned())]).unwrap_err().to_string();
+            let error = load(&[(name.to_owned(), content.to_owned())]).err().unwrap().to_string();
             assert!(error.starts_with(name), "{error}");
         }
     }

@@ -1,7 +1,8 @@
 //! English beside a translation: words and inline elements, with links, and with images for a page that shows English
 //! alone.
 
-use super::{TICKED, UNTICKED, Writer};
+use super::{Writer, task_box};
+use crate::locale::conventions;
 use crate::model::{Event, EventKind, Markdown, Tag};
 use crate::parse::{is_html_element, parse_fragment};
 use crate::render::article::address::href;
@@ -88,7 +89,7 @@ impl English<'_, '_, '_> {
             EventKind::Html(html) => self.words_of(view.str(html)),
             EventKind::SoftBreak => self.html.push(' '),
             EventKind::HardBreak => self.html.push_str("<br>"),
-            EventKind::TaskMarker(ticked) => self.html.push_str(if ticked { TICKED } else { UNTICKED }),
+            EventKind::TaskMarker(is_done) => self.task_box(is_done),
             EventKind::DirectiveImage(number) => {
                 let image = &view.destinations[number as usize];
                 self.image(&image.address, &image.title);
@@ -106,7 +107,11 @@ impl English<'_, '_, '_> {
                     self.close(mark);
                 }
             }
-            EventKind::Rule | EventKind::FootnoteReference(_) | EventKind::Video(_) | EventKind::CodeElsewhere(_) => {}
+            EventKind::Rule
+            | EventKind::FootnoteReference(_)
+            | EventKind::Video(_)
+            | EventKind::CodeElsewhere(_)
+            | EventKind::Directive(_) => {}
         }
     }
 
@@ -141,6 +146,13 @@ impl English<'_, '_, '_> {
             self.html.push_str("<span class=\"behind\">");
             self.open.push((None, "</span>".into()));
         }
+    }
+
+    fn task_box(&mut self, is_done: bool) {
+        let Some((writer, _)) = self.writer else { return };
+        let strings = &conventions(&writer.out.context.survey.source_locale).strings;
+        self.html.push_str(&task_box(is_done, strings));
+        self.html.push(' ');
     }
 
     fn link(&mut self, address: &str) -> (&'static str, &'static str) {

@@ -3,6 +3,7 @@
 use super::Writer;
 use crate::locale::{Direction, direction};
 use crate::model::{Bitext, EventKind, Tag};
+use crate::parse::as_meant;
 use crate::render::article::{DEEPEST_INCLUDE, MOST_INCLUDES, view};
 use crate::survey::Page;
 
@@ -38,7 +39,7 @@ impl Writer<'_, '_> {
     /// Within a line, only the words of an included text have a place.
     pub(super) fn inline_include(&mut self, page: &Page, bitext: &Bitext) {
         let view = view(bitext, page.side);
-        for event in &view.events {
+        for event in as_meant(view).iter() {
             match event.kind {
                 EventKind::Text(text) => self.out.text(view.str(text)),
                 EventKind::Code(code) => {
@@ -48,7 +49,8 @@ impl Writer<'_, '_> {
                 }
                 EventKind::SoftBreak | EventKind::HardBreak => self.out.html.push(' '),
                 EventKind::DirectiveImage(number) => {
-                    self.image_of_directive(page, &view.destinations[number as usize]);
+                    let written = event.span.of(&view.text);
+                    self.image_of_directive(page, &view.destinations[number as usize], written);
                 }
                 EventKind::Open(Tag::Strong) => self.out.html.push_str("<strong>"),
                 EventKind::Close(Tag::Strong) => self.out.html.push_str("</strong>"),

@@ -1,19 +1,32 @@
 //! The body of a page, from the events of its view.
 
+mod alerts;
+mod code;
 mod elements;
 mod english;
+mod footnotes;
+mod images;
 mod includes;
+mod languages;
 mod output;
 mod raw;
+mod shown;
+mod tables;
 mod today;
 mod units;
 
+use super::bidi::isolate;
 use super::source::SourceTexts;
 use super::{Context, Rendered, VIEW_IDS, sanitise, view};
-use crate::model::{Bitext, Event, EventKind, Markdown, Tag};
+use crate::locale::{Direction, direction};
+use crate::model::{Bitext, Event, EventKind, Markdown, Shown, Tag};
+use crate::parse::as_meant;
 use crate::survey::Page;
+pub(super) use elements::task_box;
 use output::Output;
+use shown::OpenTabs;
 use std::collections::HashSet;
+use std::rc::Rc;
 use today::Today;
 use units::Beside;
 
@@ -37,7 +50,10 @@ pub(super) fn rendered(context: Context, sources: Sources) -> Rendered {
     };
     let is_free = |id: &&str| !out.has_id(id) && !context.bitext.anchors.iter().any(|anchor| **anchor == **id);
     let view_ids = VIEW_IDS.into_iter().filter(is_free).collect();
-    let page = if out.has_raw_html { sanitise::sanitise(&out.html) } else { out.html };
+    let page = match out.has_raw_html {
+        true => tables::with_framed_tables(&sanitise::sanitise(&out.html), &context.conventions.strings),
+        false => out.html,
+    };
     let (contents, unit_places) = (out.contents, out.unit_places);
     let shows_sources = sources == Sources::Shown;
     Rendered { page, shows_sources, contents, unit_places, view_ids, ..Rendered::default() }
@@ -64,6 +80,8 @@ struct Writer<'w, 'a> {
     page: &'a Page,
     bitext: &'a Bitext,
     view: &'a Markdown,
+    /// What of the view a reader is meant to see.
+    events: Rc<[Event]>,
     source_texts: SourceTexts<'a>,
     today: Today<'a>,
     /// Addresses of the page and the texts that include one another down to this view.
@@ -84,6 +102,7 @@ struct Writer<'w, 'a> {
     html_blocks: usize,
     /// How deep in code blocks.
     code_blocks: usize,
+    tabs: Vec<OpenTabs>,
 }
 
 /// An open element and what closes it.
@@ -98,12 +117,14 @@ struct Open {
 impl<'w, 'a> Writer<'w, 'a> {
     fn new(out: &'w mut Output<'a>, page: &'a Page, bitext: &'a Bitext, within: Vec<&'a str>) -> Writer<'w, 'a> {
         let today = Today::new(out.context.survey, bitext);
+        let view = view(bitext, page.side);
         Writer {
             out,
             today,
             page,
             bitext,
-            view: view(bitext, page.side),
+            view,
+            events: shown_events(page, view),
             source_texts: SourceTexts::new(bitext),
             within,
             open: Vec::new(),
@@ -115,11 +136,12 @@ impl<'w, 'a> Writer<'w, 'a> {
             image_depth: 0,
             html_blocks: 0,
             code_blocks: 0,
+            tabs: Vec::new(),
         }
     }
 
     fn write(mut self) {
-        let events = &self.view.events;
+        let events = Rc::clone(&self.events);
         self.show_added(None);
         let mut number = 0;
         while number < events.len() {
@@ -150,17 +172,15 @@ impl<'w, 'a> Writer<'w, 'a> {
             EventKind::SoftBreak => self.soft_break(),
             EventKind::HardBreak => self.out.html.push_str("<br>\n"),
             EventKind::Rule => self.out.html.push_str("<hr>\n"),
-            EventKind::TaskMarker(ticked) => {
-                self.out.html.push_str(if ticked { TICKED } else { UNTICKED });
-            }
+            EventKind::TaskMarker(is_done) => self.task_box(is_done),
             EventKind::FootnoteReference(name) => self.footnote_reference(name),
             EventKind::UnitStart(unit) => self.start_unit(unit as usize),
             EventKind::UnitEnd(unit) => self.end_unit(unit as usize),
             EventKind::Include(destination) => self.include(destination),
             EventKind::Video(address) => self.video(address),
             EventKind::CodeElsewhere(path) => self.code_elsewhere(path),
-            EventKind::DirectiveImage(destination) => self.directive_image(destination),
-            EventKind::Html(_) => {}
+            EventKind::DirectiveImage(destination) => self.directive_image(destination, event.span),
+            EventKind::Html(_) | EventKind::Directive(_) => {}
         }
     }
 
@@ -189,22 +209,23 @@ impl<'w, 'a> Writer<'w, 'a> {
                 self.out.attribute("start", &first.to_string());
                 self.simple(">\n", "</ol>\n")
             }
-            Tag::Item => self.simple("<li>", "</li>\n"),
+            Tag::Item => self.item(number),
             Tag::CodeBlock(language) => self.code_block(language),
             Tag::HtmlBlock => {
                 self.html_blocks += 1;
                 ""
             }
-            Tag::Table => self.simple("<div class=\"table\">\n<table>\n", "</tbody>\n</table>\n</div>\n"),
+            Tag::Table => self.table(),
             Tag::TableHead => self.simple("<thead>\n<tr>", "</tr>\n</thead>\n<tbody>\n"),
             Tag::TableRow => self.simple("<tr>", "</tr>\n"),
-            Tag::TableCell(alignment) => self.cell(alignment),
+            Tag::TableCell(alignment) => self.cell(alignment, number),
             Tag::Footnote(name) => self.footnote(name),
             Tag::Emphasis => self.simple("<em>", "</em>"),
             Tag::Strong => self.simple("<strong>", "</strong>"),
             Tag::Strikethrough => self.simple("<del>", "</del>"),
             Tag::Link(destination) => self.link(destination),
             Tag::Image(destination) => self.image(destination),
+            Tag::Shown(shown) => self.shown(shown, number),
         };
         let from = if Beside::is_inside(tag) { self.out.html.len() } else { from };
         self.open.push(Open { tag, end, from });
@@ -225,6 +246,9 @@ impl<'w, 'a> Writer<'w, 'a> {
         match tag {
             Tag::CodeBlock(_) => self.code_blocks -= 1,
             Tag::HtmlBlock => self.html_blocks -= 1,
+            Tag::Footnote(name) => self.back_link(name),
+            Tag::Shown(Shown::TabLabel) => self.end_tab_label(),
+            Tag::Shown(Shown::Tabs) => self.end_tabs(),
             _ => {}
         }
         match tag {
@@ -270,5 +294,11 @@ impl<'w, 'a> Writer<'w, 'a> {
     }
 }
 
-const TICKED: &str = "<input type=\"checkbox\" disabled checked> ";
-const UNTICKED: &str = "<input type=\"checkbox\" disabled> ";
+/// The events of a view as a page of its language shows them.
+fn shown_events(page: &Page, view: &Markdown) -> Rc<[Event]> {
+    let events = as_meant(view);
+    match direction(&page.locale) {
+        Direction::Rtl => isolate(view, &events).into(),
+        Direction::Ltr => events.into_owned().into(),
+    }
+}

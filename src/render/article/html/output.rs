@@ -31,8 +31,10 @@ pub(super) struct Output<'a> {
     pub(super) raw_html: RawHtml,
     /// How deep raw HTML is nested.
     pub(super) depth: Depth,
-    /// Numbers of footnotes by name, in order of their first mention.
-    pub(super) footnotes: HashMap<String, usize>,
+    /// Numbers of footnotes by the page and the name, in order of their first mention.
+    pub(super) footnotes: HashMap<(String, String), usize>,
+    /// Tabs that belong together, so far.
+    pub(super) tab_groups: usize,
 }
 
 impl<'a> Output<'a> {
@@ -53,6 +55,7 @@ impl<'a> Output<'a> {
             raw_html,
             depth: Depth::default(),
             footnotes: HashMap::new(),
+            tab_groups: 0,
         }
     }
 

@@ -4,6 +4,7 @@ use super::{RawHtml, Sources, Writer};
 use crate::model::EventKind;
 use crate::parse::is_html_element;
 use crate::render::article::sanitise;
+use std::rc::Rc;
 
 /// Where in raw HTML a place is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +40,7 @@ impl Writer<'_, '_> {
     }
 
     fn raw_tag(&self, at: usize) -> (String, usize) {
-        let raw = match self.view.events[at].kind {
+        let raw = match self.events[at].kind {
             EventKind::Html(html) => self.view.str(html).to_owned(),
             _ => String::new(),
         };
@@ -51,7 +52,8 @@ impl Writer<'_, '_> {
         let mut raw = String::new();
         let mut next = first;
         let mut start = None;
-        while let Some(event) = self.view.events.get(next) {
+        let events = Rc::clone(&self.events);
+        while let Some(event) = events.get(next) {
             match event.kind {
                 EventKind::Html(html) => raw.push_str(self.view.str(html)),
                 EventKind::UnitStart(_) => start = Some(raw.len()),
