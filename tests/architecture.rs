@@ -12,7 +12,7 @@ const ROOMS: [&str; 10] = ["read", "parse", "align", "survey", "check", "mend", 
 const SHELVES: [&str; 3] = ["model", "locale", "error"];
 
 /// Packages as code names them, and the files or rooms that do.
-const PLACES: [(&str, &[&str]); 27] = [
+const PLACES: [(&str, &[&str]); 28] = [
     ("ammonia", &["render/article/sanitise.rs"]),
     ("anstream", &["commands/terminal.rs"]),
     ("anstyle", &["render/report/changes/text.rs", "render/report/status/text.rs", "render/report/text.rs"]),
@@ -20,6 +20,7 @@ const PLACES: [(&str, &[&str]); 27] = [
     ("csv", &["read/terms.rs", "render/report/status/table.rs"]),
     ("globset", &["read/patterns.rs"]),
     ("icu_locale_core", &["locale/plurals.rs"]),
+    ("icu_normalizer", &["render/search/tokens.rs"]),
     ("icu_plurals", &["locale/plurals.rs"]),
     ("indicatif", &["commands/progress.rs"]),
     ("mimalloc", &["main.rs"]),

@@ -43,9 +43,10 @@ fn index_and_client_cut_texts_alike() {
     let texts = fs::read_to_string("tests/search/texts.txt").unwrap();
     let mut texts: Vec<String> = texts.lines().map(String::from).collect();
     // Each character that there is, alone and between letters of scripts that are cut in different ways.
-    let characters = (0..0x3_0000).filter_map(char::from_u32).filter(|c| !matches!(c, '\u{e000}'..='\u{f8ff}'));
-    let characters: Vec<char> = characters.filter(|c| !matches!(c, '\u{20100}'..='\u{2ffff}')).collect();
-    texts.extend(characters.iter().map(|c| format!("{c} a{c}b 한{c}국 がか{c}")));
+    let characters = (0..0x2_0100).filter_map(char::from_u32).filter(|c| !matches!(c, '\u{e000}'..='\u{f8ff}'));
+    // Of the long rows of Han and Hangul, one in seven.
+    let is_taken = |c: &char| !matches!(c, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}') || *c as u32 % 7 == 0;
+    texts.extend(characters.filter(is_taken).map(|c| format!("{c} a{c}b 한{c}か{c}")));
     let Some(output) = node(&["tests/search/tokens.mjs", CLIENT], &serde_json::to_string(&texts).unwrap()) else {
         return;
     };
@@ -62,7 +63,7 @@ fn index_and_client_cut_texts_alike() {
         );
     }
     assert_eq!(different.len(), 0);
-    assert!(client.iter().flatten().count() > 60_000, "most characters are known");
+    assert!(client.iter().flatten().count() > 25_000, "most characters are known");
 }
 
 fn build(root: &Path, out: &Path) {

@@ -123,9 +123,7 @@ fn write_terms(folder: &str, terms: Vec<IndexTerm>, files: &mut Vec<OutputFile>)
         }
         part.extend([&letters, " ", &signs]);
     }
-    if !part.is_empty() {
-        files.push(file(folder, &format!("terms-{}", firsts.len() - 1), &part));
-    }
+    files.push(file(folder, &format!("terms-{}", firsts.len().saturating_sub(1)), &part));
     firsts
 }
 

@@ -92,9 +92,9 @@ pub fn words(entry: &Entry, is_by_parts: bool) -> Words {
         let field = if block[0].begins == Begins::Heading { HEADING } else { TEXT };
         reading.position += GAP;
         blocks.push(reading.position);
-        for passage in block {
-            reading.own_text(&passage.text, field);
-        }
+        // Nothing but what stands there parts two units: no blank does in Thai or Chinese.
+        let text: String = block.iter().map(|passage| passage.text.as_str()).collect();
+        reading.own_text(&text, field);
         reading.position += GAP;
         for passage in block {
             reading.source_text(&passage.source, field * SOURCE);

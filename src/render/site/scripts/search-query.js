@@ -17,6 +17,8 @@ const diglotSearch = (() => {
   const TOO_FEW = 3;
   const HEAVIEST = 44;
   const OWN = 15;
+  const MARKED = 3;
+  const ONLY_ALIKE = 0.2;
   // What a word of the text counts that only begins like that of the query.
   const LONGER_WORD = 0.6;
   // Articles that hold the query exactly as it is typed are among as many results, if they are few.
@@ -76,15 +78,16 @@ const diglotSearch = (() => {
 
     async function postings(term) {
       const { firsts } = await head();
-      return (await table(before(firsts, term))).get(term);
+      return (await table(fileOf(firsts, term))).get(term);
     }
 
     // The terms that begin with some letters.
     async function longer(letters) {
       const { firsts } = await head();
-      const last = before(firsts, letters + "\uffff");
+      const first = fileOf(firsts, letters);
+      const last = Math.min(fileOf(firsts, letters + "\uffff"), first + MOST_FILES - 1);
       const found = [];
-      for (let number = before(firsts, letters); number <= last && number < before(firsts, letters) + MOST_FILES; number++) {
+      for (let number = first; number <= last; number++) {
         for (const term of (await table(number)).keys()) if (term.startsWith(letters)) found.push(term);
       }
       return found;
@@ -237,6 +240,8 @@ const diglotSearch = (() => {
         shown.sourceTitle = pieces.length > 1 ? pieces : null;
       }
       shown.passage = passage(blocks(passages, position, query), inText, query);
+      if (shown.passage?.source === sourceTitle) shown.sourceTitle = null;
+      shown.passage &&= excerpts(shown.passage, query);
       return shown;
     }
 
@@ -302,7 +307,7 @@ const diglotSearch = (() => {
       const [title, sourceTitle] = [titles[2 * article], titles[2 * article + 1]];
       const isTitle = (wholes.includes(0) && title === length) || (wholes.includes(title + 1) && sourceTitle === length);
       const isInTitle = wholes.some((place) => place + length <= title);
-      const score = items.reduce((sum, item) => sum + rarity(articles, item.holders.size) * item.holders.get(article).weight, 0);
+      const score = items.reduce((sum, item) => sum + rarity(articles, item.holders.size) * weightOf(item, article), 0);
       const isOwn = items.every((item) => item.holders.get(article).isOwn);
       const isExact = wholes.length > 0 && isOwn && items.every((item) => isWritten(item, article));
       const places = wholes.length ? wholes : starts.flat().sort((a, b) => a - b);
@@ -315,6 +320,12 @@ const diglotSearch = (() => {
       if (match.isInTitle) match.score *= 1.5;
     }
     return found.sort(byScore);
+  }
+
+  // What an item counts in an article: little where it is only alike, accents aside.
+  function weightOf({ form, holders }, article) {
+    const { weight, forms } = holders.get(article);
+    return forms === 1 << MARKED && form !== MARKED ? weight * ONLY_ALIKE : weight;
   }
 
   // Whether an article has an item in the form in which it was typed.
@@ -347,16 +358,24 @@ const diglotSearch = (() => {
       if (begins || !found.length) found.push({ isHeading: begins === 2, passages: [] });
       found.at(-1).passages.push({ place, text, source });
     }
-    for (const block of found) {
-      for (const side of ["text", "source"]) {
-        for (const passage of block.passages) {
-          const tokens = diglotTokens.cut(passage[side]);
-          const count = isByParts ? tokens.reduce((sum, { letters }) => sum + letters, 0) : tokens.length;
-          passage[`${side}At`] = [position, position + count];
-          position += count;
-        }
-        position += 1;
+    // Passes over tokens, and tells from which position to which.
+    const pass = (tokens) => {
+      const from = position;
+      for (const { letters } of tokens) position += isByParts ? letters : 1;
+      return [from, position];
+    };
+    for (const { passages } of found) {
+      const tokens = diglotTokens.cut(whole(passages));
+      let [end, next] = [0, 0];
+      for (const passage of passages) {
+        end += passage.text.length;
+        const first = next;
+        while (next < tokens.length && tokens[next].start < end) next++;
+        passage.textAt = pass(tokens.slice(first, next));
       }
+      position += 1;
+      for (const passage of passages) passage.sourceAt = pass(diglotTokens.cut(passage.source));
+      position += 1;
     }
     return found;
   }
@@ -367,7 +386,7 @@ const diglotSearch = (() => {
     for (const place of places.slice(0, 20)) {
       for (const block of blocks) {
         for (const passage of block.passages) {
-          const side = ["text", "source"].find((side) => place >= passage[`${side}At`][0] && place < passage[`${side}At`][1]);
+          const side = ["text", "source"].find((side) => isWithin(passage[`${side}At`], place));
           if (side) candidates.push({ block, passage, side });
         }
       }
@@ -378,14 +397,20 @@ const diglotSearch = (() => {
       candidates[0];
     if (!best) {
       const first = blocks.find((block) => !block.isHeading) ?? blocks[0];
-      return first ? { place: first.passages[0].place, text: excerpt(whole(first), query), source: null } : null;
+      return first ? { place: first.passages[0].place, text: whole(first.passages), source: "" } : null;
     }
     const { block, passage: { place, text, source }, side } = best;
-    if (side === "text") return { place, text: excerpt(whole(block), query), source: null };
-    return { place, text: text.trim() ? excerpt(text, query) : null, source: excerpt(source, query) };
+    return side === "text" ? { place, text: whole(block.passages), source: "" } : { place, text, source };
   }
 
-  const whole = (block) => block.passages.map((passage) => passage.text).join("").trim();
+  function excerpts({ place, text, source }, query) {
+    const pieces = (text) => (text.trim() ? excerpt(text.trim(), query) : null);
+    return { place, text: pieces(text), source: pieces(source) };
+  }
+
+  const whole = (passages) => passages.map((passage) => passage.text).join("");
+
+  const isWithin = ([from, end], place) => place >= from && place < end;
 
   // A text in pieces: [words, whether they are marked].
   function marked(text, { phrases, cut, pieces: smaller }) {
@@ -398,7 +423,8 @@ const diglotSearch = (() => {
       tokens.forEach((_, from) => {
         if (items.every((item) => isOf(item, tokens[from + item.at]))) mark(from, count);
       });
-      if (spans.length > before) continue;
+      // Single pairs of a phrase that is not there would be marked in the midst of any word.
+      if (spans.length > before || cut === diglotTokens.pairs) continue;
       tokens.forEach((token, at) => {
         const item = items.find((item) => isOf(item, token));
         if (item) mark(at, item.kind === "pair" ? 2 : 1);
@@ -450,6 +476,9 @@ const diglotSearch = (() => {
     }
     return low - 1;
   }
+
+  // The number of the file that has a term, if any has.
+  const fileOf = (firsts, term) => Math.max(0, before(firsts, term));
 
   // Numbers as src/render/search/postings.rs writes them.
   function reader(signs) {
