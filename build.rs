@@ -183,6 +183,7 @@ fn check_counted(tag: &str, locale: &LocaleFile, reference: &LocaleFile) {
         let expected = placeholders(&reference.counted[key]["other"]);
         assert!(forms.contains_key("other"), "{DATA}/{tag}.yaml: `{key}` has no form `other`");
         for (number, text) in forms {
+            assert!(!text.trim().is_empty(), "{DATA}/{tag}.yaml: `{key}`, `{number}` is empty");
             assert!(NUMBERS.contains(&number.as_str()), "{DATA}/{tag}.yaml: `{key}`: `{number}` is no kind of number");
             // "One sentence has changed" needs no figure.
             let mut found = placeholders(text);
@@ -310,4 +311,54 @@ fn pairs(written: &[String]) -> Vec<(char, char)> {
             (marks.next().expect("two marks"), marks.next().expect("two marks"))
         })
         .collect()
+}
+
+/// Run by `tests/locale_data.rs`: a build script has no tests of its own.
+#[cfg(test)]
+mod tests {
+    use super::{LocaleFile, REFERENCE, check_counted, check_strings, read_locales};
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    /// What the build says of Korean data that was changed; `None` if it takes it.
+    fn refusal(change: impl Fn(&mut LocaleFile)) -> Option<String> {
+        let mut locales = read_locales();
+        change(locales.get_mut("ko-KR").expect("Korean is shipped"));
+        let (korean, reference) = (&locales["ko-KR"], &locales[REFERENCE]);
+        let checked = catch_unwind(AssertUnwindSafe(|| {
+            check_strings("ko-KR", korean, reference);
+            check_counted("ko-KR", korean, reference);
+        }));
+        checked.err().map(|said| said.downcast_ref::<String>().expect("a message with names").clone())
+    }
+
+    #[test]
+    fn the_data_as_it_stands_is_taken() {
+        assert_eq!(refusal(|_| {}), None);
+    }
+
+    #[test]
+    fn a_text_that_is_missing_empty_or_without_its_names_is_told_with_file_and_key() {
+        fn set<'a>(key: &'a str, text: &'a str) -> impl Fn(&mut LocaleFile) + 'a {
+            move |file| {
+                file.strings.insert(key.into(), text.into());
+            }
+        }
+        fn set_counted(file: &mut LocaleFile, text: &str) {
+            file.counted.get_mut("sentences_changed").expect("a text").insert("other".into(), text.into());
+        }
+        let refusals = [
+            (refusal(|file| drop(file.strings.remove("next_article"))), "next_article"),
+            (refusal(set("next_article", "  ")), "next_article"),
+            (refusal(set("translated_on", "날짜")), "translated_on"),
+            (refusal(set("translated_on", "{day}")), "translated_on"),
+            (refusal(set("no_such_text", "말")), "no_such_text"),
+            (refusal(|file| drop(file.counted.remove("sentences_changed"))), "counted"),
+            (refusal(|file| set_counted(file, " ")), "sentences_changed"),
+            (refusal(|file| set_counted(file, "{changed}")), "sentences_changed"),
+        ];
+        for (said, key) in refusals {
+            let said = said.unwrap_or_else(|| panic!("the build takes it: {key}"));
+            assert!(said.contains("src/locale/data/ko-KR.yaml") && said.contains(key), "{said}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 /// Ids of the page around the body; see the templates.
 const PAGE_IDS: [&str; 6] = [
     "diglot-content",
-    "diglot-contents",
+    "diglot-section",
     "diglot-view-translation",
     "diglot-view-interleaved",
     "diglot-view-columns",
