@@ -12,7 +12,7 @@ const ROOMS: [&str; 10] = ["read", "parse", "align", "survey", "check", "mend", 
 const SHELVES: [&str; 3] = ["model", "locale", "error"];
 
 /// Packages as code names them, and the files or rooms that do.
-const PLACES: [(&str, &[&str]); 27] = [
+const PLACES: [(&str, &[&str]); 28] = [
     ("ammonia", &["render/article/sanitise.rs"]),
     ("anstream", &["commands/terminal.rs"]),
     ("anstyle", &["render/report/changes/text.rs", "render/report/status/text.rs", "render/report/text.rs"]),
@@ -22,6 +22,7 @@ const PLACES: [(&str, &[&str]); 27] = [
     ("icu_locale_core", &["locale/plurals.rs"]),
     ("icu_plurals", &["locale/plurals.rs"]),
     ("indicatif", &["commands/progress.rs"]),
+    ("jsonc_parser", &["read/redirects.rs"]),
     ("mimalloc", &["main.rs"]),
     ("pulldown_cmark", &["parse/markdown.rs"]),
     ("rayon", &["commands/parallel.rs"]),

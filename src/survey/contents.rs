@@ -80,9 +80,8 @@ impl FromToc<'_> {
         }
         let title = page.filter(|_| self.is_borrowed).and_then(|page| self.survey.pages[page].title.clone());
         let is_english = page.is_some_and(|page| self.survey.pages[page].locale != self.root.locale);
-        let is_untranslated = self.is_borrowed
-            && (title.is_none() || is_english)
-            && self.root.locale != self.survey.source_locale;
+        let is_untranslated =
+            self.is_borrowed && (title.is_none() || is_english) && self.root.locale != self.survey.source_locale;
         Some(Contents { title: title.unwrap_or_else(|| entry.name.clone()), is_untranslated, page, children })
     }
 

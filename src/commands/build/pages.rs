@@ -2,12 +2,13 @@
 
 use super::super::{memory::PageMemory, parallel, progress::Progress};
 use super::Build;
+use super::publishing::portal;
 use super::records::RecordFiles;
 use super::search::entries_path;
 use crate::check::check;
 use crate::error::Result;
-use crate::locale;
-use crate::model::{LocaleId, OutputFile};
+use crate::locale::{self, Conventions};
+use crate::model::{Bitext, LocaleId, OutputFile};
 use crate::render::report::{RuleCount, count_by_rule};
 use crate::render::search::entry_line;
 use crate::render::{self, Context, Counts, FileEntry, KnowledgeBase, LocaleEntry, Records, render_article};
@@ -92,7 +93,8 @@ impl Build<'_> {
         let (memory, since) = self.memory.page(page, fingerprint, self.surroundings)?;
         let is_same = memory.learned == self.learned(page, memory.findings.as_deref())
             && memory.place == outline.place(page.number).map_or(0, |place| place.fingerprint())
-            && memory.freshness == self.line.survey.freshness().fingerprint(page.article);
+            && memory.freshness == self.line.survey.freshness().fingerprint(page.article)
+            && memory.kin == self.line.survey.kin(page);
         if !is_same {
             return None;
         }
@@ -114,6 +116,19 @@ impl Build<'_> {
         learned ^ meaning.map_or(0, |meaning| meaning.fingerprint(page.article))
     }
 
+    /// What the article of a page is rendered for.
+    pub(super) fn context<'c>(
+        &'c self,
+        page: &'c Page,
+        bitext: &'c Bitext,
+        conventions: &'c Conventions,
+    ) -> Context<'c> {
+        let configuration = &self.line.configuration;
+        let portal = portal(configuration, self.line);
+        let remote_images = configuration.site.remote_images;
+        Context { survey: &self.line.survey, page, bitext, conventions, portal, remote_images }
+    }
+
     fn write_page(&self, page: &Page, outline: &Outline) -> Result<PageDone> {
         let survey = &self.line.survey;
         let is_checked = self.selection.is_some() && page.side == Side::Target;
@@ -122,9 +137,7 @@ impl Build<'_> {
             false => self.line.bitext_without_facts(page.article),
         };
         let conventions = locale::conventions(&page.locale);
-        let line = self.line;
-        let portal = line.configuration.root_links.as_deref().unwrap_or(line.centre.layout.root_links());
-        let context = Context { survey, page, bitext, conventions, portal };
+        let context = self.context(page, bitext, conventions);
         let rendered = render_article(context);
         let selection = self.selection.as_ref().filter(|_| is_checked);
         let findings = selection.map(|selection| check(bitext, survey, selection));
@@ -150,6 +163,7 @@ impl Build<'_> {
             learned: self.learned(page, counts.as_deref()),
             freshness: survey.freshness().fingerprint(page.article),
             place: place.as_ref().map_or(0, Place::fingerprint),
+            kin: survey.kin(page),
             findings: counts,
         };
         let entry = if self.site.has_search() { entry_line(context, &rendered) } else { String::new() };

@@ -29,6 +29,8 @@ pub struct Context<'a> {
     pub conventions: &'a Conventions,
     /// Where links that begin with `/` lead, `{locale}` being the page's.
     pub portal: &'a str,
+    /// Whether images of other sites are loaded. Else they become links.
+    pub remote_images: bool,
 }
 
 /// An article as HTML.

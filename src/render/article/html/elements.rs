@@ -2,8 +2,8 @@
 
 use super::Writer;
 use crate::locale::{Direction, direction};
-use crate::model::{Alignment, Destination, EventKind, Tag, Text};
-use crate::render::article::address::href;
+use crate::model::{Alignment, Destination, Event, EventKind, Tag, Text};
+use crate::render::article::address::{file_name, href, is_remote};
 use crate::render::article::{ContentsEntry, ends_wide};
 use crate::survey::Page;
 use pulldown_cmark_escape::escape_html;
@@ -85,8 +85,11 @@ impl Writer<'_, '_> {
         let Some(address) = href.address else { return "" };
         self.out.html.push_str("<a");
         self.out.address("href", &address);
-        if let Some(page) = href.page.filter(|page| page.locale != self.out.context.page.locale) {
-            self.out.attribute("hreflang", page.locale.as_str());
+        let is_english = |page: &&Page| page.locale != self.out.context.page.locale || page.fallback_of.is_some();
+        if href.page.filter(is_english).is_some() {
+            let source_locale = self.out.context.survey.source_locale.clone();
+            self.out.attribute("hreflang", source_locale.as_str());
+            self.language_of_link = Some(self.out.context.conventions.strings.in_english);
         }
         if !destination.title.is_empty() {
             self.out.attribute("title", &destination.title);
@@ -94,12 +97,26 @@ impl Writer<'_, '_> {
         self.simple(">", "</a>")
     }
 
-    pub(super) fn image(&mut self, destination: u32) -> &'static str {
+    /// Tells readers before they follow a link that the page is in English.
+    pub(super) fn tell_language_of_link(&mut self) {
+        if let Some(language) = self.language_of_link.take() {
+            self.out.html.push_str(" <small class=\"language\">(");
+            self.out.text(language);
+            self.out.html.push_str(")</small>");
+        }
+    }
+
+    /// An image; its event has the number `event`.
+    pub(super) fn image(&mut self, destination: u32, event: usize) -> &'static str {
         let destination = &self.view.destinations[destination as usize];
         let Some(address) = href(self.out.context, self.page, &destination.address).address else {
             // What the image shows is told in words.
             return "";
         };
+        if self.is_kept_out(&address) {
+            let has_words = !matches!(self.view.events.get(event + 1), Some(Event { kind: EventKind::Close(_), .. }));
+            return self.link_to_image(&address, if has_words { "" } else { file_name(&address) });
+        }
         self.image_depth = 1;
         self.out.html.push_str("<img");
         self.out.address("src", &address);
@@ -107,6 +124,26 @@ impl Writer<'_, '_> {
             self.out.attribute("title", &destination.title);
         }
         self.simple(" loading=\"lazy\" alt=\"", "\">")
+    }
+
+    /// Whether an image is of another site and not to be loaded from there.
+    fn is_kept_out(&self, address: &str) -> bool {
+        is_remote(address) && !self.out.context.remote_images
+    }
+
+    /// Begins a link in the place of an image, unless the image stands in a link.
+    fn link_to_image(&mut self, address: &str, words: &str) -> &'static str {
+        let within_link = self.open.iter().any(|open| matches!(open.tag, Tag::Link(_)));
+        if !within_link {
+            self.out.html.push_str("<a class=\"image\"");
+            self.out.address("href", address);
+            self.out.html.push('>');
+        }
+        if !words.is_empty() {
+            let told = self.out.context.conventions.strings.image_missing.replace("{path}", words);
+            self.out.text(&told);
+        }
+        if within_link { "" } else { "</a>" }
     }
 
     pub(super) fn alternative_text(&mut self, kind: EventKind) {
@@ -126,6 +163,12 @@ impl Writer<'_, '_> {
     /// The image of a directive that is written in the article of `page`.
     pub(super) fn image_of_directive(&mut self, page: &Page, destination: &Destination) {
         match href(self.out.context, page, &destination.address).address {
+            Some(address) if self.is_kept_out(&address) => {
+                let words = &destination.title;
+                let end = self.link_to_image(&address, if words.is_empty() { file_name(&address) } else { "" });
+                self.out.text(words);
+                self.out.html.push_str(end);
+            }
             Some(address) => {
                 self.out.html.push_str("<img");
                 self.out.address("src", &address);

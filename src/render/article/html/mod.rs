@@ -50,7 +50,9 @@ enum RawHtml {
 
 fn written(context: Context, sources: Sources, raw_html: RawHtml) -> Output {
     let mut out = Output::new(context, sources, raw_html);
-    Writer::new(&mut out, context.page, context.bitext, vec![&context.page.address]).write();
+    // What stands in for a missing translation is the English page, word for word.
+    let page = &context.survey.pages()[context.page.number];
+    Writer::new(&mut out, page, context.bitext, vec![&page.address]).write();
     out
 }
 
@@ -73,6 +75,8 @@ struct Writer<'w, 'a> {
     headings: usize,
     /// Within an image: only its alternative text is taken.
     image_depth: usize,
+    /// What is said behind the link that is open: in which language the page is that it leads to.
+    language_of_link: Option<&'static str>,
     html_blocks: usize,
     /// How deep in code blocks.
     code_blocks: usize,
@@ -100,6 +104,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             sources_due: Vec::new(),
             headings: 0,
             image_depth: 0,
+            language_of_link: None,
             html_blocks: 0,
             code_blocks: 0,
         }
@@ -183,7 +188,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             Tag::Strong => self.simple("<strong>", "</strong>"),
             Tag::Strikethrough => self.simple("<del>", "</del>"),
             Tag::Link(destination) => self.link(destination),
-            Tag::Image(destination) => self.image(destination),
+            Tag::Image(destination) => self.image(destination, number),
         };
         self.open.push(Open { tag, end });
     }
@@ -207,6 +212,7 @@ impl<'w, 'a> Writer<'w, 'a> {
         match tag {
             Tag::CodeBlock(_) => self.code_blocks -= 1,
             Tag::HtmlBlock => self.html_blocks -= 1,
+            Tag::Link(_) => self.tell_language_of_link(),
             _ => {}
         }
         let end = self.open.pop().map_or("", |open| open.end);
