@@ -90,6 +90,7 @@ Examples:
   diglot build --no-check                       leave findings out of the knowledge base
   diglot build --fail-on error                  exit with 1 if there are errors
   diglot build --verify                         read the site back, and exit with 1 if an error is in it
+  diglot build --relative-urls                  a site for file:// or within a product
 
 Exit codes: 0 all pages were written, 1 findings at or above --fail-on, or an error that --verify found in the site,
 2 diglot could not do its work.";
@@ -195,6 +196,12 @@ pub struct BuildArguments {
     /// Read the written site back and prove it: links, languages, versions, requests, policy
     #[arg(long)]
     pub verify: bool,
+    /// Forbid search engines to list any page, as befits who publishes the articles of others once more
+    #[arg(long)]
+    pub noindex_all: bool,
+    /// Write no address that depends on where the site stands, even if base-url is known: for in-product help and file://
+    #[arg(long)]
+    pub relative_urls: bool,
     /// Do not check; the knowledge base then holds no findings
     #[arg(long, conflicts_with = "fail_on")]
     pub no_check: bool,

@@ -23,6 +23,7 @@ const PLACES: [(&str, &[&str]); 28] = [
     ("icu_normalizer", &["render/search/tokens.rs"]),
     ("icu_plurals", &["locale/plurals.rs"]),
     ("indicatif", &["commands/progress.rs"]),
+    ("jsonc_parser", &["read/redirects.rs"]),
     ("mimalloc", &["main.rs"]),
     ("pulldown_cmark", &["parse/markdown.rs"]),
     ("rayon", &["commands/parallel.rs"]),

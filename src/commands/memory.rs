@@ -45,7 +45,7 @@ pub(super) struct ArticleMemory {
 }
 
 /// A page, by its address.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageMemory {
     /// Of the article; `None` never counts as unchanged.
     pub fingerprint: Option<Fingerprint>,
@@ -73,6 +73,8 @@ pub struct PageMemory {
     pub freshness: u64,
     /// Of what the page shows of the articles around it.
     pub place: u64,
+    /// Of what its head tells of the other versions of the article.
+    pub kin: u64,
 }
 
 /// How the units of a locale were judged.

@@ -52,8 +52,12 @@ pub fn surroundings(line: &Line, settings: &str, theme: &[(String, String)]) -> 
     for page in line.survey.pages() {
         let Page { address, path, collides_with, .. } = page;
         let side = page.side == Side::Source;
-        let (written, indexable) = (page.is_written(), page.is_indexable());
-        text.push_str(&format!("{address}\t{path}\t{collides_with:?}\t{side}\t{written}\t{indexable}\n"));
+        let (written, indexable, dated) = (page.is_written(), page.is_indexable(), page.modified.is_some());
+        text.push_str(&format!("{address}\t{path}\t{collides_with:?}\t{side}\t{written}\t{indexable}\t{dated}\n"));
+    }
+    for locale in line.survey.locales().keys() {
+        let fallbacks = line.survey.fallbacks(locale);
+        fallbacks.for_each(|page| text.push_str(&format!("{} {:?}\n", page.address, page.fallback_of)));
     }
     for asset in &line.centre.assets {
         text.push_str(&format!("{}\t{}\n", asset.locale, asset.path));

@@ -20,5 +20,5 @@ pub use knowledge_base::{
     Counts, FileEntry, KnowledgeBase, LocaleEntry, PageResult, Records, SCHEMA_VERSION, Whole, feed, knowledge_status,
     last_day, manifest, schema, schema_files, schema_names,
 };
-pub use site::{Settings as SiteSettings, Site, bilingual_path, bilingual_twin, page_path};
+pub use site::{Settings as SiteSettings, Site, Sitemap, bilingual_path, bilingual_twin, page_path};
 pub use units::{UNIT_COLUMNS, unit_lines, unit_table};

@@ -4,8 +4,7 @@ use diglot::align::align;
 use diglot::check::{Selection, check};
 use diglot::locale::{conventions, slug};
 use diglot::model::{
-    Article, Bilingual, Bitext, Configuration, EventKind, LocaleId, Piece, Segment, Tag, TranslationType,
-    TranslationUnit,
+    Article, Bitext, Configuration, EventKind, LocaleId, Piece, Segment, Tag, TranslationType, TranslationUnit,
 };
 use diglot::parse::parse;
 use diglot::read::{HelpCentre, read_input};
@@ -190,14 +189,8 @@ fn has_stranded_mark(text: &str) -> bool {
 /// The address of a page, and the markup in its words.
 fn shown_markup(bitext: &Bitext, survey: &Survey, number: usize) -> (String, Vec<&'static str>) {
     let page = &survey.pages()[number];
-    let context = Context {
-        survey,
-        page,
-        bitext,
-        conventions: conventions(&page.locale),
-        portal: "",
-        bilingual: Bilingual::Inline,
-    };
+    let site = SiteConfiguration { remote_images: true, ..SiteConfiguration::default() };
+    let context = Context { survey, page, bitext, conventions: conventions(&page.locale), portal: "", site: &site };
     let text = render_article(context).text;
     (page.address.clone(), MARKUP.into_iter().filter(|markup| text.contains(markup)).collect())
 }

@@ -4,7 +4,7 @@ use crate::soup::Bytes;
 use diglot::align::align;
 use diglot::check::{Selection, check};
 use diglot::locale::conventions;
-use diglot::model::{Article, Bilingual, Bitext, Configuration, Content, Finding, InputFile, LocaleId};
+use diglot::model::{Article, Bitext, Configuration, Content, Finding, InputFile, LocaleId, SiteConfiguration};
 use diglot::parse::parse;
 use diglot::render::{Context, Site, SiteSettings, record, render_article};
 use diglot::survey::{Survey, observe};
@@ -69,7 +69,7 @@ pub fn pages(files: &[(&str, &str, Bytes)]) -> Vec<Page> {
             bitext,
             conventions: conventions(&page.locale),
             portal: "",
-            bilingual: Bilingual::Inline,
+            site: &SiteConfiguration { remote_images: true, ..SiteConfiguration::default() },
         };
         let rendered = render_article(context);
         let file =

@@ -2,6 +2,7 @@
 
 mod assets;
 mod pages;
+mod publishing;
 pub(super) mod records;
 mod report;
 mod search;
@@ -23,7 +24,7 @@ use crate::render::report::Summary;
 use crate::render::{
     self, FileEntry, KnowledgeBase, LocaleEntry, PageResult, Site, SiteSettings, Whole, knowledge_status,
 };
-use crate::survey::{Contents, Outline, Page, contents};
+use crate::survey::{Contents, Outline, Page, Redirects, contents};
 use crate::write::Output;
 use report::report;
 pub(super) use search::IndexFile;
@@ -43,6 +44,9 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     if !arguments.locale.is_empty() {
         line.survey.limit_to(&locales);
     }
+    line.configuration.site.noindex_all |= arguments.noindex_all;
+    line.configuration.site.relative_urls |= arguments.relative_urls;
+    publishing::settle(&arguments.help_centre, &mut line)?;
     let wanted = |article: &usize| locales.contains(&line.survey.pages()[*article].locale);
     let articles: Vec<usize> = (0..line.fingerprints.len()).filter(wanted).collect();
     freshness::judge(&mut line, &articles, &memory);
@@ -53,7 +57,7 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     let Configuration { title, base_url, site, kb, .. } = line.configuration.clone();
     let knowledge_base = KnowledgeBase::new(base_url.clone(), &kb);
     let settings = SiteSettings { title, base_url, site };
-    let site = Site::new(&theme, settings, &locales)?.with_search(&line.survey);
+    let site = Site::new(&theme, settings, &line.survey)?.with_search(&line.survey);
     let folders = line.centre.locales.iter().map(|folder| folder.path.clone());
     let content: Vec<_> = folders.chain(line.centre.content.clone()).collect();
     let output = Output::open(&arguments.out, &content)?;
@@ -61,6 +65,7 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     if selection.as_ref().is_some_and(may_judge) {
         judge_meaning(&mut line, &articles, &memory);
     }
+    let redirects = publishing::redirects(&line)?;
     let surroundings = surroundings(&line, &format!("{selection:?}"), &theme);
 
     let homes = homes(&line);
@@ -73,6 +78,7 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
         selection,
         memory: &memory,
         surroundings,
+        redirects,
         done: BuildDone::default(),
     };
     build.write_all()?;
@@ -101,6 +107,7 @@ struct Build<'a> {
     /// Of the last build.
     memory: &'a Memory,
     surroundings: Fingerprint,
+    redirects: Redirects<'a>,
     done: BuildDone,
 }
 
@@ -118,6 +125,8 @@ struct BuildDone {
     indexes: Vec<(LocaleId, Vec<IndexFile>)>,
     /// Assets that could not be read, a message each.
     unreadable: Vec<String>,
+    /// What else is to be told.
+    notes: Vec<String>,
     /// Whether a page was made that the last build did not leave.
     anything_new: bool,
 }
@@ -130,10 +139,14 @@ impl Build<'_> {
             let strings = &locale::conventions(&locale).strings;
             let contents = contents(&self.line.survey, &locale, &pages, strings);
             self.write_index(&locale, &contents)?;
-            self.write_pages(&locale, &pages, &Outline::new(&self.line.survey, &contents))?;
+            let outline = Outline::new(&self.line.survey, &locale, &contents);
+            self.write_pages(&locale, &pages, &outline)?;
+            self.write_fallbacks(&locale, &outline)?;
         }
         self.output.write(&self.site.root(&self.line.survey, &self.homes)?)?;
         self.site.assets().iter().try_for_each(|asset| self.output.write(asset))?;
+        self.write_redirects()?;
+        self.write_for_search_engines()?;
         self.write_lists()?;
         self.write_knowledge_base()?;
         self.write_memory()

@@ -2,12 +2,13 @@
 
 use super::super::{memory::PageMemory, parallel, progress::Progress};
 use super::Build;
+use super::publishing::portal;
 use super::records::RecordFiles;
 use super::search::entries_path;
 use crate::check::check;
 use crate::error::Result;
-use crate::locale;
-use crate::model::{LocaleId, OutputFile};
+use crate::locale::{self, Conventions};
+use crate::model::{Bitext, LocaleId, OutputFile};
 use crate::render::report::{RuleCount, count_by_rule};
 use crate::render::search::entry_line;
 use crate::render::{
@@ -95,7 +96,8 @@ impl Build<'_> {
         let (memory, since) = self.memory.page(page, fingerprint, self.surroundings)?;
         let is_same = memory.learned == self.learned(page, memory.findings.as_deref())
             && memory.place == outline.place(page.number).map_or(0, |place| place.fingerprint())
-            && memory.freshness == self.line.survey.freshness().fingerprint(page.article);
+            && memory.freshness == self.line.survey.freshness().fingerprint(page.article)
+            && memory.kin == self.line.survey.kin(page);
         if !is_same {
             return None;
         }
@@ -119,6 +121,18 @@ impl Build<'_> {
         learned ^ meaning.map_or(0, |meaning| meaning.fingerprint(page.article))
     }
 
+    /// What the article of a page is rendered for.
+    pub(super) fn context<'c>(
+        &'c self,
+        page: &'c Page,
+        bitext: &'c Bitext,
+        conventions: &'c Conventions,
+    ) -> Context<'c> {
+        let configuration = &self.line.configuration;
+        let portal = portal(configuration, self.line);
+        Context { survey: &self.line.survey, page, bitext, conventions, portal, site: &configuration.site }
+    }
+
     fn write_page(&self, page: &Page, outline: &Outline) -> Result<PageDone> {
         let survey = &self.line.survey;
         let is_checked = self.selection.is_some() && page.side == Side::Target;
@@ -127,18 +141,14 @@ impl Build<'_> {
             false => self.line.bitext_without_facts(page.article),
         };
         let conventions = locale::conventions(&page.locale);
-        let line = self.line;
-        let portal = line.configuration.root_links.as_deref().unwrap_or(line.centre.layout.root_links());
-        let bilingual = line.configuration.site.bilingual;
-        let video_hosts = &line.configuration.site.video_hosts;
-        let context = Context { survey, page, bitext, conventions, portal, bilingual, video_hosts };
+        let context = self.context(page, bitext, conventions);
         let rendered = render_article(context);
         let selection = self.selection.as_ref().filter(|_| is_checked);
         let findings = selection.map(|selection| check(bitext, survey, selection));
         let place = outline.place(page.number);
         let file = self.site.page(survey, page, &self.homes[&page.locale], place.as_ref(), bitext, &rendered)?;
         self.output.write(&file)?;
-        let bilingual_page = bilingual_twin(bilingual, page, bitext);
+        let bilingual_page = bilingual_twin(context.site.bilingual, page, bitext);
         let bilingual_size = bilingual_page
             .map(|page| self.write_bilingual(Context { page: &page, ..context }, place.as_ref()))
             .transpose()?;
@@ -162,6 +172,7 @@ impl Build<'_> {
             learned: self.learned(page, counts.as_deref()),
             freshness: survey.freshness().fingerprint(page.article),
             place: place.as_ref().map_or(0, Place::fingerprint),
+            kin: survey.kin(page),
             findings: counts,
         };
         let entry = if self.site.has_search() { entry_line(context, &rendered) } else { String::new() };

@@ -35,6 +35,18 @@ pub fn encoded(path: &str) -> String {
     utf8_percent_encode(path, RESERVED).to_string()
 }
 
+/// Whether an address, as a page writes it, leads to another site.
+pub(super) fn is_remote(address: &str) -> bool {
+    let has = |scheme: &str| address.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme));
+    has("https:") || has("http:") || has("//") || has("ftp:")
+}
+
+/// The last part of an address: what a file there is called.
+pub(super) fn file_name(address: &str) -> &str {
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    path.trim_end_matches('/').rsplit('/').next().unwrap_or(path)
+}
+
 /// A link as a page writes it.
 pub(super) struct Href<'a> {
     /// The address; `None` if there is nothing to link to.
@@ -60,7 +72,7 @@ pub(super) fn href<'a>(context: Context<'a>, from: &Page, address: &str) -> Href
     let here = &context.page.address;
     match resolved.target {
         LinkTarget::Page(number) => {
-            let page = &context.survey.pages()[number];
+            let page = context.survey.page_for(&context.page.locale, number);
             Href { address: Some(relative(here, &page.address) + &fragment), page: Some(page) }
         }
         LinkTarget::Asset(path) => Href { address: Some(relative(here, &path) + &fragment), page: None },

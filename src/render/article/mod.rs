@@ -15,7 +15,7 @@ pub(super) use plain_text::{Stripper, ends_wide};
 pub(super) use sanitise::with_resolved_addresses;
 
 use crate::locale::Conventions;
-use crate::model::{Bilingual, Bitext, Markdown};
+use crate::model::{Bilingual, Bitext, Markdown, SiteConfiguration};
 use crate::survey::{Page, Side, Survey};
 use html::Sources;
 
@@ -32,10 +32,15 @@ pub struct Context<'a> {
     pub conventions: &'a Conventions,
     /// Where links that begin with `/` lead, `{locale}` being the page's.
     pub portal: &'a str,
-    /// Where the English source of a translation stands.
-    pub bilingual: Bilingual,
-    /// Hosts whose videos may play within a page.
-    pub video_hosts: &'a [String],
+    /// What the help centre says of its site.
+    pub site: &'a SiteConfiguration,
+}
+
+impl Context<'_> {
+    /// Whether an image of this address is of another site and not to be loaded from there.
+    fn keeps_out(&self, address: &str) -> bool {
+        address::is_remote(address) && !self.site.remote_images
+    }
 }
 
 /// An article as HTML.
@@ -94,7 +99,7 @@ pub(super) const MOST_INCLUDES: usize = 1_000;
 /// Renders an article.
 pub fn render_article(context: Context) -> Rendered {
     let has_sources = has_sources(context.page, context.bitext);
-    let page = match context.bilingual {
+    let page = match context.site.bilingual {
         Bilingual::Inline if has_sources => render_bilingual(context),
         _ => html::rendered(context, Sources::Elsewhere),
     };

@@ -1,7 +1,7 @@
 //! Raw HTML of authors: what it links to is resolved like Markdown links, and what could run is taken out.
 
 use super::Context;
-use super::address::href;
+use super::address::{file_name, href};
 use super::html::task_box;
 use super::repair::repaired;
 use super::videos::video_link;
@@ -148,9 +148,12 @@ fn resolved(context: Context, from: &Page, tag: &str) -> Option<String> {
     match name(tag).to_ascii_lowercase().as_str() {
         "a" => {
             let address = attribute(tag, "href")?;
-            let target = href(context, from, &address).address;
+            let target = href(context, from, &address);
             let mut html = String::from("<a");
-            push_attribute(&mut html, "href", target.as_deref());
+            push_attribute(&mut html, "href", target.address.as_deref());
+            let is_english = |page: &&Page| page.locale != context.page.locale || page.fallback_of.is_some();
+            let english = target.page.filter(is_english).map(|_| context.survey.source_locale.as_str());
+            push_attribute(&mut html, "hreflang", english);
             for kept in ["id", "name", "class", "title"] {
                 push_attribute(&mut html, kept, attribute(tag, kept).as_deref());
             }
@@ -159,6 +162,9 @@ fn resolved(context: Context, from: &Page, tag: &str) -> Option<String> {
         "img" => {
             let address = attribute(tag, "src")?;
             let target = href(context, from, &address).address;
+            if let Some(address) = target.as_deref().filter(|address| context.keeps_out(address)) {
+                return Some(link_to_image(context, address, &attribute(tag, "alt").unwrap_or_default()));
+            }
             let mut html = String::from("<img");
             push_attribute(&mut html, "src", target.as_deref());
             push_attribute(&mut html, "alt", Some(attribute(tag, "alt").unwrap_or_default().as_str()));
@@ -179,6 +185,17 @@ fn resolved(context: Context, from: &Page, tag: &str) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// A link in the place of an image of another site.
+fn link_to_image(context: Context, address: &str, words: &str) -> String {
+    let of_file = || context.conventions.strings.image_missing.replace("{path}", file_name(address));
+    let mut html = String::from("<a class=\"image\"");
+    push_attribute(&mut html, "href", Some(address));
+    html.push('>');
+    // Writing to a `String` cannot fail.
+    let _ = escape_html(&mut html, if words.trim().is_empty() { of_file() } else { words.to_owned() }.as_str());
+    html + "</a>"
 }
 
 fn push_attribute(html: &mut String, name: &str, value: Option<&str>) {

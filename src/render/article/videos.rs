@@ -42,7 +42,7 @@ fn host(address: &str) -> Option<&str> {
 
 /// Whether a page may hold the player at an address. Pages of YouTube about a video are no players.
 fn plays_in_pages(context: Context, host: &str, address: &str) -> bool {
-    let is_known = context.video_hosts.iter().any(|known| known.eq_ignore_ascii_case(host));
+    let is_known = context.site.video_hosts.iter().any(|known| known.eq_ignore_ascii_case(host));
     let is_about = host.contains("youtube") && !address.contains("/embed/");
     is_known && !is_about && address.starts_with("https://")
 }

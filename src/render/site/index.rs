@@ -1,5 +1,6 @@
+use super::head::default_version;
 use super::listing::Listing;
-use super::{Alternate, Site};
+use super::{Alternate, Head, Kind, ROOT, Site};
 use crate::error::Result;
 use crate::locale;
 use crate::model::{LocaleId, OutputFile};
@@ -39,14 +40,21 @@ impl Site {
             href: relative(home, address),
         });
         let strings = &locale::conventions(locale).strings;
-        let mut listing = Listing::new(survey, home, strings);
+        let mut listing = Listing::new(survey, locale, home, strings);
         listing.write(contents);
         let mut context = self.frame(locale, home, home);
+        let is_listed = self.is_listed(locale);
+        let versions = if is_listed { self.listed_homes(homes) } else { Vec::new() };
+        let head = Head {
+            canonical: Some(home),
+            // A list of what must not be listed.
+            robots: (!is_listed).then(|| "noindex".to_owned()),
+            default_version: default_version(survey, &versions),
+            versions,
+            ..Head::of_site(Kind::Website, strings.all_articles, locale)
+        };
+        self.fill_head(&mut context, head);
         context.insert("title", strings.all_articles);
-        context.insert("description", &None::<String>);
-        context.insert("robots", &None::<String>);
-        context.insert("canonical", &self.absolute(home));
-        context.insert("hreflang", &Vec::<Alternate>::new());
         context.insert("alternates", &alternates.collect::<Vec<_>>());
         context.insert("size", &size(strings, listing.articles));
         context.insert("contents_html", &listing.html);
@@ -72,6 +80,13 @@ impl Site {
         });
         let choices: Vec<Choice> = choices.collect();
         let mut context = self.frame(&survey.source_locale, "index.html", "index.html");
+        let has_listed = homes.keys().any(|locale| self.is_listed(locale));
+        let head = Head {
+            canonical: Some(ROOT),
+            robots: (!has_listed).then(|| "noindex".to_owned()),
+            ..Head::of_site(Kind::Website, self.title(&survey.source_locale), &survey.source_locale)
+        };
+        self.fill_head(&mut context, head);
         context.insert("locales", &choices);
         Ok(OutputFile::text("site/index.html", self.render("root.html", &context)?))
     }

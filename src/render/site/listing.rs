@@ -3,6 +3,7 @@
 use super::letters::{Initial, by_initial};
 use super::navigation::write_entry;
 use crate::locale::Strings;
+use crate::model::LocaleId;
 use crate::render::article::relative;
 use crate::survey::{Contents, Survey};
 use pulldown_cmark_escape::escape_html;
@@ -14,6 +15,7 @@ const LONG: usize = 120;
 /// The list, while it is written.
 pub(super) struct Listing<'a> {
     survey: &'a Survey,
+    locale: &'a LocaleId,
     home: &'a str,
     strings: &'a Strings,
     /// How many letters have a heading.
@@ -26,8 +28,8 @@ pub(super) struct Listing<'a> {
 
 impl<'a> Listing<'a> {
     /// An empty list on the page at the address `home`.
-    pub(super) fn new(survey: &'a Survey, home: &'a str, strings: &'a Strings) -> Listing<'a> {
-        Listing { survey, home, strings, letters: 0, html: String::new(), articles: 0 }
+    pub(super) fn new(survey: &'a Survey, locale: &'a LocaleId, home: &'a str, strings: &'a Strings) -> Listing<'a> {
+        Listing { survey, locale, home, strings, letters: 0, html: String::new(), articles: 0 }
     }
 
     /// Writes the contents of a locale: a section for each group, and lists of what stands in none.
@@ -109,10 +111,18 @@ impl<'a> Listing<'a> {
     }
 
     fn entry(&mut self, entry: &Contents) {
-        let page = entry.page.map(|page| &self.survey.pages()[page]);
+        let page = entry.page.map(|page| self.survey.page_for(self.locale, page));
         self.articles += usize::from(page.is_some());
         let lang = entry.is_untranslated.then_some(&self.survey.source_locale);
         let href = page.map(|page| relative(self.home, &page.address));
-        write_entry(&mut self.html, (&entry.title, lang), href.as_deref(), false);
+        let is_english = page.is_some_and(|page| page.locale != *self.locale || page.fallback_of.is_some());
+        let hreflang = is_english.then_some(&self.survey.source_locale);
+        write_entry(&mut self.html, (&entry.title, lang), (href.as_deref(), hreflang), false);
+        if is_english {
+            // Readers are told before they follow the link.
+            self.html.push_str(" <small class=\"language\">(");
+            let _ = escape_html(&mut self.html, self.strings.in_english);
+            self.html.push_str(")</small>");
+        }
     }
 }

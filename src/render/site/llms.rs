@@ -52,7 +52,7 @@ impl Site {
             return None;
         }
         let strings = &locale::conventions(locale).strings;
-        let title = self.title_in(locale);
+        let title = self.title(locale);
         let name = locale::native_name(locale);
         let head = format!("# {title}\n\n> {name} ({locale})\n\n## {}\n\n", strings.all_articles);
         Some(OutputFile::text(format!("site/{locale}/{LIST}"), head))
@@ -70,13 +70,8 @@ impl Site {
         };
         let lines: String = locales.iter().map(line).collect();
         let languages = locale::conventions(&survey.source_locale).strings.languages;
-        let text = format!("# {}\n\n## {languages}\n\n{lines}", self.title_in(&survey.source_locale));
+        let text = format!("# {}\n\n## {languages}\n\n{lines}", self.title(&survey.source_locale));
         Some(OutputFile::text(format!("site/{LIST}"), text))
-    }
-
-    fn title_in(&self, locale: &LocaleId) -> &str {
-        let own = &self.settings.title;
-        if own.is_empty() { locale::conventions(locale).strings.home } else { own }
     }
 }
 

@@ -1,30 +1,42 @@
-//! The help site: pages, an index a locale, a page to choose a language, a stylesheet.
+//! The help site: pages, an index a locale, a page to choose a language, a stylesheet; and what tells the web about them:
+//! sitemaps, feeds, redirects, the page for addresses where nothing is.
 //!
 //! The only place that knows Tera. A theme replaces templates and the stylesheet under the same names.
 
 mod actions;
 mod bilingual;
+mod feed;
 mod head;
 mod index;
 mod letters;
+mod linked_data;
 mod listing;
 mod llms;
+mod moved;
 mod navigation;
+mod not_found;
 mod page;
 mod provenance;
 mod search;
+mod security;
+mod sitemap;
 mod theme;
 
 pub use bilingual::{bilingual_path, bilingual_twin};
 pub use page::page_path;
+pub use sitemap::Sitemap;
 
 use crate::error::{Error, Result};
 use crate::locale::{self, Direction};
 use crate::model::{LocaleId, OutputFile, SiteConfiguration};
 use crate::survey::{Page, Survey};
+use head::{Head, Kind, Version};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tera::{Context, Tera};
+
+/// Where readers choose a language, below the site's root.
+const ROOT: &str = "index.html";
 
 /// What a site is rendered with.
 pub struct Site {
@@ -35,6 +47,8 @@ pub struct Site {
     frames: BTreeMap<LocaleId, Context>,
     /// The address of each locale's search page; none for a site without search.
     search_pages: BTreeMap<LocaleId, String>,
+    /// The locales with pages that search engines may list.
+    listed: BTreeSet<LocaleId>,
 }
 
 /// What the configuration says about the site.
@@ -58,18 +72,39 @@ struct Alternate {
 }
 
 impl Site {
-    /// Prepares the templates for the pages of some locales; `theme` holds files that replace built-in ones, by name.
+    /// Prepares the templates for the pages of a help centre; `theme` holds files that replace built-in ones, by name.
     ///
     /// # Errors
     /// A file of the theme that replaces nothing, or that Tera refuses.
-    pub fn new<'a>(
-        theme: &[(String, String)],
-        settings: Settings,
-        locales: impl IntoIterator<Item = &'a LocaleId>,
-    ) -> Result<Site> {
+    pub fn new(theme: &[(String, String)], settings: Settings, survey: &Survey) -> Result<Site> {
         let (tera, assets) = theme::load(theme)?;
-        let frames = locales.into_iter().map(|locale| (locale.clone(), frame(locale, &settings))).collect();
-        Ok(Site { tera, assets, settings, frames, search_pages: BTreeMap::new() })
+        let written = || survey.pages().iter().filter(|page| page.is_written());
+        let listed = written().filter(|page| page.is_indexable()).map(|page| page.locale.clone()).collect();
+        let has_place = settings.base_url.is_some();
+        let told = written().filter(|page| has_place && feed::is_told(page));
+        let feeds: BTreeSet<LocaleId> = told.map(|page| page.locale.clone()).collect();
+        let frames = survey.locales().into_keys().map(|locale| {
+            let mut frame = frame(&locale, &settings);
+            frame.insert("feed", &feeds.contains(&locale).then(|| feed::feed_name(&locale)));
+            (locale, frame)
+        });
+        Ok(Site { tera, assets, frames: frames.collect(), settings, search_pages: BTreeMap::new(), listed })
+    }
+
+    /// Whether search engines may list a page of a locale.
+    pub fn is_listed(&self, locale: &LocaleId) -> bool {
+        self.listed.contains(locale)
+    }
+
+    /// Whether it is known where the site will stand.
+    pub fn has_place(&self) -> bool {
+        self.settings.base_url.is_some()
+    }
+
+    /// The indexes of the locales that search engines may list.
+    fn listed_homes<'a>(&self, homes: &'a BTreeMap<LocaleId, String>) -> Vec<Version<'a>> {
+        let listed = homes.iter().filter(|(locale, _)| self.is_listed(locale));
+        listed.map(|(locale, home)| (locale, home.as_str())).collect()
     }
 
     /// The files that all pages load: the stylesheet, scripts.
@@ -98,19 +133,38 @@ impl Site {
         let base = self.settings.base_url.as_ref()?;
         Some(format!("{}/{}", base.trim_end_matches('/'), super::article::relative("", address)))
     }
+
+    /// What stands before an address on the host of the site: `/`, or `/docs/` for a site at `https://example.com/docs`.
+    fn base_path(&self) -> String {
+        let path = self.settings.base_url.as_ref().and_then(|base| base.split_once("://")?.1.split_once('/'));
+        let path = path.map_or("", |(_, path)| path.trim_matches('/'));
+        if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+    }
+
+    /// The title of the help centre, in the words of a locale where it has no name.
+    fn title(&self, locale: &LocaleId) -> &str {
+        title(locale, &self.settings)
+    }
+}
+
+fn title<'a>(locale: &LocaleId, settings: &'a Settings) -> &'a str {
+    if settings.title.is_empty() { locale::conventions(locale).strings.home } else { &settings.title }
 }
 
 /// What all pages of a locale show.
 fn frame(locale: &LocaleId, settings: &Settings) -> Context {
     let strings = &locale::conventions(locale).strings;
-    let title = if settings.title.is_empty() { strings.home } else { &settings.title };
     let mut context = Context::new();
     context.insert("locale", locale.as_str());
     context.insert("dir", &locale::direction(locale));
     context.insert("name", &locale::native_name(locale));
     context.insert("strings", strings);
-    context.insert("site_title", title);
     context.insert("navigation", &navigation::Navigation::default());
+    context.insert("site_title", title(locale, settings));
+    context.insert("policy", &security::content_security_policy(&settings.site));
+    context.insert("refresh", &None::<String>);
+    context.insert("body_locale", &None::<String>);
+    context.insert("twin", &None::<String>);
     context
 }
 

@@ -1,5 +1,6 @@
 //! The way from an article to those around it.
 
+use crate::locale::{Direction, direction};
 use crate::model::LocaleId;
 use crate::render::article::relative;
 use crate::survey::{Entry, Place, Row};
@@ -50,11 +51,11 @@ impl Navigation {
     }
 }
 
-/// Writes the words of an entry, as a link if it leads somewhere. `is_here` marks the page itself.
+/// Writes the words of an entry, as a link if it leads somewhere, with the language of the page there if it is another. `is_here` marks the page itself.
 pub(super) fn write_entry(
     html: &mut String,
     (title, lang): (&str, Option<&LocaleId>),
-    href: Option<&str>,
+    (href, hreflang): (Option<&str>, Option<&LocaleId>),
     is_here: bool,
 ) {
     let name = if href.is_some() { "a" } else { "span" };
@@ -66,10 +67,15 @@ pub(super) fn write_entry(
         let _ = escape_href(&mut *html, href);
         html.push('"');
     }
+    if let Some(hreflang) = hreflang {
+        html.push_str(" hreflang=\"");
+        let _ = escape_html(&mut *html, hreflang.as_str());
+        html.push('"');
+    }
     if let Some(lang) = lang {
         html.push_str(" lang=\"");
         let _ = escape_html(&mut *html, lang.as_str());
-        html.push('"');
+        html.push_str(if direction(lang) == Direction::Rtl { "\" dir=\"rtl\"" } else { "\" dir=\"ltr\"" });
     }
     html.push_str(if is_here { " aria-current=\"page\">" } else { ">" });
     let _ = escape_html_body_text(&mut *html, title);
@@ -96,7 +102,7 @@ fn section(rows: &[Row], here: &str, source_locale: &LocaleId) -> String {
                 let href = entry.address.as_ref().map(|address| relative(here, address));
                 let lang = entry.is_untranslated.then_some(source_locale);
                 html.push_str("<li>");
-                write_entry(&mut html, (&entry.title, lang), href.as_deref(), row.is_here);
+                write_entry(&mut html, (&entry.title, lang), (href.as_deref(), None), row.is_here);
             }
             None => html.push_str("<li class=\"gap\" aria-hidden=\"true\">…"),
         }

@@ -37,14 +37,20 @@ impl Site {
         let mut context = self.frame(&page.locale, &page.address, home);
         context.insert("title", &title);
         let description = front_matter.description().filter(|_| page.side == Side::Target);
-        self.fill_head(&mut context, survey, page, description.as_deref());
+        let mut head = self.head_of(survey, page, &title, description.as_deref());
+        head.linked_data = self.linked_data(survey, page, &title, description.as_deref(), front_matter);
+        self.fill_head(&mut context, head);
+        let body_locale = page.fallback_of.as_ref().map(|_| &survey.source_locale);
+        context.insert("body_locale", &body_locale.map(|locale| locale.as_str()));
+        context.insert("body_dir", &body_locale.map(locale::direction));
         context.insert("alternates", &alternates);
         let twin = self.twin_address(survey, page);
         context.insert("twin", &twin.map(|twin| crate::render::article::relative(&page.address, &twin)));
         context.insert("origin", &origin);
         context.insert("notice", &origin.notice(front_matter, conventions));
         context.insert("behind", &behind(survey, page, front_matter, conventions));
-        context.insert("source_href", &source_href.filter(|_| origin.is_translation()));
+        context
+            .insert("source_href", &source_href.filter(|_| origin.is_translation() || origin == Origin::Untranslated));
         context.insert("source_locale", source_locale);
         self.fill_views(&mut context, page, bitext, rendered);
         context.insert("contents", &entries(&rendered.contents));

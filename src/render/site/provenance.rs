@@ -19,6 +19,8 @@ pub(super) enum Origin {
     Human,
     /// It is a translation, and who made it is not told.
     Unknown,
+    /// They are English in the place of a translation that there is not.
+    Untranslated,
 }
 
 /// A day, for readers and for machines.
@@ -32,6 +34,7 @@ impl Origin {
     /// Of a page.
     pub(super) fn of(page: &Page, source_locale: &LocaleId) -> Origin {
         match (page.side, page.translation_type) {
+            _ if page.fallback_of.is_some() => Origin::Untranslated,
             (Side::Source, _) => Origin::Rebuilt,
             (Side::Target, _) if page.locale == *source_locale => Origin::Original,
             (Side::Target, Some(TranslationType::Machine)) => Origin::Machine,
@@ -49,6 +52,7 @@ impl Origin {
     pub(super) fn notice(self, front_matter: &FrontMatter, conventions: &Conventions) -> Option<String> {
         let strings = &conventions.strings;
         match self {
+            Origin::Untranslated => Some(strings.not_translated.into()),
             Origin::Rebuilt => Some(strings.rebuilt_source.into()),
             Origin::Machine => Some(strings.machine_translated.into()),
             Origin::Human => Some(match front_matter.date(HAND_OFF) {
@@ -67,7 +71,8 @@ pub(super) fn behind(
     front_matter: &FrontMatter,
     conventions: &Conventions,
 ) -> Option<String> {
-    let freshness = survey.freshness().of(page.article).filter(|_| page.side == Side::Target)?;
+    let freshness =
+        survey.freshness().of(page.article).filter(|_| page.side == Side::Target && page.fallback_of.is_none())?;
     if freshness.state != ArticleState::Behind {
         return None;
     }

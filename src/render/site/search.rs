@@ -1,6 +1,6 @@
 //! The page that searches a locale. Its results are made by scripts, from the index beside it.
 
-use super::{Alternate, Site};
+use super::{Alternate, Head, Kind, Site};
 use crate::error::Result;
 use crate::locale;
 use crate::model::{LocaleId, OutputFile};
@@ -42,12 +42,11 @@ impl Site {
             href: relative(address, page),
         });
         let mut context = self.frame(locale, address, &homes[locale]);
-        context.insert("title", locale::conventions(locale).strings.search);
-        context.insert("description", &None::<String>);
+        let title = locale::conventions(locale).strings.search;
         // Search engines have nothing to list here.
-        context.insert("robots", &Some("noindex"));
-        context.insert("canonical", &None::<String>);
-        context.insert("hreflang", &Vec::<Alternate>::new());
+        let head = Head { robots: Some("noindex".to_owned()), ..Head::of_site(Kind::Website, title, locale) };
+        self.fill_head(&mut context, head);
+        context.insert("title", title);
         context.insert("alternates", &alternates.collect::<Vec<_>>());
         context.insert("is_search_page", &true);
         context.insert("source_locale", source_locale.as_str());

@@ -4,7 +4,7 @@ use crate::model::OutputFile;
 use tera::Tera;
 
 /// The built-in templates, by the name under which a theme may replace them. Parts come before what takes them in.
-const TEMPLATES: [(&str, &str); 17] = [
+const TEMPLATES: [(&str, &str); 19] = [
     ("head.html", include_str!("templates/head.html")),
     ("search.html", include_str!("templates/search.html")),
     ("header.html", include_str!("templates/header.html")),
@@ -22,6 +22,8 @@ const TEMPLATES: [(&str, &str); 17] = [
     ("index.html", include_str!("templates/index.html")),
     ("search-page.html", include_str!("templates/search-page.html")),
     ("root.html", include_str!("templates/root.html")),
+    ("not-found.html", include_str!("templates/not-found.html")),
+    ("moved.html", include_str!("templates/moved.html")),
 ];
 
 /// The built-in files that pages load from `site/assets/`, by the name under which they stand there and under which a

@@ -5,6 +5,7 @@ use crate::locale::Strings;
 use crate::model::{EventKind, Tag};
 use crate::render::article::address::href;
 use crate::render::article::{ContentsEntry, ends_wide};
+use crate::survey::Page;
 use pulldown_cmark_escape::escape_html;
 
 impl Writer<'_, '_> {
@@ -44,13 +45,25 @@ impl Writer<'_, '_> {
         let Some(address) = href.address else { return "" };
         self.out.html.push_str("<a");
         self.out.address("href", &address);
-        if let Some(page) = href.page.filter(|page| page.locale != self.out.context.page.locale) {
-            self.out.attribute("hreflang", page.locale.as_str());
+        let is_english = |page: &&Page| page.locale != self.out.context.page.locale || page.fallback_of.is_some();
+        if href.page.filter(is_english).is_some() {
+            let source_locale = self.out.context.survey.source_locale.clone();
+            self.out.attribute("hreflang", source_locale.as_str());
+            self.language_of_link = Some(self.out.context.conventions.strings.in_english);
         }
         if !destination.title.is_empty() {
             self.out.attribute("title", &destination.title);
         }
         self.simple(">", "</a>")
+    }
+
+    /// Tells readers before they follow a link that the page is in English.
+    pub(super) fn tell_language_of_link(&mut self) {
+        if let Some(language) = self.language_of_link.take() {
+            self.out.html.push_str(" <small class=\"language\">(");
+            self.out.text(language);
+            self.out.html.push_str(")</small>");
+        }
     }
 
     /// In Chinese and Japanese, a line end within a sentence is no blank.

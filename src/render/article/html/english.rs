@@ -166,7 +166,10 @@ impl English<'_, '_, '_> {
 
     fn image(&mut self, address: &str, words: &str) {
         let Some((writer, has_links)) = self.writer else { return };
-        match href(writer.out.context, writer.page, address).address.filter(|_| has_links) {
+        let context = writer.out.context;
+        let shown =
+            href(context, writer.page, address).address.filter(|address| has_links && !context.keeps_out(address));
+        match shown {
             Some(address) => {
                 self.html.push_str("<img src=\"");
                 let _ = escape_href(&mut self.html, &address);

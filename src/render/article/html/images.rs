@@ -1,20 +1,25 @@
 //! Images and videos.
 
 use super::Writer;
-use crate::model::{Destination, EventKind, Span, Tag, Text};
+use crate::model::{Destination, Event, EventKind, Span, Tag, Text};
 use crate::parse::directive_attribute;
-use crate::render::article::address::href;
+use crate::render::article::address::{file_name, href};
 use crate::render::article::videos::video_link;
 use crate::survey::Page;
 use pulldown_cmark_escape::escape_html;
 
 impl Writer<'_, '_> {
-    pub(super) fn image(&mut self, destination: u32) -> &'static str {
+    /// An image; its event has the number `event`.
+    pub(super) fn image(&mut self, destination: u32, event: usize) -> &'static str {
         let destination = &self.view.destinations[destination as usize];
         let Some(address) = href(self.out.context, self.page, &destination.address).address else {
             // What the image shows is told in words.
             return "";
         };
+        if self.out.context.keeps_out(&address) {
+            let has_words = !matches!(self.events.get(event + 1), Some(Event { kind: EventKind::Close(_), .. }));
+            return self.link_to_image(&address, if has_words { "" } else { file_name(&address) });
+        }
         self.image_depth = 1;
         self.out.html.push_str("<img");
         self.out.address("src", &address);
@@ -22,6 +27,21 @@ impl Writer<'_, '_> {
             self.out.attribute("title", &destination.title);
         }
         self.simple(" loading=\"lazy\" alt=\"", "\">")
+    }
+
+    /// Begins a link in the place of an image, unless the image stands in a link.
+    fn link_to_image(&mut self, address: &str, words: &str) -> &'static str {
+        let within_link = self.open.iter().any(|open| matches!(open.tag, Tag::Link(_)));
+        if !within_link {
+            self.out.html.push_str("<a class=\"image\"");
+            self.out.address("href", address);
+            self.out.html.push('>');
+        }
+        if !words.is_empty() {
+            let told = self.out.context.conventions.strings.image_missing.replace("{path}", words);
+            self.out.text(&told);
+        }
+        if within_link { "" } else { "</a>" }
     }
 
     pub(super) fn alternative_text(&mut self, kind: EventKind) {
@@ -46,6 +66,12 @@ impl Writer<'_, '_> {
         let Some(address) = href(self.out.context, page, &destination.address).address else {
             return self.out.text(&destination.title);
         };
+        if self.out.context.keeps_out(&address) {
+            let words = &destination.title;
+            let end = self.link_to_image(&address, if words.is_empty() { file_name(&address) } else { "" });
+            self.out.text(words);
+            return self.out.html.push_str(end);
+        }
         let is = |name: &str, value: &str| directive_attribute(written, name).is_some_and(|found| found == value);
         let is_linked = self.open.iter().any(|open| matches!(open.tag, Tag::Link(_)));
         let target = ["link", "lightbox"].into_iter().find_map(|name| directive_attribute(written, name));

@@ -70,7 +70,9 @@ enum RawHtml {
 
 fn written(context: Context, sources: Sources, raw_html: RawHtml) -> Output {
     let mut out = Output::new(context, sources, raw_html);
-    Writer::new(&mut out, context.page, context.bitext, vec![&context.page.address]).write();
+    // What stands in for a missing translation is the English page, word for word.
+    let page = &context.survey.pages()[context.page.number];
+    Writer::new(&mut out, page, context.bitext, vec![&page.address]).write();
     out
 }
 
@@ -99,6 +101,8 @@ struct Writer<'w, 'a> {
     headings: usize,
     /// Within an image: only its alternative text is taken.
     image_depth: usize,
+    /// What is said behind the link that is open: in which language the page is that it leads to.
+    language_of_link: Option<&'static str>,
     html_blocks: usize,
     /// How deep in code blocks.
     code_blocks: usize,
@@ -134,6 +138,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             addressed: HashSet::new(),
             headings: 0,
             image_depth: 0,
+            language_of_link: None,
             html_blocks: 0,
             code_blocks: 0,
             tabs: Vec::new(),
@@ -224,7 +229,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             Tag::Strong => self.simple("<strong>", "</strong>"),
             Tag::Strikethrough => self.simple("<del>", "</del>"),
             Tag::Link(destination) => self.link(destination),
-            Tag::Image(destination) => self.image(destination),
+            Tag::Image(destination) => self.image(destination, number),
             Tag::Shown(shown) => self.shown(shown, number),
         };
         let from = if Beside::is_inside(tag) { self.out.html.len() } else { from };
@@ -247,6 +252,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             Tag::CodeBlock(_) => self.code_blocks -= 1,
             Tag::HtmlBlock => self.html_blocks -= 1,
             Tag::Footnote(name) => self.back_link(name),
+            Tag::Link(_) => self.tell_language_of_link(),
             Tag::Shown(Shown::TabLabel) => self.end_tab_label(),
             Tag::Shown(Shown::Tabs) => self.end_tabs(),
             _ => {}
