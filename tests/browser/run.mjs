@@ -39,7 +39,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const isFast = values.fast;
-const locales = isFast ? LOCALES.slice(0, 2) : LOCALES;
+const locales = isFast ? LOCALES.slice(0, 1) : LOCALES;
 const sites = await Promise.all(positionals.map((output) => new Site(join(output, 'site')).serve()));
 const others = values.other.map((output) => new Site(join(output, 'site')));
 const templates = chooseTemplates(sites);

@@ -29,7 +29,7 @@ function inspect(template) {
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true });
   const rgb = (colour) => (colour.match(/[\d.]+/g) ?? []).map(Number);
   const luminance = ([r, g, b]) => (0.299 * r + 0.587 * g + 0.114 * b) / 255;
-  const controls = 'nav, header.site, footer.site, button, fieldset, input:not([type=checkbox]), select, .skip';
+  const controls = 'nav, button, fieldset, input:not([type=checkbox]), select, .skip';
   if (['article', 'features', 'fallback', 'bilingual'].includes(template)) {
     for (const element of document.querySelectorAll(controls)) {
       if (isShown(element)) found.push(`${element.outerHTML.slice(0, 80)} is printed`);
