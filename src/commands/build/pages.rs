@@ -102,7 +102,7 @@ impl Build<'_> {
         let file = self.site.page(survey, page, &self.homes[&page.locale], bitext, &rendered)?;
         self.output.write(&file)?;
         let twin_size =
-            bilingual_twin(bilingual, page, bitext).map(|twin| self.write_twin(Context { page: &twin, ..context }));
+            bilingual_twin(bilingual, page, &rendered).map(|twin| self.write_twin(Context { page: &twin, ..context }));
         let record = render::record(survey, page, bitext, &rendered, findings.as_deref());
         let counts = findings.map(|findings| count_by_rule(&findings));
         let memory = PageMemory {

@@ -28,8 +28,9 @@ pub(super) enum Sources {
     Hidden,
 }
 
-/// The body of the context's page, its headings, and which addresses of views are free.
-pub(super) fn rendered(context: Context, sources: Sources) -> Rendered {
+/// The body of the context's page, its headings, and which addresses of views are free; and whether units of a
+/// translation have their addresses in it.
+pub(super) fn rendered(context: Context, sources: Sources) -> (Rendered, bool) {
     let out = written(context, sources, RawHtml::Kept);
     let out = match out.depth.is_too_deep() {
         true => written(context, sources, RawHtml::Told),
@@ -37,8 +38,16 @@ pub(super) fn rendered(context: Context, sources: Sources) -> Rendered {
     };
     let is_free = |id: &&str| !out.has_id(id) && !context.bitext.anchors.iter().any(|anchor| **anchor == **id);
     let view_ids = VIEW_IDS.into_iter().filter(is_free).collect();
-    let page = if out.has_raw_html { sanitise::sanitise(&out.html) } else { out.html };
-    Rendered { page, shows_sources: sources == Sources::Shown, contents: out.contents, view_ids, ..Rendered::default() }
+    let has_units = out.has_units;
+    let rendered = Rendered {
+        has_sources: out.has_sources,
+        shows_sources: out.has_sources && sources == Sources::Shown,
+        contents: out.contents,
+        view_ids,
+        page: if out.has_raw_html { sanitise::sanitise(&out.html) } else { out.html },
+        ..Rendered::default()
+    };
+    (rendered, has_units)
 }
 
 /// What becomes of an author's HTML.

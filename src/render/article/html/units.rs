@@ -60,6 +60,8 @@ impl Writer<'_, '_> {
         let short = if is_included { id } else { id.split_once('-').map_or(&**id, |(_, number)| number) };
         let address = self.out.unique(&format!("u-{short}").replace(char::is_whitespace, "-"));
         self.addressed.insert(number);
+        self.out.has_units = true;
+        self.out.has_sources |= self.source_texts.has_source(number);
         let mut start = String::from(if self.today.of(unit).is_some() {
             "<mark class=\"unit behind\""
         } else {
@@ -158,6 +160,8 @@ impl Writer<'_, '_> {
         if self.out.sources == Sources::Shown && self.page.side == Side::Target {
             let rest = self.source_texts.rest();
             if let Some(english) = self.english(&rest, true) {
+                self.out.has_sources = true;
+                self.out.has_units = true;
                 let length = self.out.html.len();
                 self.set_beside(Beside::Nothing, length, &english);
             }
