@@ -75,6 +75,11 @@ fn cases() -> Vec<Case> {
         case("quotation", format!("> {one}\n"), &[("blockquote > .pair > p + .source", &["One."])]),
         case("footnote", format!("A.[^1]\n\n[^1]: {one}\n"), &[(".footnote .pair > .source", &["One."])]),
         case(
+            "mark-of-a-footnote",
+            format!("{}\n\n[^n]: `x`\n", u(101, "하나.[^n]", "One.[^n]")),
+            &[(".source sup > a[href='#fn-1']", &["1"]), ("[id=fnref-1]", &["1"])],
+        ),
+        case(
             "words-between",
             format!("{one} `code`, [{two}](other.md)!"),
             &[
@@ -194,6 +199,7 @@ fn included_units_have_addresses_of_their_own() {
     let within = u(102, "[!INCLUDE[name](includes/name.md)]을 엽니다.", "Open [!INCLUDE[name](includes/name.md)].");
     let name = u(101, "편지함", "Inbox").replace("0a1b2", "3e4f5");
     let desk = Desk::new(&[
+        ("ko-KR/c.md", "[!INCLUDE[part](includes/part.md)]\n"),
         ("ko-KR/includes/part.md", &part),
         ("ko-KR/includes/name.md", &name),
         ("ko-KR/a.md", &page),
@@ -207,4 +213,8 @@ fn included_units_have_addresses_of_their_own() {
     let page = Html::parse_document(&desk.read("out/site/ko-KR/b.html"));
     assert_eq!(texts(&page, "p #u-102"), ["편지함을 엽니다."]);
     assert_eq!(texts(&page, ".source"), ["Open Inbox."]);
+    // A page may have no unit but those of other files.
+    let page = Html::parse_document(&desk.read("out/site/ko-KR/c.html"));
+    assert_eq!(texts(&page, ".source"), ["A part."]);
+    assert_eq!(texts(&page, "fieldset.bilingual label").len(), 4);
 }

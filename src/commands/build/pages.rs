@@ -148,7 +148,7 @@ impl Build<'_> {
         let place = outline.place(page.number);
         let file = self.site.page(survey, page, &self.homes[&page.locale], place.as_ref(), bitext, &rendered)?;
         self.output.write(&file)?;
-        let bilingual_page = bilingual_twin(context.site.bilingual, page, bitext);
+        let bilingual_page = bilingual_twin(context.site.bilingual, page, &rendered);
         let bilingual_size = bilingual_page
             .map(|page| self.write_bilingual(Context { page: &page, ..context }, place.as_ref()))
             .transpose()?;

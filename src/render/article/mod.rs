@@ -48,7 +48,9 @@ impl Context<'_> {
 pub struct Rendered {
     /// The body of the page.
     pub page: String,
-    /// Whether that has the blocks of a translation beside their English source.
+    /// Whether units of the page, or of texts in it, have an English source.
+    pub has_sources: bool,
+    /// Whether the body has it beside them.
     pub shows_sources: bool,
     /// The body without source and addresses of units, in the article's language alone.
     pub html: String,
@@ -98,24 +100,19 @@ pub(super) const MOST_INCLUDES: usize = 1_000;
 
 /// Renders an article.
 pub fn render_article(context: Context) -> Rendered {
-    let has_sources = has_sources(context.page, context.bitext);
-    let page = match context.site.bilingual {
-        Bilingual::Inline if has_sources => render_bilingual(context),
-        _ => html::rendered(context, Sources::Elsewhere),
+    let sources = match context.site.bilingual {
+        Bilingual::Inline => Sources::Shown,
+        Bilingual::Page | Bilingual::Off => Sources::Elsewhere,
     };
-    let html = if has_sources { html::rendered(context, Sources::Hidden).page } else { page.page.clone() };
+    let (page, has_units) = html::rendered(context, sources);
+    let html = if has_units { html::rendered(context, Sources::Hidden).0.page } else { page.page.clone() };
     let text = plain_text::plain_text(&html);
     Rendered { html, text, ..page }
 }
 
 /// Renders the page of a translation that shows both languages, and nothing else of it.
 pub fn render_bilingual(context: Context) -> Rendered {
-    html::rendered(context, Sources::Shown)
-}
-
-/// Whether a page has an English source to stand beside its words.
-pub fn has_sources(page: &Page, bitext: &Bitext) -> bool {
-    page.side == Side::Target && bitext.units.iter().any(|unit| unit.source.is_some())
+    html::rendered(context, Sources::Shown).0
 }
 
 /// The view of an article that a page of this side shows.

@@ -43,6 +43,11 @@ impl<'a> SourceTexts<'a> {
         self.stretches(starts)
     }
 
+    /// Whether a span pair has a source.
+    pub(super) fn has_source(&self, pair: usize) -> bool {
+        self.start(pair).is_some()
+    }
+
     fn stretches(&mut self, mut starts: Vec<usize>) -> Vec<RangeInclusive<usize>> {
         starts.sort_unstable();
         starts.dedup();

@@ -1,8 +1,8 @@
 //! How a translation is shown with its English: in views of its page, or in a page of its own.
 
 use super::Site;
-use crate::model::{Bilingual, Bitext};
-use crate::render::article::{ContentsEntry, Rendered, VIEW_IDS, has_sources, relative};
+use crate::model::Bilingual;
+use crate::render::article::{ContentsEntry, Rendered, VIEW_IDS, relative};
 use crate::survey::Page;
 use serde::Serialize;
 use tera::Context;
@@ -12,8 +12,8 @@ use tera::Context;
 const FOLDER: &str = "bilingual";
 
 /// The page of its own that shows an article in both languages; `None` if the site has none for it.
-pub fn bilingual_twin(bilingual: Bilingual, page: &Page, bitext: &Bitext) -> Option<Page> {
-    let has_twin = bilingual == Bilingual::Page && has_sources(page, bitext);
+pub fn bilingual_twin(bilingual: Bilingual, page: &Page, rendered: &Rendered) -> Option<Page> {
+    let has_twin = bilingual == Bilingual::Page && rendered.has_sources;
     has_twin.then(|| {
         let mut twin = page.clone();
         twin.address = format!("{FOLDER}/{}", page.address);
@@ -47,7 +47,7 @@ struct Entry<'a> {
 
 impl Site {
     /// Fills in what a reader may choose, and where the page in the other form stands.
-    pub(super) fn fill_views(&self, context: &mut Context, page: &Page, bitext: &Bitext, rendered: &Rendered) {
+    pub(super) fn fill_views(&self, context: &mut Context, page: &Page, rendered: &Rendered) {
         let strings = &crate::locale::conventions(&page.locale).strings;
         let bilingual = self.settings.site.bilingual;
         let is_twin = bilingual == Bilingual::Page && rendered.shows_sources;
@@ -63,7 +63,7 @@ impl Site {
         let views: Vec<View> = if rendered.shows_sources { views.collect() } else { Vec::new() };
         context.insert("views", &views);
 
-        let twin = bilingual_twin(bilingual, page, bitext).filter(|_| !is_twin);
+        let twin = bilingual_twin(bilingual, page, rendered).filter(|_| !is_twin);
         context.insert("bilingual_href", &twin.map(|twin| relative(&page.address, &twin.address)));
         let article = page.address.strip_prefix(FOLDER).and_then(|address| address.strip_prefix('/'));
         let article = article.filter(|_| is_twin);

@@ -52,7 +52,7 @@ impl Site {
         context
             .insert("source_href", &source_href.filter(|_| origin.is_translation() || origin == Origin::Untranslated));
         context.insert("source_locale", source_locale);
-        self.fill_views(&mut context, page, bitext, rendered);
+        self.fill_views(&mut context, page, rendered);
         context.insert("contents", &entries(&rendered.contents));
         context.insert("heading", &Some(&title).filter(|_| !has_h1));
         context.insert("body", &rendered.page);

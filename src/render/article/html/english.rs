@@ -107,11 +107,8 @@ impl English<'_, '_, '_> {
                     self.close(mark);
                 }
             }
-            EventKind::Rule
-            | EventKind::FootnoteReference(_)
-            | EventKind::Video(_)
-            | EventKind::CodeElsewhere(_)
-            | EventKind::Directive(_) => {}
+            EventKind::FootnoteReference(name) => self.footnote(view.str(name)),
+            EventKind::Rule | EventKind::Video(_) | EventKind::CodeElsewhere(_) | EventKind::Directive(_) => {}
         }
     }
 
@@ -162,6 +159,14 @@ impl English<'_, '_, '_> {
         // Writing to a `String` cannot fail, here and below.
         let _ = escape_href(&mut self.html, &address);
         ("\">", "</a>")
+    }
+
+    /// The mark of a footnote that the translation has as well.
+    fn footnote(&mut self, name: &str) {
+        let number = self.writer.and_then(|(writer, _)| writer.out.footnotes.get(name));
+        if let Some(number) = number {
+            self.html.push_str(&format!("<sup><a href=\"#fn-{number}\">{number}</a></sup>"));
+        }
     }
 
     fn image(&mut self, address: &str, words: &str) {

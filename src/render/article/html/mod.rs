@@ -41,8 +41,9 @@ pub(super) enum Sources {
     Hidden,
 }
 
-/// The body of the context's page, its headings, and which addresses of views are free.
-pub(super) fn rendered(context: Context, sources: Sources) -> Rendered {
+/// The body of the context's page, its headings, and which addresses of views are free; and whether units of a
+/// translation have their addresses in it.
+pub(super) fn rendered(context: Context, sources: Sources) -> (Rendered, bool) {
     let out = written(context, sources, RawHtml::Kept);
     let out = match out.depth.is_too_deep() {
         true => written(context, sources, RawHtml::Told),
@@ -50,13 +51,20 @@ pub(super) fn rendered(context: Context, sources: Sources) -> Rendered {
     };
     let is_free = |id: &&str| !out.has_id(id) && !context.bitext.anchors.iter().any(|anchor| **anchor == **id);
     let view_ids = VIEW_IDS.into_iter().filter(is_free).collect();
-    let page = match out.has_raw_html {
-        true => tables::with_framed_tables(&sanitise::sanitise(&out.html), &context.conventions.strings),
-        false => out.html,
+    let has_units = out.has_units;
+    let rendered = Rendered {
+        has_sources: out.has_sources,
+        shows_sources: out.has_sources && sources == Sources::Shown,
+        contents: out.contents,
+        unit_places: out.unit_places,
+        view_ids,
+        page: match out.has_raw_html {
+            true => tables::with_framed_tables(&sanitise::sanitise(&out.html), &context.conventions.strings),
+            false => out.html,
+        },
+        ..Rendered::default()
     };
-    let (contents, unit_places) = (out.contents, out.unit_places);
-    let shows_sources = sources == Sources::Shown;
-    Rendered { page, shows_sources, contents, unit_places, view_ids, ..Rendered::default() }
+    (rendered, has_units)
 }
 
 /// What becomes of an author's HTML.

@@ -26,6 +26,9 @@ pub(super) struct Output<'a> {
     ids: HashMap<String, usize>,
     pub(super) has_h1: bool,
     pub(super) has_raw_html: bool,
+    /// Whether units have their addresses in the page, and whether any of them has a source.
+    pub(super) has_units: bool,
+    pub(super) has_sources: bool,
     /// Texts taken in from other files.
     pub(super) includes: usize,
     pub(super) raw_html: RawHtml,
@@ -51,6 +54,8 @@ impl<'a> Output<'a> {
             ids: PAGE_IDS.iter().map(|id| ((*id).to_owned(), 0)).collect(),
             has_h1: false,
             has_raw_html: false,
+            has_units: false,
+            has_sources: false,
             includes: 0,
             raw_html,
             depth: Depth::default(),

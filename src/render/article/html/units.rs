@@ -62,6 +62,8 @@ impl Writer<'_, '_> {
         let address = self.out.unique(&format!("u-{short}").replace(char::is_whitespace, "-"));
         self.out.unit_places.push(UnitPlace { page: self.page.number, unit: number, id: address.clone() });
         self.addressed.insert(number);
+        self.out.has_units = true;
+        self.out.has_sources |= self.source_texts.has_source(number);
         let mut start = String::from(if self.today.of(unit).is_some() {
             "<mark class=\"unit behind\""
         } else {
@@ -160,6 +162,8 @@ impl Writer<'_, '_> {
         if self.out.sources == Sources::Shown && self.page.side == Side::Target {
             let rest = self.source_texts.rest();
             if let Some(english) = self.english(&rest, true) {
+                self.out.has_sources = true;
+                self.out.has_units = true;
                 let length = self.out.html.len();
                 self.set_beside(Beside::Nothing, length, &english);
             }
