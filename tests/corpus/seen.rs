@@ -189,7 +189,8 @@ fn has_stranded_mark(text: &str) -> bool {
 /// The address of a page, and the markup in its words.
 fn shown_markup(bitext: &Bitext, survey: &Survey, number: usize) -> (String, Vec<&'static str>) {
     let page = &survey.pages()[number];
-    let context = Context { survey, page, bitext, conventions: conventions(&page.locale), portal: "" };
+    let conventions = conventions(&page.locale);
+    let context = Context { survey, page, bitext, conventions, portal: "", video_hosts: &[] };
     let text = render_article(context).text;
     (page.address.clone(), MARKUP.into_iter().filter(|markup| text.contains(markup)).collect())
 }

@@ -63,7 +63,8 @@ pub fn pages(files: &[(&str, &str, Bytes)]) -> Vec<Page> {
     let site = Site::new(&[], SiteSettings::default(), []).expect("the built-in templates");
     let page = |page: &diglot::survey::Page| {
         let bitext = &align(articles[page.article].clone(), &survey.source_locale);
-        let context = Context { survey: &survey, page, bitext, conventions: conventions(&page.locale), portal: "" };
+        let conventions = conventions(&page.locale);
+        let context = Context { survey: &survey, page, bitext, conventions, portal: "", video_hosts: &[] };
         let rendered = render_article(context);
         let file = site.page(&survey, page, "ko-KR/index.html", bitext, &rendered).expect("the built-in templates");
         let record = record(&survey, page, bitext, &rendered, Some(&[]));

@@ -81,3 +81,6 @@ fn view(bitext: &Bitext, side: Side) -> &Markdown {
         _ => &bitext.article.target,
     }
 }
+
+#[cfg(test)]
+mod tests;
