@@ -63,14 +63,9 @@ pub fn pages(files: &[(&str, &str, Bytes)]) -> Vec<Page> {
     let site = Site::new(&[], SiteSettings::default(), []).expect("the built-in templates");
     let page = |page: &diglot::survey::Page| {
         let bitext = &align(articles[page.article].clone(), &survey.source_locale);
-        let context = Context {
-            survey: &survey,
-            page,
-            bitext,
-            conventions: conventions(&page.locale),
-            portal: "",
-            site: &SiteConfiguration { remote_images: true, ..SiteConfiguration::default() },
-        };
+        let conventions = conventions(&page.locale);
+        let configuration = SiteConfiguration { remote_images: true, ..SiteConfiguration::default() };
+        let context = Context { survey: &survey, page, bitext, conventions, portal: "", site: &configuration };
         let rendered = render_article(context);
         let file =
             site.page(&survey, page, "ko-KR/index.html", None, bitext, &rendered).expect("the built-in templates");

@@ -122,3 +122,6 @@ pub(super) fn view(bitext: &Bitext, side: Side) -> &Markdown {
         _ => &bitext.article.target,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -163,7 +163,8 @@ impl English<'_, '_, '_> {
 
     /// The mark of a footnote that the translation has as well.
     fn footnote(&mut self, name: &str) {
-        let number = self.writer.and_then(|(writer, _)| writer.out.footnotes.get(name));
+        let key = |writer: &Writer| (writer.page.address.clone(), name.to_owned());
+        let number = self.writer.and_then(|(writer, _)| writer.out.footnotes.get(&key(writer)));
         if let Some(number) = number {
             self.html.push_str(&format!("<sup><a href=\"#fn-{number}\">{number}</a></sup>"));
         }

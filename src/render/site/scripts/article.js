@@ -9,7 +9,7 @@
   const said = document.createElement("div");
   said.setAttribute("role", "status");
   said.className = "unseen";
-  const { copy, copied } = article.dataset;
+  const { copy, copied } = document.currentScript.dataset;
   if (navigator.clipboard && copy) {
     article.append(said);
     for (const code of article.querySelectorAll("figure.code")) {
