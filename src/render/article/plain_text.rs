@@ -124,11 +124,9 @@ impl Stripper {
             return;
         }
         let is_one_of = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-        if is_one_of(&INLINE) {
+        // Elements that are none of HTML leave their content behind.
+        if is_one_of(&INLINE) || !is_html_element(tag) {
             return;
-        }
-        if !is_html_element(tag) {
-            return self.words(tag, text);
         }
         if is_one_of(&HIDDEN) && !is_end {
             self.hidden = Some(name.to_owned());
