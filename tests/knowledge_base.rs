@@ -4,6 +4,8 @@
 mod built;
 #[path = "knowledge_base/chunks.rs"]
 mod chunks;
+#[path = "knowledge_base/feeds.rs"]
+mod feeds;
 #[path = "knowledge_base/for_models.rs"]
 mod for_models;
 #[path = "knowledge_base/rebuilt.rs"]

@@ -77,7 +77,10 @@ fn each_page_has_a_twin_in_its_own_language_or_none() {
             }
             let text = fs::read_to_string(&twin).expect("UTF-8");
             assert!(text.starts_with("# "), "{}", twin.display());
-            assert!(!text.contains("data-ttu-id") && !text.contains("[!"), "{}", twin.display());
+            // Articles about markup show it in code.
+            for markup in ["data-ttu-id", "[!"] {
+                assert!(!text.contains(markup) || str(&article, "text").contains(markup), "{}", twin.display());
+            }
             for unit in list(&article, "units") {
                 let differs = unit["target"] != unit["source"];
                 let source = unit["source"].as_str().filter(|source| differs && source.len() > 20);

@@ -4,10 +4,13 @@ use crate::soup::Bytes;
 use diglot::align::align;
 use diglot::check::{Selection, check};
 use diglot::locale::conventions;
-use diglot::model::{Article, Bitext, Configuration, Content, Finding, InputFile, LocaleId, SiteConfiguration};
+use diglot::model::{
+    Article, Bitext, Configuration, Content, Finding, InputFile, KnowledgeBaseConfiguration, LocaleId,
+    SiteConfiguration,
+};
 use diglot::parse::parse;
-use diglot::render::{Context, Site, SiteSettings, record, render_article};
-use diglot::survey::{Survey, observe};
+use diglot::render::{Context, KnowledgeBase, Records, Site, SiteSettings, render_article};
+use diglot::survey::{Outline, Side, Survey, observe};
 use std::collections::BTreeMap;
 
 fn locale(tag: &str) -> LocaleId {
@@ -50,8 +53,10 @@ pub struct Page {
     pub html: String,
     /// The body alone, as the knowledge base has it.
     pub fragment: String,
-    /// The line of the knowledge base.
-    pub record: String,
+    /// Its lines in the knowledge base: the article, its units, its passages.
+    pub records: [String; 3],
+    /// Its units, none of a rebuilt page.
+    pub units: usize,
 }
 
 /// The pages of a help centre, rebuilt English ones too.
@@ -60,7 +65,7 @@ pub fn pages(files: &[(&str, &str, Bytes)]) -> Vec<Page> {
     let articles: Vec<Article> =
         files.map(|(number, (tag, path, bytes))| article(number, tag, path, bytes.clone())).collect();
     let survey = survey(&articles);
-    let site = Site::new(&[], SiteSettings::default(), []).expect("the built-in templates");
+    let site = Site::new(&[], SiteSettings::default(), &survey).expect("the built-in templates");
     let page = |page: &diglot::survey::Page| {
         let bitext = &align(articles[page.article].clone(), &survey.source_locale);
         let conventions = conventions(&page.locale);
@@ -69,8 +74,12 @@ pub fn pages(files: &[(&str, &str, Bytes)]) -> Vec<Page> {
         let rendered = render_article(context);
         let file =
             site.page(&survey, page, "ko-KR/index.html", None, bitext, &rendered).expect("the built-in templates");
-        let record = record(&survey, page, bitext, &rendered, Some(&[]));
-        Page { html: String::from_utf8(file.content).expect("UTF-8"), fragment: rendered.html, record }
+        let knowledge_base = KnowledgeBase::new(None, &KnowledgeBaseConfiguration::default());
+        let records = knowledge_base.records(context, &rendered, &Outline::new(&survey, &[]), Some(&[]));
+        let units = if page.side == Side::Target { bitext.units.len() } else { 0 };
+        let Records { article, units: of_units, chunks, .. } = records;
+        let records = [article.content, of_units, chunks].map(|lines| String::from_utf8(lines).expect("UTF-8"));
+        Page { html: String::from_utf8(file.content).expect("UTF-8"), fragment: rendered.html, records, units }
     };
     survey.pages().iter().map(page).collect()
 }

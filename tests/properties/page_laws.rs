@@ -11,6 +11,11 @@ use scraper::{ElementRef, Html, Node, Selector};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
+/// Each line as JSON.
+fn values(lines: &str) -> Vec<Value> {
+    lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
 proptest! {
     #![proptest_config(settings())]
 
@@ -24,7 +29,7 @@ proptest! {
         let pages = pages(&files);
         prop_assert_eq!(pages.len(), 3);
         prop_assert_eq!(&pages, &self::pages(&files));
-        for Page { html, fragment, record } in &pages {
+        for Page { html, fragment, records, units } in &pages {
             let page = Html::parse_document(html);
             harmless(&page)?;
             harmless(&Html::parse_fragment(fragment))?;
@@ -35,17 +40,24 @@ proptest! {
             }
             let in_body = Selector::parse("article :is(meta, link, title)").expect("CSS");
             prop_assert_eq!(page.select(&in_body).count(), 0);
-            prop_assert_eq!(record.lines().count(), 1);
-            prop_assert!(serde_json::from_str::<Value>(record).is_ok());
+            let [articles, of_units, chunks] = records.each_ref().map(|lines| values(lines));
+            prop_assert_eq!((articles.len(), of_units.len()), (1, *units));
+            // Each unit is in exactly one passage.
+            let covered: Vec<&Value> = chunks.iter().flat_map(|chunk| chunk["units"].as_array().expect("ids")).collect();
+            let ids: BTreeSet<&str> = of_units.iter().filter_map(|unit| unit["id"].as_str()).collect();
+            prop_assert_eq!(ids.len(), *units, "ids are unique");
+            prop_assert_eq!(covered.len(), *units);
+            prop_assert_eq!(covered.iter().filter_map(|id| id.as_str()).collect::<BTreeSet<_>>(), ids);
         }
     }
 
     #[test]
     fn a_page_has_all_letters_of_its_article_and_each_id_once(bytes in soup(&[&UNITS[..], &TEXTS].concat())) {
         for page in pages(&[("ko-KR", "x.md", bytes)]) {
-            let record: Value = serde_json::from_str(&page.record).expect("JSON");
+            let chunks = values(&page.records[2]);
             let mut shown = letters(&Html::parse_fragment(&page.fragment)).into_iter();
-            let words = record["text"].as_str().expect("a text").chars().filter(|c| c.is_alphanumeric());
+            let texts = chunks.iter().map(|chunk| chunk["text"].as_str().expect("a text"));
+            let words = texts.flat_map(str::chars).filter(|c| c.is_alphanumeric());
             let lost: String = words.filter(|letter| !shown.any(|shown| shown == *letter)).collect();
             prop_assert_eq!(lost, "", "{}", page.fragment);
 

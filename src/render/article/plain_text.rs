@@ -31,6 +31,8 @@ pub(in crate::render) fn ends_wide(text: &str) -> bool {
 pub(in crate::render) struct Stripper {
     /// A tag or comment that has begun and not ended.
     unfinished: String,
+    /// The quotation mark that is open in that tag.
+    quote: Option<u8>,
     /// The element at hand whose content nobody sees.
     hidden: Option<String>,
     /// How deep in elements that keep their blanks.
@@ -40,8 +42,13 @@ pub(in crate::render) struct Stripper {
 impl Stripper {
     /// Adds the words of a piece to a text.
     pub(in crate::render) fn strip(&mut self, html: &str, text: &mut String) {
-        let joined = std::mem::take(&mut self.unfinished) + html;
-        let mut rest = joined.as_str();
+        let mut rest = html;
+        if !self.unfinished.is_empty() {
+            let Some(end) = self.end_in(rest) else { return self.unfinished.push_str(rest) };
+            let tag = std::mem::take(&mut self.unfinished) + &rest[..end];
+            self.tag(&tag, text);
+            rest = &rest[end..];
+        }
         while let Some(start) = memchr::memchr(b'<', rest.as_bytes()) {
             self.words(&rest[..start], text);
             rest = &rest[start..];
@@ -50,14 +57,33 @@ impl Stripper {
                 rest = &rest[1..];
                 continue;
             }
-            let Some(end) = end_of_tag(rest) else {
-                self.unfinished = rest.to_owned();
-                return;
-            };
+            let Some(end) = self.end_in(rest) else { return self.unfinished.push_str(rest) };
             self.tag(&rest[..end], text);
             rest = &rest[end..];
         }
         self.words(rest, text);
+    }
+
+    /// Where in a piece the tag or comment ends that is unfinished, or that the piece begins with; `None` if not in it.
+    fn end_in(&mut self, piece: &str) -> Option<usize> {
+        let head = if self.unfinished.is_empty() { piece } else { &self.unfinished };
+        if head.starts_with("<!--") {
+            // The end may have begun in the piece before.
+            let before = &self.unfinished[self.unfinished.trim_end_matches('-').len()..];
+            let dashes = before.len().min(2);
+            let joined = format!("{}{piece}", &before[..dashes]);
+            let from = if self.unfinished.is_empty() { "<!--".len() } else { 0 };
+            return joined.get(from..)?.find("-->").map(|end| from + end + "-->".len() - dashes);
+        }
+        for (offset, byte) in piece.bytes().enumerate() {
+            match (self.quote, byte) {
+                (None, b'>') => return Some(offset + 1),
+                (None, b'"' | b'\'') => self.quote = Some(byte),
+                (Some(open), _) if open == byte => self.quote = None,
+                _ => {}
+            }
+        }
+        None
     }
 
     fn words(&mut self, words: &str, text: &mut String) {
@@ -98,11 +124,9 @@ impl Stripper {
             return;
         }
         let is_one_of = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-        if is_one_of(&INLINE) {
+        // Elements that are none of HTML leave their content behind.
+        if is_one_of(&INLINE) || !is_html_element(tag) {
             return;
-        }
-        if !is_html_element(tag) {
-            return self.words(tag, text);
         }
         if is_one_of(&HIDDEN) && !is_end {
             self.hidden = Some(name.to_owned());
@@ -118,23 +142,6 @@ impl Stripper {
             end_line(text);
         }
     }
-}
-
-/// Length of the tag or comment that a text begins with; `None` if it does not end.
-fn end_of_tag(text: &str) -> Option<usize> {
-    if text.starts_with("<!--") {
-        return text.find("-->").map(|end| end + 3);
-    }
-    let mut quote = None;
-    for (offset, byte) in text.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return Some(offset + 1),
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    None
 }
 
 fn end_line(text: &mut String) {
@@ -206,9 +213,9 @@ mod tests {
     fn html_may_come_in_pieces() {
         let mut stripper = Stripper::default();
         let mut text = String::new();
-        for piece in ["<details title=\"a", "\">", "b <su", "mmary>c"] {
+        for piece in ["<details title=\"a>", "\">", "b <su", "mmary>c<!-- <", "d>-", "->e"] {
             stripper.strip(piece, &mut text);
         }
-        assert_eq!(text, "b\nc");
+        assert_eq!(text, "b\nce");
     }
 }

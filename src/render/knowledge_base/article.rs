@@ -1,8 +1,8 @@
 //! `articles.ndjson` and `articles/<path>.json`: an article in one language.
 
 use super::freshness::{FreshnessRecord, UnitFreshness};
-use super::outline::HeadingRecord;
 use super::provenance::{Dates, Provenance};
+use super::sections::HeadingRecord;
 use super::trail::Breadcrumb;
 use crate::model::{Finding, Severity};
 use crate::render::report;

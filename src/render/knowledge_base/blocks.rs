@@ -104,6 +104,8 @@ struct Walker<'a> {
     unit: Option<usize>,
     /// Whether anything of the unit has been seen.
     has_seen_unit: bool,
+    /// Whether the words of the block end with a blank, or there are none.
+    is_after_blank: bool,
     /// Elements open within an image that is shown, itself included.
     image_depth: usize,
     html: Option<Stripper>,
@@ -121,6 +123,7 @@ impl<'a> Walker<'a> {
             parts: Vec::new(),
             unit: None,
             has_seen_unit: false,
+            is_after_blank: true,
             image_depth: 0,
             html: None,
         }
@@ -208,8 +211,7 @@ impl<'a> Walker<'a> {
         if matches!(self.open.last(), Some(Tag::CodeBlock(_))) {
             return self.parts.last_mut().expect("one was pushed").words.push_str(words);
         }
-        let mut is_after_blank =
-            self.parts.iter().rev().find_map(|part| part.words.chars().next_back()).is_none_or(char::is_whitespace);
+        let mut is_after_blank = self.is_after_blank;
         let last = self.parts.last_mut().expect("one was pushed");
         for c in words.chars() {
             let is_blank = c.is_whitespace();
@@ -220,6 +222,7 @@ impl<'a> Walker<'a> {
             }
             is_after_blank = is_blank;
         }
+        self.is_after_blank = is_after_blank;
     }
 
     /// In Chinese and Japanese, a line end within a sentence is no blank.
@@ -291,6 +294,7 @@ impl<'a> Walker<'a> {
 
     fn end_block(&mut self) {
         let parts = std::mem::take(&mut self.parts);
+        self.is_after_blank = true;
         let kind = self.kind();
         let is_empty = parts.iter().all(|part| part.unit.is_none() && part.words.trim().is_empty());
         // A heading that shows nothing is one all the same: the page has an anchor for it.

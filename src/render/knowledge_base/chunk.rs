@@ -2,12 +2,12 @@
 
 use super::address::Origin;
 use super::freshness::State;
-use super::outline;
 use super::passages::Passage;
 use super::provenance::Provenance;
+use super::sections::Sections;
 use super::unit::UnitTexts;
 use crate::model::Bitext;
-use crate::render::article::{ContentsEntry, encoded};
+use crate::render::article::encoded;
 use crate::survey::Page;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -58,7 +58,7 @@ pub(super) struct Chunks<'a> {
     pub(super) bitext: &'a Bitext,
     /// The body of the page, which has the ids that a link can lead to.
     pub(super) body: &'a str,
-    pub(super) contents: &'a [ContentsEntry],
+    pub(super) sections: &'a Sections<'a>,
     pub(super) texts: &'a UnitTexts,
     pub(super) title: Option<&'a str>,
     pub(super) origin: Origin<'a>,
@@ -102,7 +102,7 @@ impl<'a> Chunks<'a> {
             let mut id = format!("{}/{article}", self.page.locale);
             if let Some(heading) = passage.heading {
                 id.push('#');
-                id.push_str(&self.contents[heading].anchor);
+                id.push_str(self.sections.anchor(heading));
             }
             if !passage.is_first {
                 id.push_str(if passage.heading.is_some() { "/" } else { "#/" });
@@ -128,7 +128,7 @@ impl<'a> Chunks<'a> {
 
     /// The place in the page where a passage begins.
     fn place(&self, passage: &Passage, places: &HashSet<&str>) -> Option<String> {
-        let heading = passage.heading.map(|heading| self.contents[heading].anchor.clone());
+        let heading = passage.heading.map(|heading| self.sections.anchor(heading).to_owned());
         if passage.is_first && heading.is_some() {
             return heading;
         }
@@ -143,7 +143,7 @@ impl<'a> Chunks<'a> {
 
     /// A first heading that repeats the title is left out.
     fn title_path(&self, heading: Option<usize>) -> Vec<&'a str> {
-        let mut path = outline::path(self.contents, heading);
+        let mut path = self.sections.path(heading);
         if let Some(title) = self.title.filter(|title| path.first() != Some(title)) {
             path.insert(0, title);
         }

@@ -92,7 +92,7 @@ fn add(passages: &mut Vec<Passage>, part: Vec<Atom>, sources: &[String], most_to
         passage.tokens += atom.tokens;
         push(&mut passage.text, atom.gap, &atom.text);
         let mut gap = if atom.gap.is_empty() { " " } else { atom.gap };
-        for unit in atom.units.iter().filter(|unit| !passage.units.contains(unit)) {
+        for unit in &atom.units {
             push(&mut passage.source, gap, &sources[*unit]);
             gap = " ";
         }

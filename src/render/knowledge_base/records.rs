@@ -8,9 +8,9 @@ use super::chunk::Chunks;
 use super::freshness::{self, UnitFreshness, state_of};
 use super::manifest::ArticleFile;
 use super::markdown::markdown;
-use super::outline::{headings_of, tree};
 use super::passages::passages;
 use super::provenance::{Dates, Provenance};
+use super::sections::{Sections, tree};
 use super::summary::{keywords, summary};
 use super::tokens::reading_seconds;
 use super::trail::trail;
@@ -85,7 +85,7 @@ impl KnowledgeBase {
         let blocks = blocks_of_page(context);
         let source_blocks = blocks_of_source(context);
         let texts = UnitTexts::of(bitext, &blocks, &source_blocks);
-        let headings = headings_of(&blocks, &rendered.contents);
+        let sections = Sections::new(&blocks, &rendered.contents);
         let (id, origin) = (&*article_id(survey, page), Origin(self.base_url.as_deref()));
         let subject = Subject { context, rendered, origin, id, texts: &texts };
 
@@ -108,12 +108,11 @@ impl KnowledgeBase {
         let mut content = Vec::with_capacity(4 * (html.len() + markdown.len()));
         push_line(&mut content, &article, is_bad);
 
-        let units =
-            Units { survey, bitext, texts: &texts, contents: &rendered.contents, headings: &headings, findings };
+        let units = Units { survey, bitext, texts: &texts, sections: &sections, findings };
         let units = if has_units { lines(units.records(id), is_bad).0 } else { Vec::new() };
         let sources = if has_units { texts.sources.as_slice() } else { &[] };
-        let passages = passages(&blocks, &headings, sources, self.chunk_tokens);
-        let (chunks, chunk_count) = lines(subject.chunks().records(id, &passages).into_iter(), is_bad);
+        let passages = passages(&blocks, &sections.of_blocks, sources, self.chunk_tokens);
+        let (chunks, chunk_count) = lines(subject.chunks(&sections).records(id, &passages).into_iter(), is_bad);
         let file = file_line(id, page, &content);
         let article = OutputFile { path: KnowledgeBase::article_path(page), content };
         Records { article, units, chunks, file, chunk_count }
@@ -195,13 +194,13 @@ impl<'a> Subject<'a> {
         alternates.collect()
     }
 
-    fn chunks(&self) -> Chunks<'a> {
+    fn chunks<'o>(&'o self, sections: &'o Sections<'o>) -> Chunks<'o> {
         let Context { survey, page, bitext, .. } = self.context;
         Chunks {
             page,
             bitext,
             body: &self.rendered.page,
-            contents: &self.rendered.contents,
+            sections,
             texts: self.texts,
             title: page.title.as_deref(),
             origin: self.origin,

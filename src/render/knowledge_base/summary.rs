@@ -10,6 +10,8 @@ const LONGEST: usize = 300;
 /// Most keywords of an article, and most words of one.
 const MOST_KEYWORDS: usize = 20;
 const MOST_WORDS: usize = 5;
+/// Words in bold that are looked at.
+const MOST_LOOKED_AT: usize = 100;
 /// Keys of the front matter that hold keywords, as a list or parted by commas.
 const KEYS: [&str; 4] = ["keywords", "search.keywords", "ms.search.keywords", "tags"];
 
@@ -56,9 +58,12 @@ pub(super) fn keywords(page: &Page, bitext: &Bitext) -> Vec<String> {
         written.iter().flat_map(|text| text.split(',')).for_each(&mut take);
     }
     let view = view(bitext, page.side);
+    let mut looked_at = 0;
     for (number, event) in view.events.iter().enumerate() {
         match event.kind {
-            EventKind::Open(Tag::Strong) => {
+            // Bold within bold, or in every line of a long list, names nothing.
+            EventKind::Open(Tag::Strong) if looked_at < MOST_LOOKED_AT => {
+                looked_at += 1;
                 let words = view.plain_text(number);
                 take(words.trim_matches(|c: char| !c.is_alphanumeric()));
             }

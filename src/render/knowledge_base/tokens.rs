@@ -95,7 +95,7 @@ mod tests {
             ("", 0),
             ("Open the settings.", 3),
             ("Über 20 Ordner", 3),
-            ("https://example.com/averyverylongname", 6),
+            ("https://example.com/averyverylongname", 5),
             ("설정을 엽니다", 4),
             ("設定を開く", 4),
             ("打开设置。", 3),

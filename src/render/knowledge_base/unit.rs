@@ -2,9 +2,8 @@
 
 use super::blocks::{Block, Kind};
 use super::freshness::UnitFreshness;
-use super::outline;
+use super::sections::Sections;
 use crate::model::{Bitext, Finding, Recovery, Segment, Span, TranslationUnit};
-use crate::render::article::ContentsEntry;
 use crate::survey::Survey;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -156,9 +155,7 @@ pub(super) struct Units<'a> {
     pub(super) survey: &'a Survey,
     pub(super) bitext: &'a Bitext,
     pub(super) texts: &'a UnitTexts,
-    /// The headings of the page, and for each block the one it stands below.
-    pub(super) contents: &'a [ContentsEntry],
-    pub(super) headings: &'a [Option<usize>],
+    pub(super) sections: &'a Sections<'a>,
     /// `None` if nothing was checked.
     pub(super) findings: Option<&'a [Finding]>,
 }
@@ -171,14 +168,14 @@ impl<'a> Units<'a> {
         (0..self.bitext.units.len()).map(move |number| {
             let unit = &self.bitext.units[number];
             let (block, kind) = self.texts.places[number];
-            let heading = block.and_then(|block| self.headings[block]);
+            let heading = block.and_then(|block| self.sections.of_blocks[block]);
             UnitRecord {
                 id: &self.texts.ids[number],
                 article,
                 locale: self.bitext.article.locale.as_str(),
                 kind,
-                heading_path: outline::path(self.contents, heading),
-                anchor: heading.map(|heading| self.contents[heading].anchor.as_str()),
+                heading_path: self.sections.path(heading),
+                anchor: heading.map(|heading| self.sections.anchor(heading)),
                 source: unit.source.as_ref().map(|source| self.text(source, &self.texts.sources[number], false)),
                 target: unit.target.as_ref().map(|target| self.text(target, &self.texts.targets[number], true)),
                 confidence: unit.confidence,

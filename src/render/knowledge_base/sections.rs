@@ -37,19 +37,62 @@ pub(super) fn tree(contents: &[ContentsEntry]) -> Vec<HeadingRecord<'_>> {
     tree
 }
 
-/// For each block, the number of the heading in the page that it stands below or is; `None` before the first.
-pub(super) fn headings_of(blocks: &[Block], contents: &[ContentsEntry]) -> Vec<Option<usize>> {
+/// Headings that a block may be ahead of the page, before it counts as none of it.
+const FARTHEST: usize = 100;
+
+/// The headings of a page, and which of them each block stands below.
+pub(super) struct Sections<'a> {
+    contents: &'a [ContentsEntry],
+    /// For each heading, the one above it.
+    above: Vec<Option<usize>>,
+    /// For each block, the heading that it stands below or is; `None` before the first.
+    pub(super) of_blocks: Vec<Option<usize>>,
+}
+
+impl<'a> Sections<'a> {
+    /// The sections of a page.
+    pub(super) fn new(blocks: &[Block], contents: &'a [ContentsEntry]) -> Sections<'a> {
+        let mut open: Vec<usize> = Vec::new();
+        let above = |(number, entry): (usize, &ContentsEntry)| {
+            while open.last().is_some_and(|last| contents[*last].level >= entry.level) {
+                open.pop();
+            }
+            let above = open.last().copied();
+            open.push(number);
+            above
+        };
+        let above = contents.iter().enumerate().map(above).collect();
+        Sections { contents, above, of_blocks: headings_of(blocks, contents) }
+    }
+
+    /// The id of a heading in the page.
+    pub(super) fn anchor(&self, heading: usize) -> &'a str {
+        &self.contents[heading].anchor
+    }
+
+    /// The words of a heading and of those above it, the outermost first.
+    pub(super) fn path(&self, heading: Option<usize>) -> Vec<&'a str> {
+        let steps = std::iter::successors(heading, |heading| self.above[*heading]);
+        let mut path: Vec<&str> = steps.map(|heading| self.contents[heading].text.as_str()).collect();
+        path.reverse();
+        path
+    }
+}
+
+fn headings_of(blocks: &[Block], contents: &[ContentsEntry]) -> Vec<Option<usize>> {
     let count = blocks.iter().filter(|block| block.kind == Kind::Heading).count();
     let mut next = 0;
     let mut at = None;
     let heading_of = |block: &Block| {
         if block.kind == Kind::Heading {
             // A page has all of them in this order; a text that a parser of HTML took another way may lack some.
-            let words = block.words();
-            let same = |entry: &ContentsEntry| entry.text == words;
             let found = match count == contents.len() {
                 true => Some(next),
-                false => contents.iter().skip(next).position(same).map(|ahead| next + ahead),
+                false => {
+                    let words = block.words();
+                    let mut ahead = contents.iter().skip(next).take(FARTHEST);
+                    ahead.position(|entry| entry.text == words).map(|ahead| next + ahead)
+                }
             };
             next = found.map_or(next, |found| found + 1);
             at = found.or(at);
@@ -57,20 +100,6 @@ pub(super) fn headings_of(blocks: &[Block], contents: &[ContentsEntry]) -> Vec<O
         at
     };
     blocks.iter().map(heading_of).collect()
-}
-
-/// The words of a heading and of those above it, the outermost first.
-pub(super) fn path(contents: &[ContentsEntry], heading: Option<usize>) -> Vec<&str> {
-    let mut path = Vec::new();
-    let mut level = u8::MAX;
-    for entry in heading.map_or(&[][..], |heading| &contents[..=heading]).iter().rev() {
-        if entry.level < level {
-            level = entry.level;
-            path.push(entry.text.as_str());
-        }
-    }
-    path.reverse();
-    path
 }
 
 #[cfg(test)]
@@ -94,8 +123,9 @@ mod tests {
         assert_eq!(tree[0]["children"][0]["children"][1]["text"], "h3");
         assert_eq!(tree[0]["children"][1]["text"], "h4");
         assert_eq!(tree[1]["text"], "h5");
-        assert_eq!(path(&contents, Some(3)), ["h0", "h1", "h3"]);
-        assert_eq!(path(&contents, Some(4)), ["h0", "h4"]);
-        assert_eq!(path(&contents, None), [""; 0]);
+        let sections = Sections::new(&[], &contents);
+        assert_eq!(sections.path(Some(3)), ["h0", "h1", "h3"]);
+        assert_eq!(sections.path(Some(4)), ["h0", "h4"]);
+        assert_eq!(sections.path(None), [""; 0]);
     }
 }
