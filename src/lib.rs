@@ -40,7 +40,7 @@
 //!   `build.rs`), pulldown-cmark in `parse::markdown`, scraper in `parse::html` and `audit`,
 //!   roxmltree in `read::terms` and `audit::records`, csv there
 //!   and in `render::report::status::table`, strsim in `read::configuration`, toml there and in `parse::front_matter`,
-//!   globset in `read::patterns`, schemars in `render::knowledge_base` and the JSON of `render::report`, sha1 in `survey::original` and `align::plain::writing`, tera in `render::site`,
+//!   globset in `read::patterns`, jsonc_parser in `read::redirects`, schemars in `render::knowledge_base` and the JSON of `render::report`, sha1 in `survey::original` and `align::plain::writing`, tera in `render::site`,
 //!   icu_normalizer in `render::search::tokens`, icu_plurals and icu_locale_core
 //!   in `locale::plurals`, ammonia in `render::article::sanitise`, similar in `render::diff`, unicode-width in
 //!   `render::report::columns`, anstyle in what `render::report` has for terminals, tempfile in `write`, sha2 there and in `render::knowledge_base`, rayon in

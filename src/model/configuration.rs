@@ -1,4 +1,7 @@
-use super::{FreshnessBudget, KnowledgeBaseConfiguration, Layout, Severity, SiteConfiguration, TermSettings};
+use super::{
+    Fallback, FallbackSettings, FreshnessBudget, KnowledgeBaseConfiguration, Layout, Severity, SiteConfiguration,
+    TermSettings,
+};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -14,6 +17,11 @@ pub struct Configuration {
     pub site: SiteConfiguration,
     /// How the knowledge base is made.
     pub kb: KnowledgeBaseConfiguration,
+    /// What becomes of English articles that a locale lacks, by path. The last that says something of a path holds.
+    pub fallback: Vec<FallbackSettings>,
+    /// Where articles that are gone have moved: old path within a locale's folder, and the new path or an address. For
+    /// all locales.
+    pub redirects: BTreeMap<String, String>,
     /// The locale articles are written in.
     pub source_locale: String,
     /// Where articles stand. None: as the files beside `diglot.toml` show without doubt, else a folder a locale.
@@ -72,6 +80,10 @@ pub struct LocaleSettings {
     pub rules: BTreeMap<String, Level>,
     /// How far its translations may be behind. What is not set is as for all locales.
     pub freshness: FreshnessBudget,
+    /// What becomes of English articles that it lacks. None: as `[site]` says.
+    pub fallback: Option<Fallback>,
+    /// Where articles that are gone have moved in this locale.
+    pub redirects: BTreeMap<String, String>,
 }
 
 /// Severities for some files.
@@ -186,6 +198,8 @@ impl Default for Configuration {
             base_url: None,
             site: SiteConfiguration::default(),
             kb: KnowledgeBaseConfiguration::default(),
+            fallback: Vec::new(),
+            redirects: BTreeMap::new(),
             source_locale: "en-US".into(),
             layout: None,
             source: SourceSettings::default(),

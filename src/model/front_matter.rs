@@ -124,6 +124,21 @@ impl FrontMatter {
         Date::parse(&self.text(key)?)
     }
 
+    /// The day on which the article was last changed: `ms.date`, or what Hugo and Docusaurus call it.
+    pub fn modified(&self) -> Option<Date> {
+        let of_docusaurus = || match self.field("last_update")?.value.get("date")? {
+            Value::String(text) => Date::from_either(text),
+            _ => None,
+        };
+        let written = || Date::from_either(&self.text("ms.date").or_else(|| self.text("lastmod"))?);
+        written().or_else(of_docusaurus).or_else(|| self.published())
+    }
+
+    /// The day on which the article was first published: `date`. What Learn calls `ms.date` changes with the article.
+    pub fn published(&self) -> Option<Date> {
+        Date::from_either(&self.text("date")?)
+    }
+
     /// What an article is worth to its readers, as its writers see it: 1 comes first. `ms.priority` or `priority`, as a
     /// number or a word. `None` if not told, or in other words, as is the fraction that site maps have.
     pub fn priority(&self) -> Option<u32> {
@@ -145,6 +160,12 @@ impl FrontMatter {
 }
 
 impl Date {
+    /// Reads a day in either form: `MM/DD/YYYY`, or `YYYY-MM-DD` with or without a time of day behind.
+    fn from_either(text: &str) -> Option<Date> {
+        let text = text.trim();
+        Date::parse(text).or_else(|| text.get(..10)?.parse().ok())
+    }
+
     /// Reads `MM/DD/YYYY`, one-digit months and days allowed. `None` for an impossible day.
     pub fn parse(text: &str) -> Option<Date> {
         let mut parts = text.trim().split('/');
@@ -208,6 +229,25 @@ mod tests {
         for other in [json!({}), json!("0a1b2c3"), json!({ "sourceCommit": "" }), json!(null)] {
             assert_eq!(of("l10n", other), None);
         }
+    }
+
+    #[test]
+    fn days_of_change_stand_under_several_keys() {
+        let of = |fields: &[(&str, Value)]| {
+            let field = |(key, value): &(&str, Value)| Field {
+                key: (*key).into(),
+                value: value.clone(),
+                span: Span::default(),
+            };
+            let front_matter = FrontMatter { fields: fields.iter().map(field).collect(), ..FrontMatter::default() };
+            front_matter.modified().map(|day| day.to_string())
+        };
+        let day = |text: &str| Some(text.to_owned());
+        assert_eq!(of(&[("date", json!("2020-01-31")), ("ms.date", json!("1/2/2021"))]), day("2021-01-02"));
+        assert_eq!(of(&[("date", json!("2020-01-31T10:00:00Z"))]), day("2020-01-31"));
+        assert_eq!(of(&[("date", json!("2020-01-31")), ("lastmod", json!("2022-02-03"))]), day("2022-02-03"));
+        assert_eq!(of(&[("last_update", json!({ "date": "2023-04-05" }))]), day("2023-04-05"));
+        assert_eq!(of(&[("date", json!("yesterday")), ("ms.date", json!(2020))]), None);
     }
 
     #[test]

@@ -41,6 +41,12 @@ pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&
         .map(|(_, name)| name)
 }
 
+/// What a file of this text says, for tests.
+#[cfg(test)]
+pub(super) fn parsed(text: &str) -> Configuration {
+    toml::from_str(text).expect("a configuration")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +67,14 @@ mod tests {
     fn an_unknown_preset_brings_a_suggestion() {
         let error = toml::from_str::<Configuration>("preset = \"mt-revue\"").unwrap_err().to_string();
         assert!(explain(&error).ends_with("did you mean `mt-review`?"), "{}", explain(&error));
+    }
+
+    #[test]
+    fn an_unknown_fallback_brings_a_suggestion() {
+        for text in ["[site]\nfallback = \"renders\"", "[[fallback]]\npaths = []\npolicy = \"rendr\""] {
+            let error = toml::from_str::<Configuration>(text).unwrap_err().to_string();
+            assert!(explain(&error).ends_with("did you mean `render`?"), "{}", explain(&error));
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod baseline;
 mod configuration;
+mod fallbacks;
 mod git;
 mod help_centre;
 mod layout;
@@ -13,6 +14,7 @@ mod locate;
 mod markdown_files;
 mod pairs;
 mod patterns;
+mod redirects;
 mod revision;
 mod source;
 mod terms;
@@ -21,11 +23,13 @@ mod written;
 
 pub use baseline::{read_baseline, read_baseline_to_update};
 pub use configuration::{nearest, read_configuration};
+pub use fallbacks::{FallbackPolicy, read_fallbacks};
 pub use help_centre::{HelpCentre, Listed, TocFile};
 pub use locale_folder::{LocaleFolder, Naming};
 pub use locate::locate;
 pub use pairs::{Pair, Pairs, pair_files, read_side};
 pub use patterns::Patterns;
+pub use redirects::read_redirects;
 pub use revision::{Earlier, Version, read_revision};
 pub use source::{Evidence, SourceText, SourceTexts, Today};
 pub use terms::read_terms;

@@ -13,7 +13,7 @@ pub struct Contents {
     /// Whether the words are those of the source language, though the locale is another: the name of a folder, or of a
     /// group in a table of contents that only the source has.
     pub is_untranslated: bool,
-    /// The page it leads to; `None` for a mere group.
+    /// The page it leads to, by [`Survey::page_for`]; `None` for a mere group.
     pub page: Option<usize>,
     /// The entries below it.
     pub children: Vec<Contents>,
@@ -21,7 +21,8 @@ pub struct Contents {
 
 /// The contents of a locale. `pages` are its pages in order of their addresses. Each page that is no mere fragment
 /// stands in it, those of the table of contents first: the locale's own, else that of the source language with the
-/// locale's titles. `strings` names a page without title, and what the table does not name.
+/// locale's titles. English ones that the locale lists stand among them. `strings` names a page without title, and what the
+/// table does not name.
 pub fn contents(survey: &Survey, locale: &LocaleId, pages: &[usize], strings: &Strings) -> Vec<Contents> {
     let own = survey.tocs.get(locale);
     let toc = own.or_else(|| survey.tocs.get(&survey.source_locale)).map_or(&[][..], Vec::as_slice);
@@ -34,8 +35,9 @@ pub fn contents(survey: &Survey, locale: &LocaleId, pages: &[usize], strings: &S
         }
         None => Vec::new(),
     };
-    let others = by_folder(survey, pages, &listed, strings.untitled);
-    let is_complete = listed.len() * 2 > pages.len() && !others.is_empty();
+    let offered: Vec<usize> = pages.iter().chain(survey.gaps(locale)).copied().collect();
+    let others = by_folder(survey, locale, &offered, &listed, strings.untitled);
+    let is_complete = listed.len() * 2 > offered.len() && !others.is_empty();
     match is_complete {
         true => contents.into_iter().chain([apart(others, strings)]).collect(),
         false => contents.into_iter().chain(others).collect(),
@@ -77,13 +79,16 @@ impl FromToc<'_> {
             return None;
         }
         let title = page.filter(|_| self.is_borrowed).and_then(|page| self.survey.pages[page].title.clone());
-        let is_untranslated = self.is_borrowed && title.is_none() && self.root.locale != self.survey.source_locale;
+        let is_english = page.is_some_and(|page| self.survey.pages[page].locale != self.root.locale);
+        let is_untranslated = self.is_borrowed
+            && (title.is_none() || is_english)
+            && self.root.locale != self.survey.source_locale;
         Some(Contents { title: title.unwrap_or_else(|| entry.name.clone()), is_untranslated, page, children })
     }
 
     fn page(&self, href: &str) -> Option<usize> {
         match self.survey.resolve(self.root, href).target {
-            LinkTarget::Page(number) if self.survey.pages[number].locale == self.root.locale => Some(number),
+            LinkTarget::Page(number) if self.survey.is_offered(&self.root.locale, number) => Some(number),
             _ => None,
         }
     }

@@ -1,6 +1,7 @@
 //! The contents of a locale as its folders show them, where no table of contents says more.
 
 use super::{Contents, Survey};
+use crate::model::LocaleId;
 use std::collections::{BTreeMap, HashSet};
 
 /// Articles that speak for their folder, the first before the others.
@@ -18,12 +19,18 @@ struct Folder<'a> {
 
 /// The pages that are not yet listed, by folder: the article that speaks for a folder first, then its articles, then its
 /// folders, each in order of their paths, which are the same in all languages. Mere fragments are left out.
-pub(super) fn by_folder(survey: &Survey, pages: &[usize], listed: &HashSet<usize>, untitled: &str) -> Vec<Contents> {
+pub(super) fn by_folder(
+    survey: &Survey,
+    locale: &LocaleId,
+    pages: &[usize],
+    listed: &HashSet<usize>,
+    untitled: &str,
+) -> Vec<Contents> {
     let mut root = Folder::default();
     for &number in pages.iter().filter(|number| !survey.pages[**number].is_fragment) {
         root.take(&survey.pages[number].path, number, listed.contains(&number));
     }
-    let writing = Writing { survey, listed, untitled };
+    let writing = Writing { survey, locale, listed, untitled };
     let first = root.index.filter(|(_, number)| !listed.contains(number));
     first.map(|(_, number)| writing.article(number)).into_iter().chain(writing.inside(&root)).collect()
 }
@@ -51,14 +58,17 @@ impl<'a> Folder<'a> {
 /// What entries are written with.
 struct Writing<'a> {
     survey: &'a Survey,
+    locale: &'a LocaleId,
     listed: &'a HashSet<usize>,
     untitled: &'a str,
 }
 
 impl Writing<'_> {
     fn article(&self, number: usize) -> Contents {
-        let title = self.survey.pages[number].title.clone().unwrap_or_else(|| self.untitled.to_owned());
-        Contents { title, is_untranslated: false, page: Some(number), children: Vec::new() }
+        let page = &self.survey.pages[number];
+        let is_untranslated = page.title.is_some() && page.locale != *self.locale;
+        let title = page.title.clone().unwrap_or_else(|| self.untitled.to_owned());
+        Contents { title, is_untranslated, page: Some(number), children: Vec::new() }
     }
 
     /// The articles of a folder and its folders, without the article that speaks for it.

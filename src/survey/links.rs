@@ -1,5 +1,6 @@
 use super::{Page, Survey, fold};
 use crate::locale;
+use crate::model::LocaleId;
 use percent_encoding::percent_decode_str;
 
 /// Where a link of an article leads.
@@ -146,15 +147,22 @@ impl Survey {
 
     /// The page of an article by its path, in the language of a page or else in the source language.
     fn find_article(&self, counts: fn(&Page) -> bool, page: &Page, path: &str) -> Option<usize> {
-        const ENDS: [&str; 6] = ["", ".md", "/index.md", "/_index.md", ".mdx", "/index.mdx"];
-        let found = [&page.locale, &self.source_locale].into_iter().flat_map(|locale| {
-            ENDS.iter().filter_map(move |end| {
-                let candidate = format!("{path}{end}");
-                let candidate = candidate.trim_start_matches('/');
-                self.find_number(locale, candidate, &fold(candidate))
-            })
-        });
+        let found = [&page.locale, &self.source_locale].into_iter().flat_map(|locale| self.articles_at(locale, path));
         found.into_iter().find(|number| counts(&self.pages()[*number]))
+    }
+
+    /// The written page of an article of a locale by its path, which need not name the kind of file.
+    pub(super) fn article_at(&self, locale: &LocaleId, path: &str) -> Option<usize> {
+        self.articles_at(locale, path).find(|number| self.pages()[*number].is_written())
+    }
+
+    fn articles_at<'a>(&'a self, locale: &'a LocaleId, path: &'a str) -> impl Iterator<Item = usize> + 'a {
+        const ENDS: [&str; 6] = ["", ".md", "/index.md", "/_index.md", ".mdx", "/index.mdx"];
+        ENDS.iter().filter_map(move |end| {
+            let candidate = format!("{path}{end}");
+            let candidate = candidate.trim_start_matches('/');
+            self.find_number(locale, candidate, &fold(candidate))
+        })
     }
 
     /// Where an address from the root of a site leads, `path` being what follows the slash: `docs/install/`,
@@ -251,7 +259,6 @@ fn join(from: &str, address: &str) -> Option<String> {
 mod tests {
     use super::super::pages::sighting;
     use super::*;
-    use crate::model::LocaleId;
     use std::collections::BTreeMap;
 
     fn survey() -> Survey {

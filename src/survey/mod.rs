@@ -7,6 +7,7 @@
 mod contents;
 mod folders;
 mod freshness;
+mod gaps;
 mod learned;
 mod lesson;
 mod links;
@@ -14,6 +15,7 @@ pub mod meaning;
 mod original;
 mod outline;
 mod pages;
+mod redirects;
 mod status;
 
 pub use contents::{Contents, contents};
@@ -24,6 +26,7 @@ pub use links::{LinkTarget, Resolved};
 pub use original::{Hashes, Original, Provenance};
 pub use outline::{Entry, Outline, Place, Row};
 pub use pages::{Page, Side};
+pub use redirects::{Circle, Destination, Redirect, Redirects};
 pub use status::{English, EnglishArticle, Glance, draw_up_status, glance};
 
 use crate::model::{Article, Bitext, Date, EventKind, InputFile, LocaleId, Termbase, TranslationType};
@@ -44,12 +47,20 @@ pub struct Sighting {
     robots: Option<String>,
     translation_type: Option<TranslationType>,
     last_handoff: Option<Date>,
+    dates: Dates,
     includes: Vec<Box<str>>,
     original: Option<Box<Original>>,
     provenance: Option<Box<Provenance>>,
     has_units: bool,
     is_fragment: bool,
     is_readable: bool,
+}
+
+/// Days that an article tells besides that of its hand-off.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+struct Dates {
+    /// When it was last changed.
+    modified: Option<Date>,
 }
 
 impl Sighting {
@@ -99,6 +110,7 @@ pub struct Survey {
     learned: BTreeMap<LocaleId, Learned>,
     meanings: BTreeMap<LocaleId, Meaning>,
     freshness: FreshnessTable,
+    gaps: gaps::Gaps,
     /// Of each article that was studied, the places that a fragment may name.
     anchors: HashMap<usize, Vec<Box<str>>>,
     /// Of each article without units that was studied, where it leads within the help centre.
@@ -126,6 +138,7 @@ pub fn observe(article: &Article) -> Sighting {
         robots: front_matter.robots(),
         translation_type: front_matter.translation_type(),
         last_handoff: front_matter.date("ms.lasthandoff"),
+        dates: Dates { modified: front_matter.modified() },
         includes: includes.collect(),
         original: Original::of(article).map(Box::new),
         provenance: Provenance::of(article).map(Box::new),
@@ -175,6 +188,7 @@ impl Survey {
             learned: BTreeMap::new(),
             meanings: BTreeMap::new(),
             freshness: FreshnessTable::default(),
+            gaps: gaps::Gaps::default(),
             anchors: HashMap::new(),
             addresses: HashMap::new(),
             asset_kinds,
@@ -269,6 +283,17 @@ impl Survey {
         text
     }
 
+    /// Tells search engines to list no page.
+    pub fn forbid_indexing(&mut self) {
+        for page in &mut self.pages {
+            page.robots = Some(match page.robots.take() {
+                Some(robots) if robots.to_ascii_lowercase().contains("noindex") => robots,
+                Some(robots) => format!("noindex, {robots}"),
+                None => "noindex".to_owned(),
+            });
+        }
+    }
+
     /// Leaves only the pages of some locales to be written, so that no page links to one that is not there.
     pub fn limit_to(&mut self, locales: &[LocaleId]) {
         for page in &mut self.pages {
@@ -302,7 +327,7 @@ impl Survey {
     }
 
     fn has_article(&self, locale: &LocaleId, path: &str) -> bool {
-        self.find_number(locale, path, path).is_some()
+        self.find_number(locale, path, path).is_some() || self.has_fallback(locale, path)
     }
 
     /// All pages: first those of the articles, by their number, then the rebuilt ones.
@@ -340,6 +365,16 @@ impl Survey {
     /// The tables of contents, by locale.
     pub fn tables_of_contents(&self) -> &BTreeMap<LocaleId, Vec<TocEntry>> {
         &self.tocs
+    }
+
+    /// A fingerprint of what the head and the menu of a page tell of the other versions of its article.
+    pub fn kin(&self, page: &Page) -> u64 {
+        let mut text = format!("{:?}", page.fallback_of);
+        for version in self.alternates(page) {
+            let Page { address, title, robots, is_fragment, .. } = version;
+            text.push_str(&format!("\n{address}\t{title:?}\t{robots:?}\t{is_fragment}"));
+        }
+        xxhash_rust::xxh3::xxh3_64(text.as_bytes())
     }
 
     /// The articles whose text belongs into others, by page number: to be handed to [`Survey::keep_included`].

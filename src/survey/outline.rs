@@ -2,6 +2,7 @@
 //! locale may hold thousands in one folder.
 
 use super::{Contents, Survey};
+use crate::model::LocaleId;
 use std::collections::HashMap;
 use xxhash_rust::xxh3::Xxh3Default;
 
@@ -73,10 +74,10 @@ pub struct Row<'a> {
 
 impl Outline {
     /// Lays the contents of a locale flat.
-    pub fn new(survey: &Survey, contents: &[Contents]) -> Outline {
+    pub fn new(survey: &Survey, locale: &LocaleId, contents: &[Contents]) -> Outline {
         let whole = Contents { title: String::new(), is_untranslated: false, page: None, children: Vec::new() };
-        let mut outline = Outline { entries: vec![entry(survey, &whole, 0, 0)], of_page: HashMap::new() };
-        outline.add(survey, contents, 0);
+        let mut outline = Outline { entries: vec![entry(survey, locale, &whole, 0, 0)], of_page: HashMap::new() };
+        outline.add(survey, locale, contents, 0);
         outline.link_neighbours();
         outline
     }
@@ -110,15 +111,15 @@ impl Outline {
         trail
     }
 
-    fn add(&mut self, survey: &Survey, contents: &[Contents], parent: usize) {
+    fn add(&mut self, survey: &Survey, locale: &LocaleId, contents: &[Contents], parent: usize) {
         for (rank, item) in contents.iter().enumerate() {
             let number = self.entries.len();
-            self.entries.push(entry(survey, item, parent, rank));
+            self.entries.push(entry(survey, locale, item, parent, rank));
             self.entries[parent].children.push(number);
             if let Some(page) = item.page {
                 self.of_page.entry(page).or_insert(number);
             }
-            self.add(survey, &item.children, number);
+            self.add(survey, locale, &item.children, number);
         }
     }
 
@@ -181,12 +182,12 @@ impl Place<'_> {
     }
 }
 
-fn entry(survey: &Survey, contents: &Contents, parent: usize, rank: usize) -> Entry {
+fn entry(survey: &Survey, locale: &LocaleId, contents: &Contents, parent: usize, rank: usize) -> Entry {
     Entry {
         title: contents.title.clone(),
         is_untranslated: contents.is_untranslated,
         page: contents.page,
-        address: contents.page.map(|page| survey.pages[page].address.clone()),
+        address: contents.page.map(|page| survey.page_for(locale, page).address.clone()),
         parent,
         rank,
         children: Vec::new(),
@@ -224,7 +225,7 @@ mod tests {
         let sightings = paths.iter().map(|path| sighting("en-US", path, None, false)).collect();
         let survey = Survey::new(english.clone(), sightings, [], BTreeMap::new());
         let contents = contents(&survey, &english, &survey.locales()[&english], &locale::conventions(&english).strings);
-        let outline = Outline::new(&survey, &contents);
+        let outline = Outline::new(&survey, &survey.pages[0].locale, &contents);
         (survey, outline)
     }
 

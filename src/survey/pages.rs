@@ -1,5 +1,5 @@
 use super::{Original, Sighting, fold};
-use crate::model::{LocaleId, TranslationType};
+use crate::model::{Date, LocaleId, TranslationType};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
@@ -22,6 +22,11 @@ pub struct Page {
     pub robots: Option<String>,
     /// Who translated.
     pub translation_type: Option<TranslationType>,
+    /// The day on which its words were last changed: of a translation, when the English was handed to the translators.
+    pub modified: Option<Date>,
+    /// Where the English page stands that this one shows since its locale lacks the article. Such a page is none of
+    /// [`Survey::pages`](super::Survey::pages), and has the number of the English one.
+    pub fallback_of: Option<String>,
     /// The number of the article it is made from.
     pub article: usize,
     /// Which side of that article.
@@ -56,7 +61,7 @@ impl Page {
     /// Whether search engines may list it.
     pub fn is_indexable(&self) -> bool {
         let forbidden = |robots: &String| robots.to_ascii_lowercase().contains("noindex");
-        !self.is_fragment && !self.robots.as_ref().is_some_and(forbidden)
+        !self.is_fragment && self.fallback_of.is_none() && !self.robots.as_ref().is_some_and(forbidden)
     }
 }
 
@@ -77,6 +82,8 @@ pub(super) fn lay_out(source_locale: &LocaleId, sightings: Vec<Sighting>) -> Vec
 
 fn page(number: usize, sighting: Sighting) -> Page {
     Page {
+        modified: sighting.last_handoff.or(sighting.dates.modified),
+        fallback_of: None,
         number,
         address: address(&sighting.locale, &sighting.path),
         locale: sighting.locale,
@@ -104,12 +111,13 @@ fn rebuilt_page(source_locale: &LocaleId, number: usize, sightings: &[Sighting])
         address: address(source_locale, &host.path),
         title,
         translation_type: None,
+        modified: host.dates.modified.or(host.last_handoff),
         side: Side::Source,
         ..page(number, host)
     }
 }
 
-fn address(locale: &LocaleId, path: &str) -> String {
+pub(super) fn address(locale: &LocaleId, path: &str) -> String {
     let (stem, kind) = path.rsplit_once('.').unwrap_or((path, ""));
     let is_article = kind.eq_ignore_ascii_case("md") || kind.eq_ignore_ascii_case("mdx");
     let stem = if is_article { stem } else { path };
@@ -169,20 +177,33 @@ fn settle_addresses(pages: &mut [Page]) {
 }
 
 /// The folders that an address lies in.
-fn folders(address: &str) -> Vec<String> {
+pub(super) fn folders(address: &str) -> Vec<String> {
     address.match_indices('/').map(|(end, _)| address[..end].to_owned()).collect()
 }
+
+/// Bytes of a name, without its kind, that are left as they are.
+const LONGEST: usize = 220;
 
 /// The address with a last part that fits on every disk: 255 bytes at most, and some more for the file that takes its
 /// place while it is written.
 fn shortened(address: &str) -> String {
-    const LONGEST: usize = 220;
     let start = address.rfind('/').map_or(0, |end| end + 1);
     let name = address[start..].trim_end_matches(".html");
     match name.len() > LONGEST {
         true => format!("{}{}.html", &address[..start], &name[..name.floor_char_boundary(LONGEST)]),
         false => address.to_owned(),
     }
+}
+
+/// An address that every disk can hold and that leads nowhere else, made of one that somebody wrote; `None` if that
+/// cannot be.
+pub(super) fn safe_address(address: &str) -> Option<String> {
+    let is_safe = |part: &str| {
+        let is_name = !part.is_empty() && part != "." && part != ".." && part.len() <= LONGEST + ".html".len();
+        is_name && !part.contains(|c: char| c.is_control() || c == '\\')
+    };
+    let address = shortened(address);
+    address.split('/').all(is_safe).then_some(address)
 }
 
 /// The part of a sighting that rebuilding weighs, for tests.
@@ -196,7 +217,8 @@ pub(super) fn sighting(locale: &str, path: &str, last_handoff: Option<&str>, has
         source_title: Some("Title".into()),
         robots: None,
         translation_type: None,
-        last_handoff: last_handoff.and_then(crate::model::Date::parse),
+        last_handoff: last_handoff.and_then(Date::parse),
+        dates: super::Dates::default(),
         includes: Vec::new(),
         has_units,
         is_fragment: false,

@@ -130,7 +130,7 @@ impl Build<'_> {
             let strings = &locale::conventions(&locale).strings;
             let contents = contents(&self.line.survey, &locale, &pages, strings);
             self.write_index(&locale, &contents)?;
-            self.write_pages(&locale, &pages, &Outline::new(&self.line.survey, &contents))?;
+            self.write_pages(&locale, &pages, &Outline::new(&self.line.survey, &locale, &contents))?;
         }
         self.output.write(&self.site.root(&self.line.survey, &self.homes)?)?;
         self.site.assets().iter().try_for_each(|asset| self.output.write(asset))?;
