@@ -52,6 +52,13 @@ fn rendered_fallbacks_are_english_pages_in_a_korean_frame() {
     let fallback = built.page("ko-KR/boil.html");
     let links: Vec<&str> = all(&fallback, "article a").iter().filter_map(|link| link.attr("href")).collect();
     assert_eq!(links, ["kettle.html", "tea/green.html"], "links lead to what the locale has");
+    assert!(all(&fallback, "article small").is_empty(), "who reads English need not be told that more is in English");
+    let linked = built.page("ko-KR/kettle.html");
+    assert_eq!(
+        words(&linked, "article a[hreflang=en-US] small"),
+        "(영어)",
+        "others are told before they follow a link"
+    );
     let articles = centre.knowledge("ko-KR/articles.ndjson");
     assert_eq!(articles.lines().count(), 1, "the knowledge base has translations alone");
     let manifest: Value = serde_json::from_str(&centre.knowledge("kb.json")).unwrap();

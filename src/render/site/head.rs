@@ -68,7 +68,7 @@ impl Site {
             title,
             description,
             locale: if page.fallback_of.is_some() { &survey.source_locale } else { &page.locale },
-            canonical: Some(page.fallback_of.as_deref().unwrap_or(&page.address)),
+            canonical: Some(&original(survey, page).address),
             robots: robots(page),
             default_version: default_version(survey, &versions),
             versions,
@@ -78,7 +78,7 @@ impl Site {
 
     /// The versions of an article that search engines may list; none if the page itself is not one of them.
     pub(super) fn listed_versions<'a>(&self, survey: &'a Survey, page: &Page) -> Vec<Version<'a>> {
-        if !page.is_indexable() {
+        if !page.is_indexable() || is_stand_in(survey, page) {
             return Vec::new();
         }
         let versions = survey.alternates(page).into_iter().filter(|version| version.is_indexable());
@@ -113,6 +113,17 @@ impl Site {
         let default = default_version.map(|address| absolute("x-default", locale::Direction::Ltr, address));
         own.chain(default).flatten().collect()
     }
+}
+
+/// The page that search engines are to list in place of a page: mostly itself. What shows a translation beside its English on
+/// a page of its own has the translation for it, what stands in for a translation has the English page.
+fn original<'a>(survey: &'a Survey, page: &Page) -> &'a Page {
+    &survey.pages()[page.number]
+}
+
+/// Whether a page shows what another one is the original of.
+pub(super) fn is_stand_in(survey: &Survey, page: &Page) -> bool {
+    page.address != original(survey, page).address
 }
 
 /// Where readers are sent whose language a page is not in: to the English version. Without one that search engines may

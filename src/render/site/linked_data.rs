@@ -1,13 +1,14 @@
 //! What an article is, for programs: a `TechArticle` of schema.org, and of which article it is a translation.
 
 use super::Site;
+use super::head::is_stand_in;
 use crate::model::FrontMatter;
 use crate::survey::{Page, Side, Survey};
 use serde_json::{Map, Value, json};
 
 impl Site {
-    /// The linked data of an article's page; `None` for a part of articles, or a page that only stands in for a
-    /// translation.
+    /// The linked data of an article's page; `None` for a part of articles, or a page that shows what
+    /// another one is the original of.
     pub(super) fn linked_data(
         &self,
         survey: &Survey,
@@ -16,7 +17,7 @@ impl Site {
         description: Option<&str>,
         front_matter: &FrontMatter,
     ) -> Option<String> {
-        if page.is_fragment || page.fallback_of.is_some() {
+        if page.is_fragment || is_stand_in(survey, page) {
             return None;
         }
         let published = front_matter.published().filter(|_| page.side == Side::Target);

@@ -46,7 +46,7 @@ impl Writer<'_, '_> {
         self.out.html.push_str("<a");
         self.out.address("href", &address);
         let is_english = |page: &&Page| page.locale != self.out.context.page.locale || page.fallback_of.is_some();
-        if href.page.filter(is_english).is_some() {
+        if self.out.context.page.fallback_of.is_none() && href.page.filter(is_english).is_some() {
             let source_locale = self.out.context.survey.source_locale.clone();
             self.out.attribute("hreflang", source_locale.as_str());
             self.language_of_link = Some(self.out.context.conventions.strings.in_english);
