@@ -1,5 +1,9 @@
 //! The command line: what can be asked for, and in which words.
 
+mod theme;
+
+pub use theme::{EjectArguments, ThemeArguments, ThemeCommand};
+
 use crate::model::{Date, Preset, Severity};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -47,6 +51,8 @@ pub enum Command {
     /// Show what has changed in the English of an article since it was translated, word by word
     #[command(after_help = DIFF_EXAMPLES)]
     Diff(DiffArguments),
+    /// Change the looks and words of the site
+    Theme(ThemeArguments),
     /// List the rules: name, family, severity, what each finds
     #[command(after_help = "Examples:\n  diglot rules\n  diglot rules --format json")]
     Rules(RulesArguments),
@@ -183,7 +189,7 @@ pub struct BuildArguments {
     /// Build only this locale (may be given more than once)
     #[arg(long, value_name = "TAG")]
     pub locale: Vec<String>,
-    /// Folder with templates that replace the built-in ones of the same names
+    /// Folder of files that replace the built-in ones of the same names [default: theme in the help centre, if there]
     #[arg(long, value_name = "DIR")]
     pub theme: Option<PathBuf>,
     /// Do not check; the knowledge base then holds no findings

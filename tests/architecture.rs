@@ -16,7 +16,7 @@ const PLACES: [(&str, &[&str]); 25] = [
     ("ammonia", &["render/article/sanitise.rs"]),
     ("anstream", &["commands/terminal.rs"]),
     ("anstyle", &["render/report/changes/text.rs", "render/report/status/text.rs", "render/report/text.rs"]),
-    ("clap", &["args.rs", "main.rs"]),
+    ("clap", &["args", "main.rs"]),
     ("csv", &["read/terms.rs", "render/report/status/table.rs"]),
     ("globset", &["read/patterns.rs"]),
     ("icu_locale_core", &["locale/plurals.rs"]),

@@ -15,4 +15,6 @@ mod mending;
 mod mending_laws;
 #[path = "living/since.rs"]
 mod since;
+#[path = "living/theming.rs"]
+mod theming;
 mod tongue;

@@ -22,6 +22,7 @@ mod sight;
 mod since;
 mod status;
 mod terminal;
+mod theme;
 
 pub use align::align;
 pub use build::build;
@@ -30,6 +31,7 @@ pub use diff::diff;
 pub use explain::{explain, rules};
 pub use status::status;
 pub use terminal::{survive_file_size_limit, tell};
+pub use theme::eject;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use super::line::Line;
 use super::meaning;
 use super::memory::{ArticleMemory, Entry, FILE, PageMemory};
-use crate::model::{Fingerprint, OutputFile};
-use crate::read;
+use crate::model::{Fingerprint, OutputFile, Theme};
 use crate::survey::{Page, Side};
+use crate::{read, render};
 
 /// The file that makes the next build remember this one.
 pub fn memory_file(
@@ -38,12 +38,12 @@ pub fn memory_file(
 
 /// The fingerprint of everything that a page takes from elsewhere than its own article: the program, the settings, the
 /// theme, the addresses of all pages and assets, and the texts that pages include.
-pub fn surroundings(line: &Line, settings: &str, theme: &[(String, String)]) -> Fingerprint {
+pub fn surroundings(line: &Line, settings: &str, theme: &Theme) -> Fingerprint {
     let mut text = format!("{:?}\n{settings}\n{:?}\n", read::program_fingerprint(), line.configuration);
     text.push_str(&format!("{:?}\t{}\n", line.centre.layout, line.centre.source_locale));
     text.push_str(&format!("{:?}\n{}\n", line.survey.terms.terms(), line.survey.evidence()));
-    for (name, content) in theme {
-        text.push_str(&format!("{name}\n{content}\n"));
+    for file in render::page_parts(theme) {
+        text.push_str(&format!("{}\t{:?}\n", file.name, read::fingerprint(&file.content)));
     }
     for page in line.survey.pages() {
         let Page { address, path, collides_with, .. } = page;

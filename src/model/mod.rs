@@ -23,6 +23,7 @@ mod site_configuration;
 mod span;
 mod status;
 mod termbase;
+mod theme;
 
 pub use article::{Article, Piece, PieceKind, Side, Trouble, TroubleKind, UnitMarks};
 pub use baseline::{Baseline, BaselineRecord, KnownFinding, TextHash};
@@ -46,3 +47,4 @@ pub use site_configuration::{Bilingual, SiteConfiguration};
 pub use span::Span;
 pub use status::{ArticleStatus, Changes, EnglishOfToday, LocaleStatus, Standing, Status};
 pub use termbase::{Renderings, RightAndWrong, Term, TermSettings, Termbase, WrittenRenderings, words};
+pub use theme::{SiteTexts, Theme, ThemeFile};

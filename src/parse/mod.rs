@@ -2,7 +2,7 @@
 //!
 //! Three languages are read here, each in a file of its own: the head in YAML, TOML or JSON (`front_matter`),
 //! side-by-side spans (`side_by_side`), Markdown with the extensions of Learn (`markdown`, `learn`) and of other
-//! publishing systems (`markup`). `toc` reads tables of contents.
+//! publishing systems (`markup`). `toc` reads tables of contents, `site_texts` the words of a theme.
 
 mod addresses;
 mod decode;
@@ -12,11 +12,13 @@ mod learn;
 mod markdown;
 mod markup;
 mod side_by_side;
+mod site_texts;
 mod toc;
 mod views;
 
 pub use addresses::{Address, AddressKind, addresses};
 pub use html::{attribute, is_html_element};
+pub use site_texts::parse_site_texts;
 pub use toc::{TocEntry, parse_toc_markdown, parse_toc_yaml};
 
 use crate::model::{

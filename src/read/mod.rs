@@ -28,7 +28,7 @@ pub use patterns::Patterns;
 pub use revision::{Earlier, Version, read_revision};
 pub use source::{Evidence, SourceText, SourceTexts, Today};
 pub use terms::read_terms;
-pub use theme::read_theme;
+pub use theme::{THEME_FOLDER, find_theme, read_theme};
 
 use crate::error::{Error, Result};
 use crate::model::{Content, Fingerprint, InputFile};

@@ -16,5 +16,7 @@ pub use article::{Context, Rendered, render_article};
 pub use catalogue::{rule_articles, rule_page, rules_json, rules_table};
 pub use diff::unified_diff;
 pub use knowledge_base::{LocaleEntry, articles_path, manifest, record};
-pub use site::{Settings as SiteSettings, Site, page_path};
+pub use site::{
+    Settings as SiteSettings, Site, built_in_files, is_strings, page_parts, page_path, suggestion as theme_suggestion,
+};
 pub use units::{UNIT_COLUMNS, unit_lines, unit_table};

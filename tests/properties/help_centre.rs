@@ -4,7 +4,7 @@ use crate::soup::Bytes;
 use diglot::align::align;
 use diglot::check::{Selection, check};
 use diglot::locale::conventions;
-use diglot::model::{Article, Bitext, Configuration, Content, Finding, InputFile, LocaleId};
+use diglot::model::{Article, Bitext, Configuration, Content, Finding, InputFile, LocaleId, Theme};
 use diglot::parse::parse;
 use diglot::render::{Context, Site, SiteSettings, record, render_article};
 use diglot::survey::{Survey, observe};
@@ -60,7 +60,7 @@ pub fn pages(files: &[(&str, &str, Bytes)]) -> Vec<Page> {
     let articles: Vec<Article> =
         files.map(|(number, (tag, path, bytes))| article(number, tag, path, bytes.clone())).collect();
     let survey = survey(&articles);
-    let site = Site::new(&[], SiteSettings::default(), []).expect("the built-in templates");
+    let site = Site::new(&Theme::default(), SiteSettings::default(), []).expect("the built-in templates");
     let page = |page: &diglot::survey::Page| {
         let bitext = &align(articles[page.article].clone(), &survey.source_locale);
         let context = Context { survey: &survey, page, bitext, conventions: conventions(&page.locale), portal: "" };

@@ -3,6 +3,7 @@
 mod assets;
 mod pages;
 mod report;
+mod theme;
 
 use super::line::{Line, selection};
 use super::meaning::judge_meaning;
@@ -13,15 +14,14 @@ use super::{Outcome, freshness, parallel, terminal};
 use crate::args::BuildArguments;
 use crate::check::{MISALIGNED_UNIT, Selection};
 use crate::error::Result;
-use crate::locale;
 use crate::model::{Configuration, Fingerprint, LocaleId};
-use crate::read;
 use crate::render::report::Summary;
 use crate::render::{self, LocaleEntry, Site, SiteSettings};
 use crate::survey::contents;
 use crate::write::Output;
 use report::report;
 use std::collections::BTreeMap;
+use theme::open_theme;
 
 /// `diglot build`: read -> parse -> survey -> align -> check -> render -> write.
 ///
@@ -42,7 +42,7 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     line.centre.notes.iter().for_each(|note| terminal::tell(note));
 
     let selection = (!arguments.no_check).then(|| selection(&line.configuration, &arguments.rules)).transpose()?;
-    let theme = arguments.theme.as_deref().map(read::read_theme).transpose()?.unwrap_or_default();
+    let theme = open_theme(arguments, &line)?;
     let Configuration { title, base_url, site, .. } = line.configuration.clone();
     let settings = SiteSettings { title, base_url, site };
     let site = Site::new(&theme, settings, &locales)?;
@@ -121,7 +121,7 @@ impl Build<'_> {
 
     fn write_index(&self, locale: &LocaleId, pages: &[usize]) -> Result<()> {
         let survey = &self.line.survey;
-        let contents = contents(survey, locale, pages, locale::conventions(locale).strings.untitled);
+        let contents = contents(survey, locale, pages, self.site.conventions(locale).strings.untitled);
         self.output.write(&self.site.index(survey, locale, &contents, &self.homes)?)
     }
 

@@ -4,7 +4,6 @@ use super::super::{memory::PageMemory, parallel, progress::Progress};
 use super::Build;
 use crate::check::check;
 use crate::error::Result;
-use crate::locale;
 use crate::model::LocaleId;
 use crate::render::report::{RuleCount, count_by_rule};
 use crate::render::{self, Context, LocaleEntry, render_article};
@@ -87,7 +86,7 @@ impl Build<'_> {
             true => self.line.bitext(page.article),
             false => self.line.bitext_without_facts(page.article),
         };
-        let conventions = locale::conventions(&page.locale);
+        let conventions = self.site.conventions(&page.locale);
         let line = self.line;
         let portal = line.configuration.root_links.as_deref().unwrap_or(line.centre.layout.root_links());
         let rendered = render_article(Context { survey, page, bitext, conventions, portal });

@@ -40,7 +40,7 @@ impl Site {
         let mut html = String::new();
         write_list(&mut html, survey, home, contents);
         let mut context = self.frame(locale, home, home);
-        context.insert("title", locale::conventions(locale).strings.all_articles);
+        context.insert("title", self.conventions(locale).strings.all_articles);
         context.insert("description", &None::<String>);
         context.insert("robots", &None::<String>);
         context.insert("canonical", &self.absolute(home));
@@ -60,7 +60,7 @@ impl Site {
             name: locale::native_name(locale),
             dir: locale::direction(locale),
             href: relative("index.html", home),
-            invitation: locale::conventions(locale).strings.all_articles,
+            invitation: self.conventions(locale).strings.all_articles,
         });
         let mut context = self.frame(&survey.source_locale, "index.html", "index.html");
         context.insert("locales", &locales.collect::<Vec<_>>());

@@ -1,18 +1,20 @@
 //! The help site: pages, an index a locale, a page to choose a language, a stylesheet.
 //!
-//! The only place that knows Tera. A theme replaces templates and the stylesheet under the same names.
+//! The only place that knows Tera. A theme replaces templates, words and files under the same names.
 
 mod head;
 mod index;
 mod page;
 mod provenance;
 mod theme;
+mod voices;
 
 pub use page::page_path;
+pub use theme::{built_in_files, is_strings, page_parts, suggestion};
 
 use crate::error::{Error, Result};
-use crate::locale::{self, Direction};
-use crate::model::{LocaleId, OutputFile, SiteConfiguration};
+use crate::locale::{self, Conventions, Direction};
+use crate::model::{LocaleId, OutputFile, SiteConfiguration, Theme};
 use crate::survey::{Page, Survey};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -23,6 +25,8 @@ pub struct Site {
     tera: Tera,
     assets: Vec<OutputFile>,
     settings: Settings,
+    /// Of each locale whose words a theme has.
+    voices: BTreeMap<LocaleId, Conventions>,
     /// What all pages of a locale show.
     frames: BTreeMap<LocaleId, Context>,
 }
@@ -48,18 +52,16 @@ struct Alternate {
 }
 
 impl Site {
-    /// Prepares the templates for the pages of some locales; `theme` holds files that replace built-in ones, by name.
+    /// Prepares the templates for the pages of some locales; `theme` holds what replaces built-in files and words.
     ///
     /// # Errors
-    /// A file of the theme that replaces nothing, or that Tera refuses.
-    pub fn new<'a>(
-        theme: &[(String, String)],
-        settings: Settings,
-        locales: impl IntoIterator<Item = &'a LocaleId>,
-    ) -> Result<Site> {
+    /// A file of the theme that replaces nothing, or that Tera refuses; words that do not fit.
+    pub fn new<'a>(theme: &Theme, settings: Settings, locales: impl IntoIterator<Item = &'a LocaleId>) -> Result<Site> {
         let (tera, assets) = theme::load(theme)?;
-        let frames = locales.into_iter().map(|locale| (locale.clone(), frame(locale, &settings))).collect();
-        Ok(Site { tera, assets, settings, frames })
+        let voices = voices::voices(&theme.texts)?;
+        let mut site = Site { tera, assets, settings, voices, frames: BTreeMap::new() };
+        site.frames = locales.into_iter().map(|locale| (locale.clone(), site.locale_frame(locale))).collect();
+        Ok(site)
     }
 
     /// The files that all pages load: the stylesheet, scripts.
@@ -67,9 +69,14 @@ impl Site {
         &self.assets
     }
 
+    /// The conventions of a locale, with the words of the theme: whatever a reader sees takes its words from here.
+    pub fn conventions(&self, locale: &LocaleId) -> &Conventions {
+        self.voices.get(locale).unwrap_or_else(|| locale::conventions(locale))
+    }
+
     /// What a page of a locale shows besides its content. `address` is the page's place below the site's root.
     fn frame(&self, locale: &LocaleId, address: &str, home: &str) -> Context {
-        let mut context = self.frames.get(locale).cloned().unwrap_or_else(|| frame(locale, &self.settings));
+        let mut context = self.frames.get(locale).cloned().unwrap_or_else(|| self.locale_frame(locale));
         let depth = address.matches('/').count();
         context.insert("root", &"../".repeat(depth));
         context.insert("home", &super::article::relative(address, home));
@@ -85,19 +92,19 @@ impl Site {
         let base = self.settings.base_url.as_ref()?;
         Some(format!("{}/{}", base.trim_end_matches('/'), super::article::relative("", address)))
     }
-}
 
-/// What all pages of a locale show.
-fn frame(locale: &LocaleId, settings: &Settings) -> Context {
-    let strings = &locale::conventions(locale).strings;
-    let title = if settings.title.is_empty() { strings.home } else { &settings.title };
-    let mut context = Context::new();
-    context.insert("locale", locale.as_str());
-    context.insert("dir", &locale::direction(locale));
-    context.insert("name", &locale::native_name(locale));
-    context.insert("strings", strings);
-    context.insert("site_title", title);
-    context
+    /// What all pages of a locale show.
+    fn locale_frame(&self, locale: &LocaleId) -> Context {
+        let strings = &self.conventions(locale).strings;
+        let title = if self.settings.title.is_empty() { strings.home } else { &self.settings.title };
+        let mut context = Context::new();
+        context.insert("locale", locale.as_str());
+        context.insert("dir", &locale::direction(locale));
+        context.insert("name", &locale::native_name(locale));
+        context.insert("strings", strings);
+        context.insert("site_title", title);
+        context
+    }
 }
 
 /// The versions of a page, for a menu.

@@ -1,7 +1,6 @@
 use super::provenance::{behind, dates, notice};
 use super::{Site, alternates};
 use crate::error::Result;
-use crate::locale;
 use crate::model::{Article, Bilingual, Bitext, OutputFile};
 use crate::render::article::Rendered;
 use crate::survey::{Page, Side, Survey};
@@ -19,7 +18,7 @@ impl Site {
         bitext: &Bitext,
         rendered: &Rendered,
     ) -> Result<OutputFile> {
-        let conventions = locale::conventions(&page.locale);
+        let conventions = self.conventions(&page.locale);
         let strings = &conventions.strings;
         let front_matter = &bitext.article.front_matter;
         let is_rebuilt = page.side == Side::Source;
