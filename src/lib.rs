@@ -50,7 +50,8 @@
 //! when parsed. So articles go through `read` and `parse` twice, first to be seen by the survey, then to be aligned,
 //! checked and rendered. The survey keeps two to three kilobytes of each: a [`survey::Sighting`], and where it is to be
 //! checked a [`survey::Lesson`] of a few dozen bytes a unit. Between two builds, sightings and the sizes of pages are
-//! remembered in the output folder; an unchanged article is then neither parsed nor rendered.
+//! remembered in the output folder; an unchanged article is then neither parsed nor rendered. What a page takes from
+//! elsewhere is one noun, `commands::build::PageInputs`: the page is left as it is while all its parts are the same.
 //!
 //! A **plain** article has no spans. Where its English is known, [`align::plain`] puts the two side by side and writes them
 //! out as span-aligned Markdown, which is parsed and goes on like any other article; `commands::recover` strings this

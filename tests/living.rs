@@ -7,6 +7,8 @@ mod baseline;
 mod behind;
 #[path = "living/desk.rs"]
 mod desk;
+#[path = "living/incremental.rs"]
+mod incremental;
 #[path = "living/meaning.rs"]
 mod meaning;
 #[path = "living/mending.rs"]

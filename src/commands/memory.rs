@@ -5,11 +5,12 @@
 //! settings lend it is the same, and its file is not younger than the memory; else it is made anew. So an interrupted
 //! build, or a page that somebody edited, is mended by the next build.
 
+use super::build::PageInputs;
 use crate::model::{Fingerprint, Freshness, InputFile, LocaleId};
 use crate::read;
 use crate::render::report::RuleCount;
 use crate::survey::meaning::Meaning;
-use crate::survey::{Lesson, Page, Sighting};
+use crate::survey::{Lesson, Question, Sighting};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::path::Path;
@@ -21,7 +22,8 @@ pub(super) const FILE: &str = ".diglot-memory";
 #[derive(Default)]
 pub struct Memory {
     written: Option<SystemTime>,
-    surroundings: Option<Fingerprint>,
+    /// What all pages were made from.
+    settings: Option<Fingerprint>,
     articles: HashMap<String, ArticleMemory>,
     pages: HashMap<String, PageMemory>,
     /// Sizes of the files of records.
@@ -42,8 +44,10 @@ pub(super) struct ArticleMemory {
 /// A page, by its address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageMemory {
-    /// Of the article; `None` never counts as unchanged.
-    pub fingerprint: Option<Fingerprint>,
+    /// What it was made from.
+    pub inputs: PageInputs,
+    /// What it asked of the survey.
+    pub questions: Vec<Question>,
     /// Bytes of the page.
     pub size: u64,
     /// Where its record stands in the file of its locale.
@@ -52,10 +56,6 @@ pub struct PageMemory {
     pub units: usize,
     /// Findings by severity and rule; `None` if it was not checked.
     pub findings: Option<Vec<RuleCount>>,
-    /// Of what the other articles taught about it; 0 if it was not checked.
-    pub learned: u64,
-    /// Of what the English of today tells about it.
-    pub freshness: u64,
 }
 
 /// How the units of a locale were judged.
@@ -71,7 +71,7 @@ pub struct MeaningMemory {
 /// One line of the file.
 #[derive(Serialize, Deserialize)]
 pub(super) enum Entry {
-    Surroundings(Fingerprint),
+    Settings(Fingerprint),
     Article(String, Box<ArticleMemory>),
     Page(String, PageMemory),
     Records(String, u64),
@@ -86,7 +86,7 @@ impl Memory {
         let mut memory = Memory { written: Some(written), ..Memory::default() };
         for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
             match serde_json::from_slice(line) {
-                Ok(Entry::Surroundings(fingerprint)) => memory.surroundings = Some(fingerprint),
+                Ok(Entry::Settings(fingerprint)) => memory.settings = Some(fingerprint),
                 Ok(Entry::Article(file, article)) => {
                     memory.articles.insert(file, *article);
                 }
@@ -114,17 +114,11 @@ impl Memory {
         Some(&article.seen).filter(|(sighting, lesson)| sighting.is_of(input) && (lesson.is_some() || !studied))
     }
 
-    /// When the memory was written, if a page's article and surroundings are as they were then.
-    pub fn page(
-        &self,
-        page: &Page,
-        fingerprint: Option<Fingerprint>,
-        surroundings: Fingerprint,
-    ) -> Option<(&PageMemory, SystemTime)> {
-        let is_same = |memory: &&PageMemory| {
-            memory.fingerprint.is_some() && memory.fingerprint == fingerprint && self.surroundings == Some(surroundings)
-        };
-        Some((self.pages.get(&page.address).filter(is_same)?, self.written?))
+    /// What is known of the page at an address, and when that was written down; `None` if all pages were made from other
+    /// settings.
+    pub fn page(&self, address: &str, settings: Fingerprint) -> Option<(&PageMemory, SystemTime)> {
+        let is_same = self.settings == Some(settings);
+        Some((self.pages.get(address).filter(|_| is_same)?, self.written?))
     }
 
     /// What came of comparing two texts.

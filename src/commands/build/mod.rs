@@ -1,6 +1,7 @@
 //! `diglot build`: the line of rooms to its end. What it writes is listed in [`Build::write_all`].
 
 mod assets;
+mod inputs;
 mod pages;
 mod report;
 mod theme;
@@ -8,7 +9,7 @@ mod theme;
 use super::line::{Line, selection};
 use super::meaning::judge_meaning;
 use super::memory::{Memory, PageMemory};
-use super::remember::{memory_file, surroundings};
+use super::remember::{memory_file, settings};
 use super::sight::Look;
 use super::{Outcome, freshness, parallel, terminal};
 use crate::args::BuildArguments;
@@ -19,6 +20,8 @@ use crate::render::report::Summary;
 use crate::render::{self, LocaleEntry, Site, SiteSettings};
 use crate::survey::contents;
 use crate::write::Output;
+use inputs::Sources;
+pub use inputs::PageInputs;
 use report::report;
 use std::collections::BTreeMap;
 use theme::open_theme;
@@ -44,8 +47,7 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     let selection = (!arguments.no_check).then(|| selection(&line.configuration, &arguments.rules)).transpose()?;
     let theme = open_theme(arguments, &line)?;
     let Configuration { title, base_url, site, .. } = line.configuration.clone();
-    let settings = SiteSettings { title, base_url, site };
-    let site = Site::new(&theme, settings, &locales)?;
+    let site = Site::new(&theme, SiteSettings { title, base_url, site }, &locales)?;
     let folders = line.centre.locales.iter().map(|folder| folder.path.clone());
     let content: Vec<_> = folders.chain(line.centre.content.clone()).collect();
     let output = Output::open(&arguments.out, &content)?;
@@ -53,19 +55,12 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     if selection.as_ref().is_some_and(may_judge) {
         judge_meaning(&mut line, &articles, &memory);
     }
-    let surroundings = surroundings(&line, &format!("{selection:?}"), &theme);
-
     let homes = homes(&line);
-    let mut build = Build {
-        line: &line,
-        homes,
-        site,
-        output,
-        selection,
-        memory: &memory,
-        surroundings,
-        done: BuildDone::default(),
-    };
+    let settings = settings(&line, &format!("{selection:?} {homes:?}"), &theme);
+
+    let sources = Sources::new(&line);
+    let done = BuildDone::default();
+    let mut build = Build { line: &line, homes, site, output, selection, memory: &memory, settings, sources, done };
     build.write_all()?;
     let Build { output, done, .. } = build;
     let written = output.finish()?;
@@ -88,7 +83,10 @@ struct Build<'a> {
     selection: Option<Selection>,
     /// Of the last build.
     memory: &'a Memory,
-    surroundings: Fingerprint,
+    /// What all pages are made from.
+    settings: Fingerprint,
+    /// What each page is made from beside those.
+    sources: Sources<'a>,
     done: BuildDone,
 }
 
@@ -133,7 +131,7 @@ impl Build<'_> {
     }
 
     fn write_memory(&self) -> Result<()> {
-        let memory = memory_file(self.line, self.surroundings, &self.done.pages, &self.done.records);
+        let memory = memory_file(self.line, self.settings, &self.done.pages, &self.done.records);
         // It has to be the youngest file, or the next build would not trust the pages.
         if self.done.anything_new { self.output.write_anew(&memory) } else { self.output.write(&memory) }
     }

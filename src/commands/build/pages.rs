@@ -4,7 +4,7 @@ use super::super::{memory::PageMemory, parallel, progress::Progress};
 use super::Build;
 use crate::check::check;
 use crate::error::Result;
-use crate::model::LocaleId;
+use crate::model::{LocaleId, OutputFile};
 use crate::render::report::{RuleCount, count_by_rule};
 use crate::render::{self, Context, LocaleEntry, render_article};
 use crate::survey::{Page, Side};
@@ -16,6 +16,14 @@ const CHUNK: usize = 512;
 struct PageDone {
     memory: PageMemory,
     record: Option<String>,
+}
+
+/// A page as it came out.
+struct MadePage {
+    file: OutputFile,
+    record: String,
+    units: usize,
+    findings: Option<Vec<RuleCount>>,
 }
 
 impl Build<'_> {
@@ -59,52 +67,47 @@ impl Build<'_> {
 
     /// Leaves a page as the last build wrote it, if nothing that it is made from has changed.
     fn keep_page(&self, page: &Page) -> Option<PageDone> {
-        let fingerprint = self.line.fingerprints[page.article];
-        let (memory, since) = self.memory.page(page, fingerprint, self.surroundings)?;
-        let is_same = memory.learned == self.learned(page, memory.findings.as_deref())
-            && memory.freshness == self.line.survey.freshness().fingerprint(page.article);
-        if !is_same {
-            return None;
-        }
-        let is_kept = self.output.keep(&render::page_path(page), memory.size, since);
+        let (memory, since) = self.memory.page(&page.address, self.settings)?;
+        let inputs = self.sources.inputs(page, &memory.questions, memory.findings.as_deref());
+        let is_same = inputs == memory.inputs && inputs.article.is_some();
+        let is_kept = is_same && self.output.keep(&render::page_path(page), memory.size, since);
         is_kept.then(|| PageDone { memory: memory.clone(), record: None })
     }
 
-    /// A fingerprint of what the other articles teach about a page, as far as its findings may tell of it.
-    fn learned(&self, page: &Page, findings: Option<&[RuleCount]>) -> u64 {
-        let (Some(findings), Some(lesson)) = (findings, &self.line.lessons[page.article]) else { return 0 };
-        let learned = self.line.survey.learned(&page.locale);
-        let learned = learned.map_or(0, |learned| learned.fingerprint(page.article, lesson, !findings.is_empty()));
-        let meaning = self.line.survey.meaning(&page.locale);
-        learned ^ meaning.map_or(0, |meaning| meaning.fingerprint(page.article))
+    /// Makes a page, and notes what it was made from.
+    fn write_page(&self, page: &Page) -> Result<PageDone> {
+        let (made, questions) = self.line.survey.questions_of(page, || self.make_page(page));
+        let MadePage { file, record, units, findings } = made?;
+        self.output.write(&file)?;
+        let memory = PageMemory {
+            inputs: self.sources.inputs(page, &questions, findings.as_deref()),
+            questions,
+            size: file.content.len() as u64,
+            record: (0, 0),
+            units,
+            findings,
+        };
+        Ok(PageDone { memory, record: Some(record) })
     }
 
-    fn write_page(&self, page: &Page) -> Result<PageDone> {
+    fn make_page(&self, page: &Page) -> Result<MadePage> {
         let survey = &self.line.survey;
         let is_checked = self.selection.is_some() && page.side == Side::Target;
         let bitext = &match is_checked {
             true => self.line.bitext(page.article),
             false => self.line.bitext_without_facts(page.article),
         };
-        let conventions = self.site.conventions(&page.locale);
         let line = self.line;
         let portal = line.configuration.root_links.as_deref().unwrap_or(line.centre.layout.root_links());
+        let conventions = self.site.conventions(&page.locale);
         let rendered = render_article(Context { survey, page, bitext, conventions, portal });
         let selection = self.selection.as_ref().filter(|_| is_checked);
         let findings = selection.map(|selection| check(bitext, survey, selection));
-        let file = self.site.page(survey, page, &self.homes[&page.locale], bitext, &rendered)?;
-        self.output.write(&file)?;
-        let record = render::record(survey, page, bitext, &rendered, findings.as_deref());
-        let counts = findings.map(|findings| count_by_rule(&findings));
-        let memory = PageMemory {
-            fingerprint: self.line.fingerprints[page.article],
-            size: file.content.len() as u64,
-            record: (0, 0),
+        Ok(MadePage {
+            file: self.site.page(survey, page, &self.homes[&page.locale], bitext, &rendered)?,
+            record: render::record(survey, page, bitext, &rendered, findings.as_deref()),
             units: if page.side == Side::Target { bitext.units.len() } else { 0 },
-            learned: self.learned(page, counts.as_deref()),
-            freshness: survey.freshness().fingerprint(page.article),
-            findings: counts,
-        };
-        Ok(PageDone { memory, record: Some(record) })
+            findings: findings.map(|findings| count_by_rule(&findings)),
+        })
     }
 }
