@@ -1,7 +1,9 @@
 //! The command line: what can be asked for, and in which words.
 
+mod serve;
 mod theme;
 
+pub use serve::ServeArguments;
 pub use theme::{EjectArguments, ThemeArguments, ThemeCommand};
 
 use crate::model::{Date, Preset, Severity};
@@ -25,6 +27,7 @@ Examples:
   diglot check                         check the help centre in this folder
   diglot check docs --format json      one finding a line, for programs
   diglot build docs --out public       write public/site and public/kb
+  diglot serve docs                    show the site, and build it again at each change
   diglot align en-US ko-KR --out sxs   find the units of plain translations
   diglot status                        which translations are behind their English
   diglot diff backup.md                what has changed in the English of an article
@@ -51,6 +54,9 @@ pub enum Command {
     /// Show what has changed in the English of an article since it was translated, word by word
     #[command(after_help = DIFF_EXAMPLES)]
     Diff(DiffArguments),
+    /// Show the site on this machine, and build it again when something changes
+    #[command(after_help = SERVE_EXAMPLES)]
+    Serve(ServeArguments),
     /// Change the looks and words of the site
     Theme(ThemeArguments),
     /// List the rules: name, family, severity, what each finds
@@ -93,6 +99,16 @@ Examples:
   diglot build --fail-on error                  exit with 1 if there are errors
 
 Exit codes: 0 all pages were written, 1 findings at or above --fail-on, 2 diglot could not do its work.";
+
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  diglot serve                                  this folder, at http://127.0.0.1:4000/
+  diglot serve docs --port 8080                 the folder docs, at another port
+  diglot serve docs --locale ko-KR              one locale
+
+Pages are loaded again when an article, the configuration or the theme changes, and show the findings of their
+article; the rule misaligned-unit does not run. Only this machine can connect. Ctrl-C ends it.
+Exit codes: 0 it was ended, 2 diglot could not do its work.";
 
 const ALIGN_EXAMPLES: &str = "\
 Examples:

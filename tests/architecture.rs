@@ -12,18 +12,21 @@ const ROOMS: [&str; 9] = ["read", "parse", "align", "survey", "check", "mend", "
 const SHELVES: [&str; 3] = ["model", "locale", "error"];
 
 /// Packages as code names them, and the files or rooms that do.
-const PLACES: [(&str, &[&str]); 25] = [
+const PLACES: [(&str, &[&str]); 28] = [
     ("ammonia", &["render/article/sanitise.rs"]),
     ("anstream", &["commands/terminal.rs"]),
     ("anstyle", &["render/report/changes/text.rs", "render/report/status/text.rs", "render/report/text.rs"]),
     ("clap", &["args", "main.rs"]),
     ("csv", &["read/terms.rs", "render/report/status/table.rs"]),
     ("globset", &["read/patterns.rs"]),
+    ("httparse", &["commands/serve/http.rs"]),
     ("icu_locale_core", &["locale/plurals.rs"]),
     ("icu_plurals", &["locale/plurals.rs"]),
     ("indicatif", &["commands/progress.rs"]),
     ("mimalloc", &["main.rs"]),
+    ("mime_guess", &["commands/serve/http.rs"]),
     ("pulldown_cmark", &["parse/markdown.rs"]),
+    ("notify", &["commands/serve/watch.rs"]),
     ("rayon", &["commands/parallel.rs"]),
     ("roxmltree", &["read/terms.rs"]),
     ("scraper", &["parse/html.rs"]),

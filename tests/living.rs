@@ -15,6 +15,8 @@ mod meaning;
 mod mending;
 #[path = "living/mending_laws.rs"]
 mod mending_laws;
+#[path = "living/serving.rs"]
+mod serving;
 #[path = "living/since.rs"]
 mod since;
 #[path = "living/theming.rs"]

@@ -21,16 +21,16 @@ pub(super) const FILE: &str = ".diglot-memory";
 /// What the last build left; empty where there was none.
 #[derive(Default)]
 pub struct Memory {
-    written: Option<SystemTime>,
+    pub(super) written: Option<SystemTime>,
     /// What all pages were made from.
-    settings: Option<Fingerprint>,
-    articles: HashMap<String, ArticleMemory>,
-    pages: HashMap<String, PageMemory>,
+    pub(super) settings: Option<Fingerprint>,
+    pub(super) articles: HashMap<String, ArticleMemory>,
+    pub(super) pages: HashMap<String, PageMemory>,
     /// Sizes of the files of records.
-    records: HashMap<String, u64>,
-    meanings: Vec<MeaningMemory>,
+    pub(super) records: HashMap<String, u64>,
+    pub(super) meanings: Vec<MeaningMemory>,
     /// What came of comparing two texts, by the fingerprint of both.
-    freshness: HashMap<Fingerprint, Freshness>,
+    pub(super) freshness: HashMap<Fingerprint, Freshness>,
 }
 
 /// An article, by the file it stands in.

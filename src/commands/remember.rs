@@ -2,9 +2,11 @@
 
 use super::line::Line;
 use super::meaning;
-use super::memory::{ArticleMemory, Entry, FILE, PageMemory};
+use super::memory::{ArticleMemory, Entry, FILE, Memory, PageMemory};
 use crate::model::{Fingerprint, OutputFile, Theme};
 use crate::{read, render};
+use std::collections::HashMap;
+use std::time::SystemTime;
 
 /// The file that makes the next build remember this one.
 pub fn memory_file(
@@ -33,6 +35,31 @@ pub fn memory_file(
     }
     records.iter().for_each(|(path, size)| push(Entry::Records(path.clone(), *size)));
     OutputFile::text(FILE, text)
+}
+
+/// The same as a value, for a program that builds again.
+pub fn memory_of(
+    line: &Line,
+    settings: Fingerprint,
+    pages: Vec<(String, PageMemory)>,
+    records: Vec<(String, u64)>,
+) -> Memory {
+    let mut articles = HashMap::with_capacity(line.sightings.len());
+    for (number, sighting) in line.sightings.iter().enumerate() {
+        let Some(fingerprint) = line.fingerprints[number] else { continue };
+        let seen = (sighting.clone(), line.lessons[number].clone());
+        articles.insert(line.survey.pages()[number].file.clone(), ArticleMemory { fingerprint, seen });
+    }
+    let known = |(article, pair): (&usize, &Fingerprint)| Some((*pair, line.survey.freshness().of(*article)?.clone()));
+    Memory {
+        written: Some(SystemTime::now()),
+        settings: Some(settings),
+        articles,
+        pages: pages.into_iter().collect(),
+        records: records.into_iter().collect(),
+        meanings: meaning::to_be_remembered(line),
+        freshness: line.compared.iter().filter_map(known).collect(),
+    }
 }
 
 /// The fingerprint of everything that all pages are made from: the program, the settings, the templates and words.

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempDir};
 use walkdir::WalkDir;
 
 /// Tells that a folder is diglot's own.
@@ -113,6 +113,11 @@ impl Output {
             self.produce(path);
         }
         is_kept
+    }
+
+    /// Leaves a file as it is, if it is there.
+    pub fn spare(&self, path: &str) {
+        self.produce(path);
     }
 
     /// Whether a file has this size and was not changed after `since`.
@@ -288,6 +293,15 @@ impl Stream<'_> {
         self.unfinished = Some(unfinished);
         Ok(())
     }
+}
+
+/// A folder of nobody else, which goes away with the value.
+///
+/// # Errors
+/// The disk refuses.
+pub fn temporary_folder() -> Result<TempDir> {
+    let folder = tempfile::Builder::new().prefix("diglot-").tempdir();
+    folder.map_err(|source| failed(&std::env::temp_dir(), source))
 }
 
 /// A file without content that will become another.

@@ -8,8 +8,8 @@ mod theme;
 
 use super::line::{Line, selection};
 use super::meaning::judge_meaning;
-use super::memory::{Memory, PageMemory};
-use super::remember::{memory_file, settings};
+use super::memory::{self, Memory, PageMemory};
+use super::remember::{memory_file, memory_of, settings};
 use super::sight::Look;
 use super::{Outcome, freshness, parallel, terminal};
 use crate::args::BuildArguments;
@@ -19,9 +19,9 @@ use crate::model::{Configuration, Fingerprint, LocaleId};
 use crate::render::report::Summary;
 use crate::render::{self, LocaleEntry, Site, SiteSettings};
 use crate::survey::contents;
-use crate::write::Output;
-use inputs::Sources;
+use crate::write::{Output, Written};
 pub use inputs::PageInputs;
+use inputs::Sources;
 use report::report;
 use std::collections::BTreeMap;
 use theme::open_theme;
@@ -33,16 +33,58 @@ use theme::open_theme;
 pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     parallel::limit_threads(arguments.jobs)?;
     let memory = Memory::recall(&arguments.out);
+    let made = make(arguments, &memory)?;
+    made.line.centre.notes.iter().for_each(|note| terminal::tell(note));
+    let file = memory_file(&made.line, made.settings, &made.done.pages, &made.done.records);
+    // It has to be the youngest file, or the next build would not trust the pages.
+    if made.done.anything_new {
+        made.output.write_anew(&file)?
+    } else {
+        made.output.write(&file)?
+    }
+    let written = made.output.finish()?;
+    report(arguments, &made.line, &made.done, written)
+}
+
+/// A help centre that was built, and what the next build can take from it.
+pub(super) struct Built {
+    pub(super) line: Line,
+    pub(super) selection: Option<Selection>,
+    pub(super) written: Written,
+    pub(super) memory: Memory,
+}
+
+/// Builds like [`build`], for a program that goes on: what the next build can take from this one is not written down.
+///
+/// # Errors
+/// As for [`build`].
+pub(super) fn build_once(arguments: &BuildArguments, memory: &Memory) -> Result<Built> {
+    let Made { line, selection, settings, output, done } = make(arguments, memory)?;
+    output.spare(memory::FILE);
+    let written = output.finish()?;
+    let memory = memory_of(&line, settings, done.pages, done.records);
+    Ok(Built { line, selection, written, memory })
+}
+
+/// Everything that was made, before what is left over of earlier builds is removed.
+struct Made {
+    line: Line,
+    selection: Option<Selection>,
+    settings: Fingerprint,
+    output: Output,
+    done: BuildDone,
+}
+
+fn make(arguments: &BuildArguments, memory: &Memory) -> Result<Made> {
     let look = if arguments.no_check { Look::Pages } else { Look::Units };
-    let mut line = Line::open(&arguments.help_centre, &memory, look)?;
+    let mut line = Line::open(&arguments.help_centre, memory, look)?;
     let locales = line.locales(&arguments.locale)?;
     if !arguments.locale.is_empty() {
         line.survey.limit_to(&locales);
     }
     let wanted = |article: &usize| locales.contains(&line.survey.pages()[*article].locale);
     let articles: Vec<usize> = (0..line.fingerprints.len()).filter(wanted).collect();
-    freshness::judge(&mut line, &articles, &memory);
-    line.centre.notes.iter().for_each(|note| terminal::tell(note));
+    freshness::judge(&mut line, &articles, memory);
 
     let selection = (!arguments.no_check).then(|| selection(&line.configuration, &arguments.rules)).transpose()?;
     let theme = open_theme(arguments, &line)?;
@@ -53,18 +95,17 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     let output = Output::open(&arguments.out, &content)?;
     let may_judge = |selection: &Selection| selection.may_run(MISALIGNED_UNIT.name) && !arguments.no_meaning;
     if selection.as_ref().is_some_and(may_judge) {
-        judge_meaning(&mut line, &articles, &memory);
+        judge_meaning(&mut line, &articles, memory);
     }
     let homes = homes(&line);
     let settings = settings(&line, &format!("{selection:?} {homes:?}"), &theme);
 
     let sources = Sources::new(&line);
     let done = BuildDone::default();
-    let mut build = Build { line: &line, homes, site, output, selection, memory: &memory, settings, sources, done };
+    let mut build = Build { line: &line, homes, site, output, selection, memory, settings, sources, done };
     build.write_all()?;
-    let Build { output, done, .. } = build;
-    let written = output.finish()?;
-    report(arguments, &line, &done, written)
+    let Build { output, selection, done, .. } = build;
+    Ok(Made { line, selection, settings, output, done })
 }
 
 /// The address of each locale's index.
@@ -113,8 +154,7 @@ impl Build<'_> {
         }
         self.output.write(&self.site.root(&self.line.survey, &self.homes)?)?;
         self.site.assets().iter().try_for_each(|asset| self.output.write(asset))?;
-        self.write_manifest()?;
-        self.write_memory()
+        self.write_manifest()
     }
 
     fn write_index(&self, locale: &LocaleId, pages: &[usize]) -> Result<()> {
@@ -128,11 +168,5 @@ impl Build<'_> {
         let has_findings = self.selection.is_some();
         let source_locale = &self.line.survey.source_locale;
         self.output.write(&render::manifest(title, source_locale, has_findings, &self.done.locales))
-    }
-
-    fn write_memory(&self) -> Result<()> {
-        let memory = memory_file(self.line, self.settings, &self.done.pages, &self.done.records);
-        // It has to be the youngest file, or the next build would not trust the pages.
-        if self.done.anything_new { self.output.write_anew(&memory) } else { self.output.write(&memory) }
     }
 }
