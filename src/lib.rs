@@ -39,7 +39,7 @@
 //!   and in `render::report::status::table`, strsim in `read::configuration`, toml there and in `parse::front_matter`,
 //!   globset in `read::patterns`, sha1 in `survey::original` and `align::plain::writing`, tera in `render::site`, icu_plurals and icu_locale_core
 //!   in `locale::plurals`, ammonia in `render::article::sanitise`, similar in `render::diff`, unicode-width in
-//!   `render::report::columns`, anstyle in what `render::report` has for terminals, tempfile in `write`, notify in `commands::serve::watch`, httparse and mime_guess in `commands::serve::http`, rayon in
+//!   `render::report::columns`, anstyle in what `render::report` has for terminals, tempfile in `write`, notify in `commands::serve::watch`, postcard in `commands::memory`, httparse and mime_guess in `commands::serve::http`, rayon in
 //!   `commands::parallel`, indicatif in `commands::progress`, anstream and signal-hook in `commands::terminal`, clap in
 //!   [`args`] and `main`. Two rooms name walkdir (`read`, `write`). What serves like the standard library stands where
 //!   it is needed: serde, serde_json, memchr, xxhash-rust, percent-encoding, pulldown-cmark-escape.

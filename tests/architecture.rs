@@ -12,7 +12,7 @@ const ROOMS: [&str; 9] = ["read", "parse", "align", "survey", "check", "mend", "
 const SHELVES: [&str; 3] = ["model", "locale", "error"];
 
 /// Packages as code names them, and the files or rooms that do.
-const PLACES: [(&str, &[&str]); 28] = [
+const PLACES: [(&str, &[&str]); 29] = [
     ("ammonia", &["render/article/sanitise.rs"]),
     ("anstream", &["commands/terminal.rs"]),
     ("anstyle", &["render/report/changes/text.rs", "render/report/status/text.rs", "render/report/text.rs"]),
@@ -25,6 +25,7 @@ const PLACES: [(&str, &[&str]); 28] = [
     ("indicatif", &["commands/progress.rs"]),
     ("mimalloc", &["main.rs"]),
     ("mime_guess", &["commands/serve/http.rs"]),
+    ("postcard", &["commands/memory.rs"]),
     ("pulldown_cmark", &["parse/markdown.rs"]),
     ("notify", &["commands/serve/watch.rs"]),
     ("rayon", &["commands/parallel.rs"]),

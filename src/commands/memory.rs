@@ -6,7 +6,7 @@
 //! build, or a page that somebody edited, is mended by the next build.
 
 use super::build::PageInputs;
-use crate::model::{Fingerprint, Freshness, InputFile, LocaleId};
+use crate::model::{Fingerprint, Freshness, InputFile, LocaleId, OutputFile};
 use crate::read;
 use crate::render::report::RuleCount;
 use crate::survey::meaning::Meaning;
@@ -22,6 +22,8 @@ pub(super) const FILE: &str = ".diglot-memory";
 #[derive(Default)]
 pub struct Memory {
     pub(super) written: Option<SystemTime>,
+    /// Bytes of the file.
+    pub(super) size: usize,
     /// What all pages were made from.
     pub(super) settings: Option<Fingerprint>,
     pub(super) articles: HashMap<String, ArticleMemory>,
@@ -34,7 +36,7 @@ pub struct Memory {
 }
 
 /// An article, by the file it stands in.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 pub(super) struct ArticleMemory {
     pub(super) fingerprint: Fingerprint,
     /// What was seen of it, and what it taught if it was studied.
@@ -68,9 +70,12 @@ pub struct MeaningMemory {
     pub meaning: Meaning,
 }
 
-/// One line of the file.
-#[derive(Serialize, Deserialize)]
-pub(super) enum Entry {
+/// What the file begins with; another one after each change of what follows.
+const HEAD: &[u8] = b"diglot remembers 2\n";
+
+/// One after the other, they are the file.
+#[derive(Deserialize)]
+enum Entry {
     Settings(Fingerprint),
     Article(String, Box<ArticleMemory>),
     Page(String, PageMemory),
@@ -79,31 +84,61 @@ pub(super) enum Entry {
     Freshness(Fingerprint, Freshness),
 }
 
+/// The same, to be written: the variants of [`Entry`] in the same order.
+#[derive(Serialize)]
+pub(super) enum NewEntry<'a> {
+    Settings(Fingerprint),
+    Article(&'a str, Fingerprint, (&'a Sighting, &'a Option<Lesson>)),
+    Page(&'a str, &'a PageMemory),
+    Records(&'a str, u64),
+    Meaning(MeaningMemory),
+    Freshness(Fingerprint, &'a Freshness),
+}
+
+/// The file that a memory is written to.
+pub(super) struct NewMemory(Vec<u8>);
+
+impl NewMemory {
+    /// An empty one; a file of about `size` bytes is expected.
+    pub(super) fn new(size: usize) -> NewMemory {
+        let mut bytes = Vec::with_capacity(size + size / 16);
+        bytes.extend(HEAD);
+        NewMemory(bytes)
+    }
+
+    pub(super) fn push(&mut self, entry: &NewEntry) {
+        let bytes = std::mem::take(&mut self.0);
+        self.0 = postcard::to_extend(entry, bytes).expect("a memory has only texts and numbers");
+    }
+
+    pub(super) fn finish(self) -> OutputFile {
+        OutputFile { path: FILE.to_owned(), content: self.0 }
+    }
+}
+
 impl Memory {
     /// Recalls the last build into a folder. A memory that cannot be read is none.
     pub fn recall(out: &Path) -> Memory {
         let Some((bytes, written)) = read::read_earlier(&out.join(FILE)) else { return Memory::default() };
-        let mut memory = Memory { written: Some(written), ..Memory::default() };
-        for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-            match serde_json::from_slice(line) {
-                Ok(Entry::Settings(fingerprint)) => memory.settings = Some(fingerprint),
-                Ok(Entry::Article(file, article)) => {
-                    memory.articles.insert(file, *article);
-                }
-                Ok(Entry::Page(address, page)) => {
-                    memory.pages.insert(address, page);
-                }
-                Ok(Entry::Records(path, size)) => {
-                    memory.records.insert(path, size);
-                }
-                Ok(Entry::Meaning(meaning)) => memory.meanings.push(meaning),
-                Ok(Entry::Freshness(pair, freshness)) => {
-                    memory.freshness.insert(pair, freshness);
-                }
-                Err(_) => return Memory::default(),
-            }
+        let mut memory = Memory { written: Some(written), size: bytes.len(), ..Memory::default() };
+        let Some(mut rest) = bytes.strip_prefix(HEAD) else { return Memory::default() };
+        while !rest.is_empty() {
+            let Ok((entry, after)) = postcard::take_from_bytes(rest) else { return Memory::default() };
+            memory.take(entry);
+            rest = after;
         }
         memory
+    }
+
+    fn take(&mut self, entry: Entry) {
+        match entry {
+            Entry::Settings(fingerprint) => self.settings = Some(fingerprint),
+            Entry::Article(file, article) => drop(self.articles.insert(file, *article)),
+            Entry::Page(address, page) => drop(self.pages.insert(address, page)),
+            Entry::Records(path, size) => drop(self.records.insert(path, size)),
+            Entry::Meaning(meaning) => self.meanings.push(meaning),
+            Entry::Freshness(pair, freshness) => drop(self.freshness.insert(pair, freshness)),
+        }
     }
 
     /// What was seen of a file of these bytes; `studied` asks for what it taught too.

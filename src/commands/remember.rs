@@ -2,39 +2,68 @@
 
 use super::line::Line;
 use super::meaning;
-use super::memory::{ArticleMemory, Entry, FILE, Memory, PageMemory};
+use super::memory::{ArticleMemory, MeaningMemory, Memory, NewEntry, NewMemory, PageMemory};
 use crate::model::{Fingerprint, OutputFile, Theme};
 use crate::{read, render};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::SystemTime;
 
-/// The file that makes the next build remember this one.
+/// The file that makes the next build remember this one; `None` if the one that is there, `old`, says the same.
 pub fn memory_file(
     line: &Line,
+    old: &Memory,
     settings: Fingerprint,
     pages: &[(String, PageMemory)],
     records: &[(String, u64)],
-) -> OutputFile {
-    let mut text = String::new();
-    let mut push = |entry: Entry| {
-        text.push_str(&serde_json::to_string(&entry).expect("a memory has only texts and numbers"));
-        text.push('\n');
-    };
-    push(Entry::Settings(settings));
+) -> Option<OutputFile> {
+    let meanings = meaning::to_be_remembered(line);
+    if says_the_same(line, old, settings, pages, records, &meanings) {
+        return None;
+    }
+    let mut new = NewMemory::new(old.size);
+    new.push(&NewEntry::Settings(settings));
     for (number, sighting) in line.sightings.iter().enumerate() {
         let Some(fingerprint) = line.fingerprints[number] else { continue };
-        let file = line.survey.pages()[number].file.clone();
-        let seen = (sighting.clone(), line.lessons[number].clone());
-        push(Entry::Article(file, Box::new(ArticleMemory { fingerprint, seen })));
+        let file = &line.survey.pages()[number].file;
+        new.push(&NewEntry::Article(file, fingerprint, (sighting, &line.lessons[number])));
     }
-    pages.iter().for_each(|(address, page)| push(Entry::Page(address.clone(), page.clone())));
-    meaning::to_be_remembered(line).into_iter().for_each(|memory| push(Entry::Meaning(memory)));
+    pages.iter().for_each(|(address, page)| new.push(&NewEntry::Page(address, page)));
+    meanings.into_iter().for_each(|memory| new.push(&NewEntry::Meaning(memory)));
     for (article, pair) in &line.compared {
         let freshness = line.survey.freshness().of(*article);
-        freshness.into_iter().for_each(|freshness| push(Entry::Freshness(*pair, freshness.clone())));
+        freshness.into_iter().for_each(|freshness| new.push(&NewEntry::Freshness(*pair, freshness)));
     }
-    records.iter().for_each(|(path, size)| push(Entry::Records(path.clone(), *size)));
-    OutputFile::text(FILE, text)
+    records.iter().for_each(|(path, size)| new.push(&NewEntry::Records(path, *size)));
+    Some(new.finish())
+}
+
+/// Whether a memory has nothing more, less or else than what is to be remembered. What was seen of an article hangs on its
+/// bytes alone.
+fn says_the_same(
+    line: &Line,
+    old: &Memory,
+    settings: Fingerprint,
+    pages: &[(String, PageMemory)],
+    records: &[(String, u64)],
+    meanings: &[MeaningMemory],
+) -> bool {
+    let is_old_article = |(number, fingerprint): (usize, &Option<Fingerprint>)| {
+        let Some(fingerprint) = fingerprint else { return true };
+        let known = old.articles.get(&line.survey.pages()[number].file);
+        known.is_some_and(|known| {
+            known.fingerprint == *fingerprint && known.seen.1.is_some() == line.lessons[number].is_some()
+        })
+    };
+    let evidence = |meanings: &[MeaningMemory]| meanings.iter().map(|memory| memory.evidence).collect::<Vec<_>>();
+    old.settings == Some(settings)
+        && old.articles.len() == line.fingerprints.iter().flatten().count()
+        && line.fingerprints.iter().enumerate().all(is_old_article)
+        && old.pages.len() == pages.len()
+        && pages.iter().all(|(address, page)| old.pages.get(address) == Some(page))
+        && old.records.len() == records.len()
+        && records.iter().all(|(path, size)| old.records.get(path) == Some(size))
+        && evidence(&old.meanings) == evidence(meanings)
+        && old.freshness.keys().collect::<HashSet<_>>() == line.compared.values().collect::<HashSet<_>>()
 }
 
 /// The same as a value, for a program that builds again.
@@ -53,6 +82,7 @@ pub fn memory_of(
     let known = |(article, pair): (&usize, &Fingerprint)| Some((*pair, line.survey.freshness().of(*article)?.clone()));
     Memory {
         written: Some(SystemTime::now()),
+        size: 0,
         settings: Some(settings),
         articles,
         pages: pages.into_iter().collect(),

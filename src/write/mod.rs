@@ -120,6 +120,17 @@ impl Output {
         self.produce(path);
     }
 
+    /// Leaves a file as it is, but makes it the newest.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn touch(&self, path: &str) -> Result<()> {
+        self.produce(path);
+        let path = self.root.join(path);
+        let touched = File::options().append(true).open(&path).and_then(|file| file.set_modified(SystemTime::now()));
+        touched.map_err(|source| failed(&path, source))
+    }
+
     /// Whether a file has this size and was not changed after `since`.
     pub fn is_untouched(&self, path: &str, size: u64, since: SystemTime) -> bool {
         let metadata = fs::symlink_metadata(self.root.join(path));
@@ -242,10 +253,10 @@ impl Stream<'_> {
             self.part()?;
         }
         let unfinished = self.unfinished.as_mut().expect("parting made it");
-        let copied = File::open(&self.path).and_then(|mut old| {
-            old.seek(SeekFrom::Start(offset))?;
-            io::copy(&mut old.take(length), unfinished)
-        });
+        let copied = match &mut self.old {
+            Some(old) => old.seek(SeekFrom::Start(offset)).and_then(|_| io::copy(&mut old.take(length), unfinished)),
+            None => Err(io::ErrorKind::NotFound.into()),
+        };
         copied.map(drop).map_err(|source| failed(&self.path, source))
     }
 

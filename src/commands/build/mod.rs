@@ -35,12 +35,11 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     let memory = Memory::recall(&arguments.out);
     let made = make(arguments, &memory)?;
     made.line.centre.notes.iter().for_each(|note| terminal::tell(note));
-    let file = memory_file(&made.line, made.settings, &made.done.pages, &made.done.records);
-    // It has to be the youngest file, or the next build would not trust the pages.
-    if made.done.anything_new {
-        made.output.write_anew(&file)?
-    } else {
-        made.output.write(&file)?
+    match memory_file(&made.line, &memory, made.settings, &made.done.pages, &made.done.records) {
+        // It has to be the youngest file, or the next build would not trust the pages.
+        Some(file) => made.output.write_anew(&file)?,
+        None if made.done.anything_new => made.output.touch(memory::FILE)?,
+        None => made.output.spare(memory::FILE),
     }
     let written = made.output.finish()?;
     report(arguments, &made.line, &made.done, written)
