@@ -178,6 +178,12 @@ fn after_a_broken_theme_the_last_good_site_stays() {
     desk.write("theme/footer.html", "<footer>two</footer>");
     assert!(events.any(|news| news["error"].is_null()));
     assert!(server.get("/ko-KR/a.html").body.contains("two</footer>"));
+    std::fs::remove_dir_all(desk.file("theme")).expect("it is there");
+    server.until("the theme is gone", |server| !server.get("/ko-KR/a.html").body.contains("two</footer>"));
+    desk.write("theme/footer.html", "{% if %}");
+    assert!(events.any(|news| !news["error"].is_null()));
+    desk.remove("theme/footer.html");
+    assert!(events.any(|news| news["error"].is_null()));
     desk.write("diglot.toml", "titel = \"x\"");
     let failed = events.find(|news| !news["error"].is_null()).expect("it is told");
     assert!(failed["error"].as_str().is_some_and(|error| error.contains("did you mean `title`?")), "{failed}");

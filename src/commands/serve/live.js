@@ -33,12 +33,14 @@
     button.hidden = false;
   };
 
-  const item = (finding) => {
+  const quote = (label, text, attributes) => [element("p", label, { class: "label" }), element("blockquote", text, attributes)];
+
+  const item = (finding, sourceLocale) => {
     const made = element("li", "", { class: finding.severity });
     made.append(element("p", `${finding.file}:${finding.line}:${finding.column} ${finding.severity} ${finding.rule}`, { class: "place" }));
     made.append(element("p", finding.message));
-    if (finding.target) made.append(element("blockquote", finding.target, { lang: document.documentElement.lang, dir: "auto" }));
-    if (finding.source) made.append(element("blockquote", finding.source, { lang: "en" }));
+    if (finding.target) made.append(...quote("Target", finding.target, { lang: document.documentElement.lang, dir: "auto" }));
+    if (finding.source) made.append(...quote("Source", finding.source, { lang: sourceLocale, dir: "auto" }));
     if (finding.hint) made.append(element("p", finding.hint, { class: "hint" }));
     return made;
   };
@@ -53,10 +55,10 @@
 
   const showFindings = async () => {
     const answer = await fetch(`${at}findings?page=${encodeURIComponent(location.pathname)}`);
-    const { findings, unreadable } = await answer.json();
+    const { source_locale, findings, unreadable } = await answer.json();
     const errors = findings.filter((finding) => finding.severity === "error").length;
     const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
-    const items = findings.map(item);
+    const items = findings.map((finding) => item(finding, source_locale));
     items.push(...unreadable.map((file) => element("li", `${file}: could not be read, so it has no page`, { class: "error" })));
     button.hidden = items.length === 0;
     if (items.length === 0) return panel.close();

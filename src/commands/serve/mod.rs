@@ -17,7 +17,6 @@ use crate::error::Result;
 use crate::write;
 use stage::Stage;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use watch::Watch;
 use workshop::Workshop;
 
@@ -45,7 +44,6 @@ pub fn serve(arguments: &ServeArguments) -> Result<Outcome> {
     while watch.wait(&stopped) {
         match workshop.build() {
             Ok(scene) => {
-                watch.follow(&scene.folders)?;
                 terminal::tell(&scene.sentence());
                 stage.show(scene);
             }
@@ -54,9 +52,8 @@ pub fn serve(arguments: &ServeArguments) -> Result<Outcome> {
                 stage.fail(error.to_string());
             }
         }
-        if stopped.load(Ordering::Relaxed) {
-            break;
-        }
+        // Folders may be new, be it the one that the build failed at.
+        watch.follow(&stage.scene().folders)?;
     }
     Ok(Outcome::Clean)
 }

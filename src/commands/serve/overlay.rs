@@ -17,7 +17,8 @@ pub fn findings(scene: &Scene, address: Option<&str>) -> String {
     let sheet = page.and_then(|page| sheet(scene, page));
     let records = sheet.as_ref().map(records).unwrap_or_default();
     let unreadable: Vec<&str> = scene.line.survey.unreadable().collect();
-    json!({ "findings": records, "unreadable": unreadable }).to_string()
+    let source_locale = &scene.line.survey.source_locale;
+    json!({ "source_locale": source_locale, "findings": records, "unreadable": unreadable }).to_string()
 }
 
 /// The findings of a page's article, checked now: they are not kept for all articles.
