@@ -234,6 +234,7 @@ fn write_strings_type(code: &mut String, reference: &LocaleFile) {
         let _ = writeln!(code, "    /// In English: {text}\n    pub {key}: &'static str,");
     }
     code.push_str("}\n\n");
+    write_look_up(code, "Strings", "&'static str", reference.strings.keys());
 }
 
 fn write_counted_type(code: &mut String, reference: &LocaleFile) {
@@ -244,6 +245,21 @@ fn write_counted_type(code: &mut String, reference: &LocaleFile) {
         let _ = writeln!(code, "    /// In English: {}\n    pub {key}: Forms,", forms["other"]);
     }
     code.push_str("}\n\n");
+    write_look_up(code, "Counted", "Forms", reference.counted.keys());
+}
+
+/// Texts by their keys, for themes, which replace some of them.
+fn write_look_up<'a>(code: &mut String, type_name: &str, text: &str, keys: impl Iterator<Item = &'a String> + Clone) {
+    let listed: Vec<&String> = keys.clone().collect();
+    let _ = writeln!(
+        code,
+        "impl {type_name} {{\n    /// The keys of all texts, in order of the alphabet.\n    pub const KEYS: &'static [&'static str] = &{listed:?};\n\n    \
+         /// The text of a key.\n    pub fn text(&mut self, key: &str) -> Option<&mut {text}> {{\n        match key {{"
+    );
+    for key in keys {
+        let _ = writeln!(code, "            {key:?} => Some(&mut self.{key}),");
+    }
+    code.push_str("            _ => None,\n        }\n    }\n}\n\n");
 }
 
 fn write_table(code: &mut String, locales: &BTreeMap<String, LocaleFile>, languages: &BTreeMap<String, Language>) {

@@ -4,6 +4,7 @@
 //! to the floor of the same run. The corpus is made up, and the folder `alchemy` of DIGLOT_CORPUS is added if that names
 //! one. Output goes to memory (`/dev/shm`) where there is such a folder, since creating files on disk hides all else.
 
+mod again;
 mod floor;
 mod generated;
 mod history;
@@ -77,7 +78,6 @@ fn measure(name: &str, corpus: &Path, scratch: &Path) {
             }
         }
     }
-    let changed = one_changed(corpus, scratch);
     let median = |step: &str| median(&costs.iter().find(|(name, _)| *name == step).expect("measured").1);
     for (step, of, unit) in [
         ("floor: parse", None, ""),
@@ -93,36 +93,16 @@ fn measure(name: &str, corpus: &Path, scratch: &Path) {
         let ratio = of.map_or(String::new(), |floor| format!("{:6.2} {unit}", cost.cpu / median(floor).cpu));
         println!("  {step:36} {:7.3} s  {:7.1} MB {ratio}", cost.cpu, cost.megabytes);
     }
-    let full = median("build --no-check").cpu;
+    let pages = count_pages(places.model);
     println!(
-        "  {:36} {:7.3} s  {:10} {:6.1} % of a full build",
-        "one article changed",
-        changed.cpu,
+        "  {:36} {:7.0} pages a CPU second of `build --no-check`",
         "",
-        100.0 * changed.cpu / full
+        pages as f64 / median("build --no-check").cpu
     );
+    again::measure(corpus, scratch, median("floor: parse"));
     remove(&out);
     remove(places.floor);
     remove(places.model);
-}
-
-/// A build after one article of a copy of the corpus got another word.
-fn one_changed(corpus: &Path, scratch: &Path) -> Cost {
-    let copy = scratch.join("copy");
-    let out = scratch.join("copy-out");
-    let copied = Command::new("cp").arg("-r").arg(corpus).arg(&copy).status();
-    assert!(copied.is_ok_and(|status| status.success()), "the corpus can be copied");
-    diglot(&["build", "--no-check"], &copy, Some(&out));
-    let article = walkdir::WalkDir::new(&copy).sort_by_file_name().into_iter().flatten();
-    let article =
-        article.map(walkdir::DirEntry::into_path).find(|path| path.extension().is_some_and(|end| end == "md"));
-    let article = article.expect("a corpus has articles");
-    let text = fs::read_to_string(&article).expect("a readable article");
-    fs::write(&article, text + "\nOne more line.\n").expect("a writable copy");
-    let cost = diglot(&["build", "--no-check"], &copy, Some(&out));
-    remove(&copy);
-    remove(&out);
-    cost
 }
 
 /// How CPU time and memory grow from one locale to all.
@@ -152,6 +132,12 @@ fn scaling(corpus: &Path, scratch: &Path) {
     );
     remove(&out);
     remove(&one);
+}
+
+/// The pages of the site in an output folder.
+fn count_pages(out: &Path) -> usize {
+    let files = walkdir::WalkDir::new(out.join("site")).into_iter().flatten();
+    files.filter(|file| file.path().extension().is_some_and(|end| end == "html")).count()
 }
 
 struct Places<'a> {

@@ -1,5 +1,11 @@
 //! The command line: what can be asked for, and in which words.
 
+mod serve;
+mod theme;
+
+pub use serve::ServeArguments;
+pub use theme::{EjectArguments, ThemeArguments, ThemeCommand};
+
 use crate::model::{Date, Preset, Severity};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -21,6 +27,7 @@ Examples:
   diglot check                         check the help centre in this folder
   diglot check docs --format json      one finding a line, for programs
   diglot build docs --out public       write public/site and public/kb
+  diglot serve docs                    show the site, and build it again at each change
   diglot align en-US ko-KR --out sxs   find the units of plain translations
   diglot status                        which translations are behind their English
   diglot diff backup.md                what has changed in the English of an article
@@ -48,6 +55,11 @@ pub enum Command {
     /// Show what has changed in the English of an article since it was translated, word by word
     #[command(after_help = DIFF_EXAMPLES)]
     Diff(DiffArguments),
+    /// Show the site on this machine, and build it again when something changes
+    #[command(after_help = SERVE_EXAMPLES)]
+    Serve(ServeArguments),
+    /// Change the looks and words of the site
+    Theme(ThemeArguments),
     /// List the rules: name, family, severity, what each finds
     #[command(after_help = "Examples:\n  diglot rules\n  diglot rules --format json")]
     Rules(RulesArguments),
@@ -94,6 +106,16 @@ Examples:
 
 Exit codes: 0 all pages were written, 1 findings at or above --fail-on, or an error that --verify found in the site,
 2 diglot could not do its work.";
+
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  diglot serve                                  this folder, at http://127.0.0.1:4000/
+  diglot serve docs --port 8080                 the folder docs, at another port
+  diglot serve docs --locale ko-KR              one locale
+
+Pages are loaded again when an article, the configuration or the theme changes, and show the findings of their
+article; the rule misaligned-unit does not run. Only this machine can connect. Ctrl-C ends it.
+Exit codes: 0 it was ended, 2 diglot could not do its work.";
 
 const ALIGN_EXAMPLES: &str = "\
 Examples:
@@ -190,7 +212,7 @@ pub struct BuildArguments {
     /// Build only this locale (may be given more than once)
     #[arg(long, value_name = "TAG")]
     pub locale: Vec<String>,
-    /// Folder with templates that replace the built-in ones of the same names
+    /// Folder of files that replace the built-in ones of the same names [default: theme in the help centre, if there]
     #[arg(long, value_name = "DIR")]
     pub theme: Option<PathBuf>,
     /// Read the written site back and prove it: links, languages, versions, requests, policy

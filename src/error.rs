@@ -115,6 +115,14 @@ pub enum Error {
         /// The locale's folder.
         content: PathBuf,
     },
+    /// A file of a theme that cannot be used.
+    #[error("{name}: {message}")]
+    Theme {
+        /// The file, by its name below the theme's folder.
+        name: String,
+        /// What is wrong and what to do.
+        message: String,
+    },
     /// A template that Tera refuses.
     #[error("{name}: the template cannot be used: {message}")]
     Template {

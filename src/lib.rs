@@ -43,7 +43,8 @@
 //!   globset in `read::patterns`, jsonc_parser in `read::redirects`, schemars in `render::knowledge_base` and the JSON of `render::report`, sha1 in `survey::original` and `align::plain::writing`, tera in `render::site`,
 //!   icu_normalizer in `render::search::tokens`, icu_plurals and icu_locale_core
 //!   in `locale::plurals`, ammonia in `render::article::sanitise`, similar in `render::diff`, unicode-width in
-//!   `render::report::columns`, anstyle in what `render::report` has for terminals, tempfile in `write`, sha2 there and in `render::knowledge_base`, rayon in
+//!   `render::report::columns`, anstyle in what `render::report` has for terminals, tempfile in `write`, sha2 there and in `render::knowledge_base`,
+//!   notify in `commands::serve::watch`, postcard in `commands::memory`, httparse and mime_guess in `commands::serve::http`, rayon in
 //!   `commands::parallel`, indicatif in `commands::progress`, anstream and signal-hook in `commands::terminal`, clap in
 //!   [`args`] and `main`. Two rooms name walkdir (`read`, `write`). What serves like the standard library stands where
 //!   it is needed: serde, serde_json, memchr, xxhash-rust, percent-encoding, pulldown-cmark-escape.
@@ -54,7 +55,8 @@
 //! when parsed. So articles go through `read` and `parse` twice, first to be seen by the survey, then to be aligned,
 //! checked and rendered. The survey keeps two to three kilobytes of each: a [`survey::Sighting`], and where it is to be
 //! checked a [`survey::Lesson`] of a few dozen bytes a unit. Between two builds, sightings and the sizes of pages are
-//! remembered in the output folder; an unchanged article is then neither parsed nor rendered.
+//! remembered in the output folder; an unchanged article is then neither parsed nor rendered. What a page takes from
+//! elsewhere is one noun, `commands::build::PageInputs`: the page is left as it is while all its parts are the same.
 //!
 //! A **plain** article has no spans. Where its English is known, [`align::plain`] puts the two side by side and writes them
 //! out as span-aligned Markdown, which is parsed and goes on like any other article; `commands::recover` strings this

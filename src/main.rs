@@ -1,7 +1,7 @@
 //! Arguments in, exit code out; everything between is in the library.
 
 use clap::Parser;
-use diglot::args::{Arguments, Command};
+use diglot::args::{Arguments, Command, ThemeCommand};
 use diglot::commands;
 use std::process::ExitCode;
 
@@ -17,6 +17,10 @@ fn main() -> ExitCode {
         Command::Align(arguments) => commands::align(&arguments),
         Command::Status(arguments) => commands::status(&arguments),
         Command::Diff(arguments) => commands::diff(&arguments),
+        Command::Serve(arguments) => commands::serve(&arguments),
+        Command::Theme(arguments) => match &arguments.command {
+            ThemeCommand::Eject(arguments) => commands::eject(arguments),
+        },
         Command::Rules(arguments) => commands::rules(&arguments),
         Command::Explain(arguments) => commands::explain(&arguments),
         Command::Schema(arguments) => commands::print_schema(&arguments),

@@ -12,20 +12,24 @@ const ROOMS: [&str; 10] = ["read", "parse", "align", "survey", "check", "mend", 
 const SHELVES: [&str; 3] = ["model", "locale", "error"];
 
 /// Packages as code names them, and the files or rooms that do.
-const PLACES: [(&str, &[&str]); 28] = [
+const PLACES: [(&str, &[&str]); 33] = [
     ("ammonia", &["render/article/sanitise.rs"]),
     ("anstream", &["commands/terminal.rs"]),
     ("anstyle", &["render/report/changes/text.rs", "render/report/status/text.rs", "render/report/text.rs"]),
-    ("clap", &["args.rs", "main.rs"]),
+    ("clap", &["args", "main.rs"]),
     ("csv", &["read/terms.rs", "render/report/status/table.rs"]),
     ("globset", &["read/patterns.rs"]),
+    ("httparse", &["commands/serve/http.rs"]),
     ("icu_locale_core", &["locale/plurals.rs"]),
     ("icu_normalizer", &["render/search/tokens.rs"]),
     ("icu_plurals", &["locale/plurals.rs"]),
     ("indicatif", &["commands/progress.rs"]),
     ("jsonc_parser", &["read/redirects.rs"]),
     ("mimalloc", &["main.rs"]),
+    ("mime_guess", &["commands/serve/http.rs"]),
+    ("postcard", &["commands/memory.rs"]),
     ("pulldown_cmark", &["parse/markdown.rs"]),
+    ("notify", &["commands/serve/watch.rs"]),
     ("rayon", &["commands/parallel.rs"]),
     ("roxmltree", &["audit/records.rs", "read/terms.rs"]),
     ("schemars", &["render/knowledge_base/", "render/report/json.rs"]),

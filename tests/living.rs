@@ -7,12 +7,18 @@ mod baseline;
 mod behind;
 #[path = "living/desk.rs"]
 mod desk;
+#[path = "living/incremental.rs"]
+mod incremental;
 #[path = "living/meaning.rs"]
 mod meaning;
 #[path = "living/mending.rs"]
 mod mending;
 #[path = "living/mending_laws.rs"]
 mod mending_laws;
+#[path = "living/serving.rs"]
+mod serving;
 #[path = "living/since.rs"]
 mod since;
+#[path = "living/theming.rs"]
+mod theming;
 mod tongue;

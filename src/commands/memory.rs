@@ -5,14 +5,14 @@
 //! settings lend it is the same, and its file is not younger than the memory; else it is made anew. So an interrupted
 //! build, or a page that somebody edited, is mended by the next build.
 
-use super::build::IndexFile;
 use super::build::records::Places;
-use crate::model::{Date, Fingerprint, Freshness, InputFile, LocaleId};
+use super::build::{IndexFile, PageInputs};
+use crate::model::{Date, Fingerprint, Freshness, InputFile, LocaleId, OutputFile};
 use crate::read;
 use crate::render::FileEntry;
 use crate::render::report::RuleCount;
 use crate::survey::meaning::Meaning;
-use crate::survey::{Lesson, Page, Sighting};
+use crate::survey::{Lesson, Question, Sighting};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::path::Path;
@@ -23,21 +23,24 @@ pub(super) const FILE: &str = ".diglot-memory";
 /// What the last build left; empty where there was none.
 #[derive(Default)]
 pub struct Memory {
-    written: Option<SystemTime>,
-    surroundings: Option<Fingerprint>,
-    articles: HashMap<String, ArticleMemory>,
-    pages: HashMap<String, PageMemory>,
+    pub(super) written: Option<SystemTime>,
+    /// Bytes of the file.
+    pub(super) size: usize,
+    /// What all pages were made from.
+    pub(super) settings: Option<Fingerprint>,
+    pub(super) articles: HashMap<String, ArticleMemory>,
+    pub(super) pages: HashMap<String, PageMemory>,
     /// The files of records.
-    records: HashMap<String, FileEntry>,
+    pub(super) records: HashMap<String, FileEntry>,
     /// The files of each locale's search index.
-    indexes: HashMap<String, Vec<IndexFile>>,
-    meanings: Vec<MeaningMemory>,
+    pub(super) indexes: HashMap<String, Vec<IndexFile>>,
+    pub(super) meanings: Vec<MeaningMemory>,
     /// What came of comparing two texts, by the fingerprint of both.
-    freshness: HashMap<Fingerprint, Freshness>,
+    pub(super) freshness: HashMap<Fingerprint, Freshness>,
 }
 
 /// An article, by the file it stands in.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 pub(super) struct ArticleMemory {
     pub(super) fingerprint: Fingerprint,
     /// What was seen of it, and what it taught if it was studied.
@@ -47,8 +50,10 @@ pub(super) struct ArticleMemory {
 /// A page, by its address.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageMemory {
-    /// Of the article; `None` never counts as unchanged.
-    pub fingerprint: Option<Fingerprint>,
+    /// What it was made from.
+    pub inputs: PageInputs,
+    /// What it asked of the survey.
+    pub questions: Vec<Question>,
     /// Bytes of the page.
     pub size: u64,
     /// Bytes of its file in the knowledge base.
@@ -67,14 +72,6 @@ pub struct PageMemory {
     pub updated: Option<Date>,
     /// Findings by severity and rule; `None` if it was not checked.
     pub findings: Option<Vec<RuleCount>>,
-    /// Of what the other articles taught about it; 0 if it was not checked.
-    pub learned: u64,
-    /// Of what the English of today tells about it.
-    pub freshness: u64,
-    /// Of what the page shows of the articles around it.
-    pub place: u64,
-    /// Of what its head tells of the other versions of the article.
-    pub kin: u64,
 }
 
 /// How the units of a locale were judged.
@@ -87,10 +84,13 @@ pub struct MeaningMemory {
     pub meaning: Meaning,
 }
 
-/// One line of the file.
-#[derive(Serialize, Deserialize)]
-pub(super) enum Entry {
-    Surroundings(Fingerprint),
+/// What the file begins with; another one after each change of what follows.
+const HEAD: &[u8] = b"diglot remembers 2\n";
+
+/// One after the other, they are the file.
+#[derive(Deserialize)]
+enum Entry {
+    Settings(Fingerprint),
     Article(String, Box<ArticleMemory>),
     Page(String, PageMemory),
     Records(FileEntry),
@@ -99,34 +99,63 @@ pub(super) enum Entry {
     Freshness(Fingerprint, Freshness),
 }
 
+/// The same, to be written: the variants of [`Entry`] in the same order.
+#[derive(Serialize)]
+pub(super) enum NewEntry<'a> {
+    Settings(Fingerprint),
+    Article(&'a str, Fingerprint, (&'a Sighting, &'a Option<Lesson>)),
+    Page(&'a str, &'a PageMemory),
+    Records(&'a FileEntry),
+    Index(&'a str, &'a [IndexFile]),
+    Meaning(MeaningMemory),
+    Freshness(Fingerprint, &'a Freshness),
+}
+
+/// The file that a memory is written to.
+pub(super) struct NewMemory(Vec<u8>);
+
+impl NewMemory {
+    /// An empty one; a file of about `size` bytes is expected.
+    pub(super) fn new(size: usize) -> NewMemory {
+        let mut bytes = Vec::with_capacity(size + size / 16);
+        bytes.extend(HEAD);
+        NewMemory(bytes)
+    }
+
+    pub(super) fn push(&mut self, entry: &NewEntry) {
+        let bytes = std::mem::take(&mut self.0);
+        self.0 = postcard::to_extend(entry, bytes).expect("a memory has only texts and numbers");
+    }
+
+    pub(super) fn finish(self) -> OutputFile {
+        OutputFile { path: FILE.to_owned(), content: self.0 }
+    }
+}
+
 impl Memory {
     /// Recalls the last build into a folder. A memory that cannot be read is none.
     pub fn recall(out: &Path) -> Memory {
         let Some((bytes, written)) = read::read_earlier(&out.join(FILE)) else { return Memory::default() };
-        let mut memory = Memory { written: Some(written), ..Memory::default() };
-        for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-            match serde_json::from_slice(line) {
-                Ok(Entry::Surroundings(fingerprint)) => memory.surroundings = Some(fingerprint),
-                Ok(Entry::Article(file, article)) => {
-                    memory.articles.insert(file, *article);
-                }
-                Ok(Entry::Page(address, page)) => {
-                    memory.pages.insert(address, page);
-                }
-                Ok(Entry::Records(file)) => {
-                    memory.records.insert(file.path.clone(), file);
-                }
-                Ok(Entry::Index(locale, files)) => {
-                    memory.indexes.insert(locale, files);
-                }
-                Ok(Entry::Meaning(meaning)) => memory.meanings.push(meaning),
-                Ok(Entry::Freshness(pair, freshness)) => {
-                    memory.freshness.insert(pair, freshness);
-                }
-                Err(_) => return Memory::default(),
-            }
+        let mut memory = Memory { written: Some(written), size: bytes.len(), ..Memory::default() };
+        let Some(mut rest) = bytes.strip_prefix(HEAD) else { return Memory::default() };
+        while !rest.is_empty() {
+            let Ok((entry, after)) = postcard::take_from_bytes(rest) else { return Memory::default() };
+            memory.take(entry);
+            rest = after;
         }
         memory
+    }
+
+    fn take(&mut self, entry: Entry) {
+        match entry {
+            Entry::Settings(fingerprint) => self.settings = Some(fingerprint),
+            Entry::Article(file, article) => drop(self.articles.insert(file, *article)),
+            Entry::Page(address, page) => drop(self.pages.insert(address, page)),
+            Entry::Records(file) => drop(self.records.insert(file.path.clone(), file)),
+            Entry::Index(locale, files) => drop(self.indexes.insert(locale, files)),
+            Entry::Meaning(meaning) => self.meanings.push(meaning),
+            Entry::Freshness(pair, freshness) => drop(self.freshness.insert(pair, freshness)),
+        }
     }
 
     /// What was seen of a file of these bytes; `studied` asks for what it taught too.
@@ -137,17 +166,11 @@ impl Memory {
         Some(&article.seen).filter(|(sighting, lesson)| sighting.is_of(input) && (lesson.is_some() || !studied))
     }
 
-    /// When the memory was written, if a page's article and surroundings are as they were then.
-    pub fn page(
-        &self,
-        page: &Page,
-        fingerprint: Option<Fingerprint>,
-        surroundings: Fingerprint,
-    ) -> Option<(&PageMemory, SystemTime)> {
-        let is_same = |memory: &&PageMemory| {
-            memory.fingerprint.is_some() && memory.fingerprint == fingerprint && self.surroundings == Some(surroundings)
-        };
-        Some((self.pages.get(&page.address).filter(is_same)?, self.written?))
+    /// What is known of the page at an address, and when that was written down; `None` if all pages were made from other
+    /// settings.
+    pub fn page(&self, address: &str, settings: Fingerprint) -> Option<(&PageMemory, SystemTime)> {
+        let is_same = self.settings == Some(settings);
+        Some((self.pages.get(address).filter(|_| is_same)?, self.written?))
     }
 
     /// What came of comparing two texts.
@@ -161,9 +184,9 @@ impl Memory {
         Some(&self.meanings.iter().find(is_same)?.meaning)
     }
 
-    /// The files of a locale's search index and when the memory was written, if the surroundings are as they were then.
-    pub fn index(&self, locale: &LocaleId, surroundings: Fingerprint) -> Option<(&[IndexFile], SystemTime)> {
-        let files = self.indexes.get(locale.as_str()).filter(|_| self.surroundings == Some(surroundings))?;
+    /// The files of a locale's search index and when the memory was written, if the settings are as they were then.
+    pub fn index(&self, locale: &LocaleId, settings: Fingerprint) -> Option<(&[IndexFile], SystemTime)> {
+        let files = self.indexes.get(locale.as_str()).filter(|_| self.settings == Some(settings))?;
         Some((files, self.written?))
     }
 

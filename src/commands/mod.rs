@@ -19,10 +19,12 @@ mod recover;
 mod remember;
 mod reports;
 mod schema;
+mod serve;
 mod sight;
 mod since;
 mod status;
 mod terminal;
+mod theme;
 
 pub use align::align;
 pub use build::build;
@@ -30,8 +32,10 @@ pub use check::check;
 pub use diff::diff;
 pub use explain::{explain, rules};
 pub use schema::print_schema;
+pub use serve::serve;
 pub use status::status;
 pub use terminal::{survive_file_size_limit, tell};
+pub use theme::eject;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,8 @@ use crate::error::{Error, Result};
 use crate::render::report::clean;
 use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// Prints a text; styles are stripped where the output is no terminal, or NO_COLOR is set.
 ///
@@ -59,11 +61,23 @@ fn failed(source: std::io::Error) -> Error {
     Error::Write { path: "standard output".into(), source }
 }
 
+/// Becomes true when somebody presses Ctrl-C, or asks the program to end; the second time it ends at once.
+pub fn interruption() -> Arc<AtomicBool> {
+    let flag = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        // Where the system refuses, the signal ends the program as it always did.
+        let _ = signal_hook::flag::register_conditional_shutdown(signal, 130, Arc::clone(&flag));
+        let _ = signal_hook::flag::register(signal, Arc::clone(&flag));
+    }
+    flag
+}
+
 /// Makes writing beyond a limit on the size of files an error like a full disk, instead of a signal that kills.
 pub fn survive_file_size_limit() {
     #[cfg(unix)]
     {
-        let flag = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+        let flag = Arc::new(AtomicBool::new(false));
         // If the system refuses, the limit still works, only less politely.
         let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, flag);
     }

@@ -8,11 +8,13 @@ mod neutral;
 mod plurals;
 mod sentence_breaks;
 mod slug;
+mod texts;
 mod words;
 
 pub use plurals::Forms;
 pub use sentence_breaks::{SentenceBreaks, sentence_breaks};
 pub use slug::{number_repeats, slug};
+pub use texts::{with_texts, written_texts};
 pub use words::{Word, digits, words, words_of_runs};
 
 use crate::model::LocaleId;

@@ -10,7 +10,7 @@ pub struct Forms(pub(super) &'static [(&'static str, &'static str)]);
 
 impl Forms {
     /// The form of a kind of number; `other` stands in for it.
-    fn of(&self, kind: &str) -> &'static str {
+    pub(super) fn of(&self, kind: &str) -> &'static str {
         let find = |kind: &str| self.0.iter().find(|(known, _)| *known == kind).map(|(_, text)| *text);
         find(kind).or_else(|| find("other")).unwrap_or_default()
     }

@@ -25,6 +25,7 @@ mod site_configuration;
 mod span;
 mod status;
 mod termbase;
+mod theme;
 mod url_template;
 
 pub use article::{Article, Piece, PieceKind, Side, Trouble, TroubleKind, UnitMarks};
@@ -51,4 +52,5 @@ pub use site_configuration::{Bilingual, Fallback, FallbackSettings, SiteConfigur
 pub use span::Span;
 pub use status::{ArticleStatus, Changes, EnglishOfToday, LocaleStatus, Standing, Status};
 pub use termbase::{Renderings, RightAndWrong, Term, TermSettings, Termbase, WrittenRenderings, words};
+pub use theme::{SiteTexts, Theme, ThemeFile};
 pub use url_template::{UrlTemplate, UrlValues};

@@ -2,7 +2,8 @@
 //!
 //! Three languages are read here, each in a file of its own: the head in YAML, TOML or JSON (`front_matter`),
 //! side-by-side spans (`side_by_side`), Markdown with the extensions of Learn (`markdown`, `learn`) and of other
-//! publishing systems (`markup`). `meant` gives what of it all a page is made from. `toc` reads tables of contents.
+//! publishing systems (`markup`). `meant` gives what of it all a page is made from. `toc` reads tables of contents,
+//! `site_texts` the words of a theme.
 
 mod addresses;
 mod decode;
@@ -13,6 +14,7 @@ mod markdown;
 mod markup;
 mod meant;
 mod side_by_side;
+mod site_texts;
 mod toc;
 mod views;
 
@@ -20,6 +22,7 @@ pub use addresses::{Address, AddressKind, addresses};
 pub use html::{attribute, html_words, is_html_element};
 pub use learn::directive_attribute;
 pub use meant::as_meant;
+pub use site_texts::parse_site_texts;
 pub use toc::{TocEntry, parse_toc_markdown, parse_toc_yaml};
 
 use crate::model::{

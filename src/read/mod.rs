@@ -33,7 +33,7 @@ pub use redirects::read_redirects;
 pub use revision::{Earlier, Version, read_revision};
 pub use source::{Evidence, SourceText, SourceTexts, Today};
 pub use terms::read_terms;
-pub use theme::read_theme;
+pub use theme::{THEME_FOLDER, find_theme, read_theme};
 pub use written::{list_written, read_written};
 
 use crate::error::{Error, Result};

@@ -74,9 +74,15 @@ impl Learned {
 }
 
 impl Learned {
-    /// A fingerprint of all that rules may take from here for an article with this lesson. `exact` takes in the numbers of
-    /// articles that findings name; without findings they do not matter.
-    pub fn fingerprint(&self, article: usize, lesson: &Lesson, exact: bool) -> u64 {
+    /// A fingerprint of all that rules may take from here for an article with this lesson. `exact` takes in the counts of
+    /// articles that findings name; without findings they do not matter. `file` names the file of an article.
+    pub fn fingerprint<'a>(
+        &self,
+        article: usize,
+        lesson: &Lesson,
+        exact: bool,
+        file: impl Fn(usize) -> &'a str,
+    ) -> u64 {
         let mut text = format!("{:?}\n", self.lengths);
         let mut look_up = |renderings: &Renderings, labels: &[(Box<str>, Box<str>)]| {
             for usual in labels.iter().filter_map(|(label, _)| renderings.usual(label)) {
@@ -88,7 +94,8 @@ impl Learned {
         look_up(&self.links, &lesson.links);
         for unit in &lesson.units {
             if let Some(unusual) = self.repeats.unusual(article, unit.unit as usize) {
-                text.push_str(&format!("{unusual:?}\n"));
+                let (first, unit) = unusual.first;
+                text.push_str(&format!("{} {} {unit}\n", unusual.units, file(first)));
             }
         }
         xxhash_rust::xxh3::xxh3_64(text.as_bytes())

@@ -1,4 +1,4 @@
-use super::{Page, Survey, fold};
+use super::{Page, Survey, fold, questions};
 use crate::locale;
 use crate::model::LocaleId;
 use percent_encoding::percent_decode_str;
@@ -63,6 +63,7 @@ impl Survey {
     fn resolve_among<'a>(&self, counts: fn(&Page) -> bool, page: &Page, address: &'a str) -> Resolved<'a> {
         let address = address.trim();
         if address.starts_with("{{") {
+            questions::note(page, address);
             return self.resolve_shortcode(counts, page, address);
         }
         let (rest, fragment) = match address.split_once('#') {
@@ -77,8 +78,10 @@ impl Survey {
         } else if rest.starts_with("//") {
             LinkTarget::Elsewhere
         } else if let Some(path) = rest.strip_prefix("@site/").or(rest.strip_prefix('/')) {
+            questions::note(page, address);
             self.resolve_root(counts, page, path)
         } else {
+            questions::note(page, address);
             self.resolve_path(counts, page, rest)
         };
         Resolved { target, fragment }

@@ -15,6 +15,7 @@ pub mod meaning;
 mod original;
 mod outline;
 mod pages;
+mod questions;
 mod redirects;
 mod status;
 
@@ -26,6 +27,7 @@ pub use links::{LinkTarget, Resolved};
 pub use original::{Hashes, Original, Provenance};
 pub use outline::{Entry, Outline, Place, Row};
 pub use pages::{Page, Side};
+pub use questions::{Addresses, Question};
 pub use redirects::{Circle, Destination, Redirect, Redirects};
 pub use status::{English, EnglishArticle, Glance, draw_up_status, glance};
 
@@ -268,21 +270,6 @@ impl Survey {
         self.versions[self.article_of_page[page.number]].iter().map(|number| &self.pages[*number])
     }
 
-    /// Everything that rules may learn from here of an article's other versions and of the pages that it leads to, as a text
-    /// that is the same if and only if they may learn the same.
-    pub fn evidence(&self) -> String {
-        let mut text = String::new();
-        for page in self.pages.iter().filter(|page| page.number == page.article) {
-            if let Some(anchors) = self.anchors.get(&page.article) {
-                text.push_str(&format!("{anchors:?}{:?}\n", self.addresses.get(&page.article)));
-            }
-            if page.locale == self.source_locale {
-                text.push_str(&format!("{:?}{:?}\n", page.title, page.original));
-            }
-        }
-        text
-    }
-
     /// Tells search engines to list no page.
     pub fn forbid_indexing(&mut self) {
         for page in &mut self.pages {
@@ -379,12 +366,16 @@ impl Survey {
 
     /// The articles whose text belongs into others, by page number: to be handed to [`Survey::keep_included`].
     pub fn included_pages(&self) -> Vec<usize> {
-        let mut included: Vec<usize> = (self.pages.iter())
-            .flat_map(|page| page.includes.iter().filter_map(|address| self.resolve_include(page, address)))
-            .collect();
+        let mut included: Vec<usize> =
+            self.pages.iter().flat_map(|page| self.included_by(page).map(|included| included.number)).collect();
         included.sort_unstable();
         included.dedup();
         included
+    }
+
+    /// The pages whose texts belong into a page.
+    pub fn included_by(&self, page: &Page) -> impl Iterator<Item = &Page> {
+        page.includes.iter().filter_map(|address| Some(&self.pages[self.resolve_include(page, address)?]))
     }
 
     /// Keeps the bitexts that other pages include.

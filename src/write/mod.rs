@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempDir};
 use walkdir::WalkDir;
 
 /// Tells that a folder is diglot's own.
@@ -114,6 +114,22 @@ impl Output {
             self.produce(path);
         }
         is_kept
+    }
+
+    /// Leaves a file as it is, if it is there.
+    pub fn spare(&self, path: &str) {
+        self.produce(path);
+    }
+
+    /// Leaves a file as it is, but makes it the newest.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn touch(&self, path: &str) -> Result<()> {
+        self.produce(path);
+        let path = self.root.join(path);
+        let touched = File::options().append(true).open(&path).and_then(|file| file.set_modified(SystemTime::now()));
+        touched.map_err(|source| failed(&path, source))
     }
 
     /// Whether a file has this size and was not changed after `since`.
@@ -263,10 +279,10 @@ impl Stream<'_> {
             self.part()?;
         }
         let unfinished = self.unfinished.as_mut().expect("parting made it");
-        let copied = File::open(&self.path).and_then(|mut old| {
-            old.seek(SeekFrom::Start(offset))?;
-            io::copy(&mut old.take(length), unfinished)
-        });
+        let copied = match &mut self.old {
+            Some(old) => old.seek(SeekFrom::Start(offset)).and_then(|_| io::copy(&mut old.take(length), unfinished)),
+            None => Err(io::ErrorKind::NotFound.into()),
+        };
         copied.map(drop).map_err(|source| failed(&self.path, source))
     }
 
@@ -314,6 +330,15 @@ impl Stream<'_> {
         self.unfinished = Some(unfinished);
         Ok(())
     }
+}
+
+/// A folder of nobody else, which goes away with the value.
+///
+/// # Errors
+/// The disk refuses.
+pub fn temporary_folder() -> Result<TempDir> {
+    let folder = tempfile::Builder::new().prefix("diglot-").tempdir();
+    folder.map_err(|source| failed(&std::env::temp_dir(), source))
 }
 
 /// A file without content that will become another.

@@ -6,7 +6,7 @@ use diglot::check::{Selection, check};
 use diglot::locale::conventions;
 use diglot::model::{
     Article, Bitext, Configuration, Content, Finding, InputFile, KnowledgeBaseConfiguration, LocaleId,
-    SiteConfiguration,
+    SiteConfiguration, Theme,
 };
 use diglot::parse::parse;
 use diglot::render::{Context, KnowledgeBase, Records, Site, SiteSettings, render_article};
@@ -65,7 +65,7 @@ pub fn pages(files: &[(&str, &str, Bytes)]) -> Vec<Page> {
     let articles: Vec<Article> =
         files.map(|(number, (tag, path, bytes))| article(number, tag, path, bytes.clone())).collect();
     let survey = survey(&articles);
-    let site = Site::new(&[], SiteSettings::default(), &survey).expect("the built-in templates");
+    let site = Site::new(&Theme::default(), SiteSettings::default(), &survey).expect("the built-in templates");
     let page = |page: &diglot::survey::Page| {
         let bitext = &align(articles[page.article].clone(), &survey.source_locale);
         let conventions = conventions(&page.locale);
@@ -75,7 +75,7 @@ pub fn pages(files: &[(&str, &str, Bytes)]) -> Vec<Page> {
         let file =
             site.page(&survey, page, "ko-KR/index.html", None, bitext, &rendered).expect("the built-in templates");
         let knowledge_base = KnowledgeBase::new(None, &KnowledgeBaseConfiguration::default());
-        let records = knowledge_base.records(context, &rendered, &Outline::new(&survey, &[]), Some(&[]));
+        let records = knowledge_base.records(context, &rendered, &Outline::new(&survey, &page.locale, &[]), Some(&[]));
         let units = if page.side == Side::Target { bitext.units.len() } else { 0 };
         let Records { article, units: of_units, chunks, .. } = records;
         let records = [article.content, of_units, chunks].map(|lines| String::from_utf8(lines).expect("UTF-8"));

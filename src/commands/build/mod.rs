@@ -1,34 +1,37 @@
 //! `diglot build`: the line of rooms to its end. What it writes is listed in [`Build::write_all`].
 
 mod assets;
+mod inputs;
 mod pages;
 mod publishing;
 pub(super) mod records;
 mod report;
 mod search;
+mod theme;
 mod verify;
 
 use super::line::{Line, selection};
 use super::meaning::judge_meaning;
-use super::memory::{Memory, PageMemory};
-use super::remember::{memory_file, surroundings};
+use super::memory::{self, Memory, PageMemory};
+use super::remember::{memory_file, memory_of, settings};
 use super::sight::Look;
 use super::{Outcome, freshness, parallel, terminal};
 use crate::args::BuildArguments;
 use crate::check::{MISALIGNED_UNIT, Selection};
 use crate::error::Result;
-use crate::locale;
 use crate::model::{Configuration, Fingerprint, LocaleId};
-use crate::read;
 use crate::render::report::Summary;
 use crate::render::{
     self, FileEntry, KnowledgeBase, LocaleEntry, PageResult, Site, SiteSettings, Whole, knowledge_status,
 };
 use crate::survey::{Contents, Outline, Page, Redirects, contents};
-use crate::write::Output;
+use crate::write::{Output, Written};
+pub use inputs::PageInputs;
+use inputs::Sources;
 use report::report;
 pub(super) use search::IndexFile;
 use std::collections::BTreeMap;
+use theme::open_theme;
 use verify::verify;
 
 /// `diglot build`: read -> parse -> survey -> align -> check -> render -> write.
@@ -38,8 +41,52 @@ use verify::verify;
 pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     parallel::limit_threads(arguments.jobs)?;
     let memory = Memory::recall(&arguments.out);
+    let made = make(arguments, &memory)?;
+    made.line.centre.notes.iter().for_each(|note| terminal::tell(note));
+    match memory_file(&made.line, &memory, made.settings, &made.done) {
+        // It has to be the youngest file, or the next build would not trust the pages.
+        Some(file) => made.output.write_anew(&file)?,
+        None if made.done.anything_new => made.output.touch(memory::FILE)?,
+        None => made.output.spare(memory::FILE),
+    }
+    let written = made.output.finish()?;
+    let outcome = report(arguments, &made.line, &made.done, written)?;
+    let is_faulty = arguments.verify && verify(&made.line, &arguments.out)?;
+    Ok(if is_faulty && outcome == Outcome::Clean { Outcome::Findings } else { outcome })
+}
+
+/// A help centre that was built, and what the next build can take from it.
+pub(super) struct Built {
+    pub(super) line: Line,
+    pub(super) selection: Option<Selection>,
+    pub(super) written: Written,
+    pub(super) memory: Memory,
+}
+
+/// Builds like [`build`], for a program that goes on: what the next build can take from this one is not written down.
+///
+/// # Errors
+/// As for [`build`].
+pub(super) fn build_once(arguments: &BuildArguments, memory: &Memory) -> Result<Built> {
+    let Made { line, selection, settings, output, done } = make(arguments, memory)?;
+    output.spare(memory::FILE);
+    let written = output.finish()?;
+    let memory = memory_of(&line, settings, done);
+    Ok(Built { line, selection, written, memory })
+}
+
+/// Everything that was made, before what is left over of earlier builds is removed.
+struct Made {
+    line: Line,
+    selection: Option<Selection>,
+    settings: Fingerprint,
+    output: Output,
+    done: BuildDone,
+}
+
+fn make(arguments: &BuildArguments, memory: &Memory) -> Result<Made> {
     let look = if arguments.no_check { Look::Pages } else { Look::Units };
-    let mut line = Line::open(&arguments.help_centre, &memory, look)?;
+    let mut line = Line::open(&arguments.help_centre, memory, look)?;
     let locales = line.locales(&arguments.locale)?;
     if !arguments.locale.is_empty() {
         line.survey.limit_to(&locales);
@@ -49,26 +96,24 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     publishing::settle(&arguments.help_centre, &mut line)?;
     let wanted = |article: &usize| locales.contains(&line.survey.pages()[*article].locale);
     let articles: Vec<usize> = (0..line.fingerprints.len()).filter(wanted).collect();
-    freshness::judge(&mut line, &articles, &memory);
-    line.centre.notes.iter().for_each(|note| terminal::tell(note));
+    freshness::judge(&mut line, &articles, memory);
 
     let selection = (!arguments.no_check).then(|| selection(&line.configuration, &arguments.rules)).transpose()?;
-    let theme = arguments.theme.as_deref().map(read::read_theme).transpose()?.unwrap_or_default();
+    let theme = open_theme(arguments, &line)?;
     let Configuration { title, base_url, site, kb, .. } = line.configuration.clone();
     let knowledge_base = KnowledgeBase::new(base_url.clone(), &kb);
-    let settings = SiteSettings { title, base_url, site };
-    let site = Site::new(&theme, settings, &line.survey)?.with_search(&line.survey);
+    let site = Site::new(&theme, SiteSettings { title, base_url, site }, &line.survey)?.with_search(&line.survey);
     let folders = line.centre.locales.iter().map(|folder| folder.path.clone());
     let content: Vec<_> = folders.chain(line.centre.content.clone()).collect();
     let output = Output::open(&arguments.out, &content)?;
     let may_judge = |selection: &Selection| selection.may_run(MISALIGNED_UNIT.name) && !arguments.no_meaning;
     if selection.as_ref().is_some_and(may_judge) {
-        judge_meaning(&mut line, &articles, &memory);
+        judge_meaning(&mut line, &articles, memory);
     }
-    let redirects = publishing::redirects(&line)?;
-    let surroundings = surroundings(&line, &format!("{selection:?}"), &theme);
-
     let homes = homes(&line);
+    let settings = settings(&line, &format!("{selection:?} {homes:?}"), &theme);
+    let redirects = publishing::redirects(&line)?;
+
     let mut build = Build {
         line: &line,
         homes,
@@ -76,17 +121,15 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
         knowledge_base,
         output,
         selection,
-        memory: &memory,
-        surroundings,
+        memory,
+        settings,
+        sources: Sources::new(&line),
         redirects,
         done: BuildDone::default(),
     };
     build.write_all()?;
-    let Build { output, done, .. } = build;
-    let written = output.finish()?;
-    let outcome = report(arguments, &line, &done, written)?;
-    let is_faulty = arguments.verify && verify(&line, &arguments.out)?;
-    Ok(if is_faulty && outcome == Outcome::Clean { Outcome::Findings } else { outcome })
+    let Build { output, selection, done, .. } = build;
+    Ok(Made { line, selection, settings, output, done })
 }
 
 /// The address of each locale's index.
@@ -106,23 +149,26 @@ struct Build<'a> {
     selection: Option<Selection>,
     /// Of the last build.
     memory: &'a Memory,
-    surroundings: Fingerprint,
+    /// What all pages are made from.
+    settings: Fingerprint,
+    /// What each page is made from beside those.
+    sources: Sources<'a>,
     redirects: Redirects<'a>,
     done: BuildDone,
 }
 
 /// What is done so far.
 #[derive(Default)]
-struct BuildDone {
+pub(super) struct BuildDone {
     summary: Summary,
     locales: Vec<LocaleEntry>,
-    pages: Vec<(String, PageMemory)>,
+    pub(super) pages: Vec<(String, PageMemory)>,
     /// The files of records.
-    records: Vec<FileEntry>,
+    pub(super) records: Vec<FileEntry>,
     /// The locales that have a list for language models.
     listed: Vec<LocaleId>,
     /// The files of each locale's search index.
-    indexes: Vec<(LocaleId, Vec<IndexFile>)>,
+    pub(super) indexes: Vec<(LocaleId, Vec<IndexFile>)>,
     /// Assets that could not be read, a message each.
     unreadable: Vec<String>,
     /// What else is to be told.
@@ -136,7 +182,7 @@ impl Build<'_> {
     fn write_all(&mut self) -> Result<()> {
         self.write_assets()?;
         for (locale, pages) in self.line.survey.locales() {
-            let strings = &locale::conventions(&locale).strings;
+            let strings = &self.site.conventions(&locale).strings;
             let contents = contents(&self.line.survey, &locale, &pages, strings);
             self.write_index(&locale, &contents)?;
             let outline = Outline::new(&self.line.survey, &locale, &contents);
@@ -148,8 +194,7 @@ impl Build<'_> {
         self.write_redirects()?;
         self.write_for_search_engines()?;
         self.write_lists()?;
-        self.write_knowledge_base()?;
-        self.write_memory()
+        self.write_knowledge_base()
     }
 
     fn write_index(&self, locale: &LocaleId, contents: &[Contents]) -> Result<()> {
@@ -191,12 +236,5 @@ impl Build<'_> {
         entries.extend(self.done.records.iter().filter(|file| file.path.starts_with("kb/")).cloned());
         let whole = Whole { title, base_url: base_url.as_deref(), source_locale: &survey.source_locale, has_findings };
         self.output.write(&render::manifest(&whole, &self.done.locales, entries))
-    }
-
-    fn write_memory(&self) -> Result<()> {
-        let memory =
-            memory_file(self.line, self.surroundings, &self.done.pages, &self.done.records, &self.done.indexes);
-        // It has to be the youngest file, or the next build would not trust the pages.
-        if self.done.anything_new { self.output.write_anew(&memory) } else { self.output.write(&memory) }
     }
 }

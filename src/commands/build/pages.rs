@@ -7,9 +7,9 @@ use super::records::RecordFiles;
 use super::search::entries_path;
 use crate::check::check;
 use crate::error::Result;
-use crate::locale::{self, Conventions};
+use crate::locale::Conventions;
 use crate::model::{Bitext, LocaleId, OutputFile};
-use crate::render::report::{RuleCount, count_by_rule};
+use crate::render::report::count_by_rule;
 use crate::render::search::entry_line;
 use crate::render::{
     self, Context, Counts, FileEntry, KnowledgeBase, LocaleEntry, Records, bilingual_twin, render_article,
@@ -92,13 +92,9 @@ impl Build<'_> {
 
     /// Leaves a page as the last build wrote it, if nothing that it is made from has changed.
     fn keep_page(&self, page: &Page, outline: &Outline) -> Option<PageDone> {
-        let fingerprint = self.line.fingerprints[page.article];
-        let (memory, since) = self.memory.page(page, fingerprint, self.surroundings)?;
-        let is_same = memory.learned == self.learned(page, memory.findings.as_deref())
-            && memory.place == outline.place(page.number).map_or(0, |place| place.fingerprint())
-            && memory.freshness == self.line.survey.freshness().fingerprint(page.article)
-            && memory.kin == self.line.survey.kin(page);
-        if !is_same {
+        let (memory, since) = self.memory.page(&page.address, self.settings)?;
+        let inputs = self.sources.inputs(page, outline, &memory.questions, memory.findings.as_deref());
+        if inputs != memory.inputs || inputs.article.is_none() {
             return None;
         }
         // Files are kept together, or none is.
@@ -112,13 +108,13 @@ impl Build<'_> {
         is_kept.then(|| PageDone { memory: memory.clone(), records: None })
     }
 
-    /// A fingerprint of what the other articles teach about a page, as far as its findings may tell of it.
-    fn learned(&self, page: &Page, findings: Option<&[RuleCount]>) -> u64 {
-        let (Some(findings), Some(lesson)) = (findings, &self.line.lessons[page.article]) else { return 0 };
-        let learned = self.line.survey.learned(&page.locale);
-        let learned = learned.map_or(0, |learned| learned.fingerprint(page.article, lesson, !findings.is_empty()));
-        let meaning = self.line.survey.meaning(&page.locale);
-        learned ^ meaning.map_or(0, |meaning| meaning.fingerprint(page.article))
+    /// Makes a page, and notes what it was made from.
+    fn write_page(&self, page: &Page, outline: &Outline) -> Result<PageDone> {
+        let (made, questions) = self.line.survey.questions_of(page, || self.make_page(page, outline));
+        let mut done = made?;
+        done.memory.inputs = self.sources.inputs(page, outline, &questions, done.memory.findings.as_deref());
+        done.memory.questions = questions;
+        Ok(done)
     }
 
     /// What the article of a page is rendered for.
@@ -133,14 +129,15 @@ impl Build<'_> {
         Context { survey: &self.line.survey, page, bitext, conventions, portal, site: &configuration.site }
     }
 
-    fn write_page(&self, page: &Page, outline: &Outline) -> Result<PageDone> {
+    /// Renders and writes a page and what goes with it. What it was made from is for the caller to tell.
+    fn make_page(&self, page: &Page, outline: &Outline) -> Result<PageDone> {
         let survey = &self.line.survey;
         let is_checked = self.selection.is_some() && page.side == Side::Target;
         let bitext = &match is_checked {
             true => self.line.bitext(page.article),
             false => self.line.bitext_without_facts(page.article),
         };
-        let conventions = locale::conventions(&page.locale);
+        let conventions = self.site.conventions(&page.locale);
         let context = self.context(page, bitext, conventions);
         let rendered = render_article(context);
         let selection = self.selection.as_ref().filter(|_| is_checked);
@@ -158,22 +155,16 @@ impl Build<'_> {
         twin.iter().try_for_each(|twin| self.output.write(twin))?;
         let about = bitext.article.front_matter.description().filter(|_| page.side == Side::Target);
         let listed = self.site.list_line(survey, page, conventions, about.as_deref());
-        let counts = findings.map(|findings| count_by_rule(&findings));
         let memory = PageMemory {
-            fingerprint: self.line.fingerprints[page.article],
             size: file.content.len() as u64,
             article_size: records.article.content.len() as u64,
             twin_size: twin.map_or(0, |twin| twin.content.len() as u64),
             bilingual_size,
-            records: Vec::new(),
             units: if page.side == Side::Target { bitext.units.len() } else { 0 },
             chunks: records.chunk_count,
             updated: render::last_day(&bitext.article.front_matter),
-            learned: self.learned(page, counts.as_deref()),
-            freshness: survey.freshness().fingerprint(page.article),
-            place: place.as_ref().map_or(0, Place::fingerprint),
-            kin: survey.kin(page),
-            findings: counts,
+            findings: findings.map(|findings| count_by_rule(&findings)),
+            ..PageMemory::default()
         };
         let entry = if self.site.has_search() { entry_line(context, &rendered) } else { String::new() };
         Ok(PageDone { memory, records: Some(Lines { records, listed, entry }) })

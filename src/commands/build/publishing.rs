@@ -5,11 +5,10 @@ use super::super::line::Line;
 use super::super::{memory::PageMemory, parallel};
 use super::Build;
 use crate::error::{Error, Result};
-use crate::locale;
-use crate::model::{Configuration, LocaleId};
+use crate::model::{Configuration, LocaleId, OutputFile};
 use crate::read;
 use crate::render::{self, Site, render_article};
-use crate::survey::{Circle, Outline, Page, Place, Redirects};
+use crate::survey::{Circle, Outline, Page, Redirects};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -75,28 +74,26 @@ impl Build<'_> {
     }
 
     fn kept_fallback(&self, page: &Page, outline: &Outline) -> Option<PageMemory> {
-        let fingerprint = self.line.fingerprints[page.article];
-        let (memory, since) = self.memory.page(page, fingerprint, self.surroundings)?;
-        let place = outline.place(page.number).map_or(0, |place| place.fingerprint());
-        let is_same = memory.place == place && memory.kin == self.line.survey.kin(page);
+        let (memory, since) = self.memory.page(&page.address, self.settings)?;
+        let is_same = self.sources.inputs(page, outline, &memory.questions, None) == memory.inputs;
         (is_same && self.output.keep(&render::page_path(page), memory.size, since)).then(|| memory.clone())
     }
 
     fn write_fallback(&self, page: &Page, outline: &Outline) -> Result<PageMemory> {
+        let (file, questions) = self.line.survey.questions_of(page, || self.make_fallback(page, outline));
+        let file = file?;
+        self.output.write(&file)?;
+        let inputs = self.sources.inputs(page, outline, &questions, None);
+        Ok(PageMemory { inputs, questions, size: file.content.len() as u64, ..PageMemory::default() })
+    }
+
+    fn make_fallback(&self, page: &Page, outline: &Outline) -> Result<OutputFile> {
         let survey = &self.line.survey;
         let bitext = &self.line.bitext_without_facts(page.article);
-        let conventions = locale::conventions(&survey.source_locale);
+        let conventions = self.site.conventions(&survey.source_locale);
         let rendered = render_article(self.context(page, bitext, conventions));
         let place = outline.place(page.number);
-        let file = self.site.page(survey, page, &self.homes[&page.locale], place.as_ref(), bitext, &rendered)?;
-        self.output.write(&file)?;
-        Ok(PageMemory {
-            fingerprint: self.line.fingerprints[page.article],
-            size: file.content.len() as u64,
-            place: place.as_ref().map_or(0, Place::fingerprint),
-            kin: survey.kin(page),
-            ..PageMemory::default()
-        })
+        self.site.page(survey, page, &self.homes[&page.locale], place.as_ref(), bitext, &rendered)
     }
 
     /// Sitemaps, feeds, and the pages for addresses where nothing is; and a word on what would be empty.

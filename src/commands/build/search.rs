@@ -31,7 +31,7 @@ impl Build<'_> {
     }
 
     fn kept_index(&self, locale: &LocaleId) -> Option<Vec<IndexFile>> {
-        let (files, since) = self.memory.index(locale, self.surroundings)?;
+        let (files, since) = self.memory.index(locale, self.settings)?;
         let are_there = files.iter().all(|(path, size)| self.output.is_untouched(path, *size, since));
         (are_there && files.iter().all(|(path, size)| self.output.keep(path, *size, since))).then(|| files.to_vec())
     }

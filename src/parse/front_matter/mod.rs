@@ -6,7 +6,7 @@ mod json;
 mod toml;
 mod yaml;
 
-pub(super) use yaml::read_yaml;
+pub(super) use yaml::{read_yaml, read_yaml_or_tell};
 
 use crate::model::{Field, FrontMatter, Span, Trouble, TroubleKind};
 use serde_json::Value;

@@ -27,9 +27,13 @@ pub(super) fn pairs(yaml: &str) -> Result<PlacedPairs, Refusal> {
 
 /// Reads a YAML text of another kind, such as `TOC.yml`, under the same guards.
 pub(in crate::parse) fn read_yaml(text: &str) -> Option<Value> {
-    guard(text, LARGEST_OTHER).ok()?;
-    let value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
-    Some(to_json(value))
+    read_yaml_or_tell(text).ok()
+}
+
+/// Like [`read_yaml`], but tells what is wrong.
+pub(in crate::parse) fn read_yaml_or_tell(text: &str) -> Result<Value, String> {
+    guard(text, LARGEST_OTHER).map_err(|refusal| refusal.message)?;
+    serde_yaml::from_str(text).map(to_json).map_err(|error| error.to_string())
 }
 
 /// Whether a line could stand in front matter.

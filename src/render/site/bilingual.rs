@@ -48,7 +48,7 @@ struct Entry<'a> {
 impl Site {
     /// Fills in what a reader may choose, and where the page in the other form stands.
     pub(super) fn fill_views(&self, context: &mut Context, page: &Page, rendered: &Rendered) {
-        let strings = &crate::locale::conventions(&page.locale).strings;
+        let strings = &self.conventions(&page.locale).strings;
         let bilingual = self.settings.site.bilingual;
         let is_twin = bilingual == Bilingual::Page && rendered.shows_sources;
         // A page that was asked for both shows both.

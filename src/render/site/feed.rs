@@ -1,5 +1,4 @@
 use super::Site;
-use crate::locale;
 use crate::model::{LocaleId, OutputFile};
 use crate::survey::{Page, Survey};
 use pulldown_cmark_escape::escape_html;
@@ -15,7 +14,7 @@ impl Site {
             pages.iter().map(|number| &survey.pages()[*number]).filter(|page| is_told(page)).collect();
         changed.sort_by(|a, b| b.modified.cmp(&a.modified).then(a.address.cmp(&b.address)));
         changed.truncate(MOST);
-        let strings = &locale::conventions(locale).strings;
+        let strings = &self.conventions(locale).strings;
         let name = feed_name(locale);
         let mut feed = Xml::new(locale);
         feed.element("title", &format!("{} – {}", strings.changed_articles, self.title(locale)));

@@ -39,7 +39,7 @@ impl Site {
             dir: locale::direction(other),
             href: relative(home, address),
         });
-        let strings = &locale::conventions(locale).strings;
+        let strings = &self.conventions(locale).strings;
         let mut listing = Listing::new(survey, locale, home, strings);
         listing.write(contents);
         let mut context = self.frame(locale, home, home);
@@ -68,7 +68,7 @@ impl Site {
     pub fn root(&self, survey: &Survey, homes: &BTreeMap<LocaleId, String>) -> Result<OutputFile> {
         let locales = survey.locales();
         let choices = homes.iter().map(|(locale, home)| {
-            let strings = &locale::conventions(locale).strings;
+            let strings = &self.conventions(locale).strings;
             let articles = locales.get(locale).into_iter().flatten();
             Choice {
                 locale: locale.to_string(),

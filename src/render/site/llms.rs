@@ -51,7 +51,7 @@ impl Site {
         if survey.has_asset(locale, LIST) || !pages.iter().any(is_listed) {
             return None;
         }
-        let strings = &locale::conventions(locale).strings;
+        let strings = &self.conventions(locale).strings;
         let title = self.title(locale);
         let name = locale::native_name(locale);
         let head = format!("# {title}\n\n> {name} ({locale})\n\n## {}\n\n", strings.all_articles);
@@ -69,7 +69,7 @@ impl Site {
             format!("- [{}]({address}): {locale}\n", locale::native_name(locale))
         };
         let lines: String = locales.iter().map(line).collect();
-        let languages = locale::conventions(&survey.source_locale).strings.languages;
+        let languages = self.conventions(&survey.source_locale).strings.languages;
         let text = format!("# {}\n\n## {languages}\n\n{lines}", self.title(&survey.source_locale));
         Some(OutputFile::text(format!("site/{LIST}"), text))
     }

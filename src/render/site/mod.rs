@@ -1,7 +1,7 @@
 //! The help site: pages, an index a locale, a page to choose a language, a stylesheet; and what tells the web about them:
 //! sitemaps, feeds, redirects, the page for addresses where nothing is.
 //!
-//! The only place that knows Tera. A theme replaces templates and the stylesheet under the same names.
+//! The only place that knows Tera. A theme replaces templates, words and files under the same names.
 
 mod actions;
 mod bilingual;
@@ -21,14 +21,16 @@ mod search;
 mod security;
 mod sitemap;
 mod theme;
+mod voices;
 
 pub use bilingual::{bilingual_path, bilingual_twin};
 pub use page::page_path;
 pub use sitemap::Sitemap;
+pub use theme::{built_in_files, is_strings, page_parts, suggestion};
 
 use crate::error::{Error, Result};
-use crate::locale::{self, Direction};
-use crate::model::{LocaleId, OutputFile, SiteConfiguration};
+use crate::locale::{self, Conventions, Direction};
+use crate::model::{LocaleId, OutputFile, SiteConfiguration, Theme};
 use crate::survey::{Page, Survey};
 use head::{Head, Kind, Version};
 use serde::Serialize;
@@ -43,6 +45,8 @@ pub struct Site {
     tera: Tera,
     assets: Vec<OutputFile>,
     settings: Settings,
+    /// Of each locale whose words a theme has.
+    voices: BTreeMap<LocaleId, Conventions>,
     /// What all pages of a locale show.
     frames: BTreeMap<LocaleId, Context>,
     /// The address of each locale's search page; none for a site without search.
@@ -72,23 +76,26 @@ struct Alternate {
 }
 
 impl Site {
-    /// Prepares the templates for the pages of a help centre; `theme` holds files that replace built-in ones, by name.
+    /// Prepares the templates for the pages of a help centre; `theme` holds what replaces built-in files and words.
     ///
     /// # Errors
-    /// A file of the theme that replaces nothing, or that Tera refuses.
-    pub fn new(theme: &[(String, String)], settings: Settings, survey: &Survey) -> Result<Site> {
+    /// A file of the theme that replaces nothing, or that Tera refuses; words that do not fit.
+    pub fn new(theme: &Theme, settings: Settings, survey: &Survey) -> Result<Site> {
         let (tera, assets) = theme::load(theme)?;
+        let voices = voices::voices(&theme.texts)?;
         let written = || survey.pages().iter().filter(|page| page.is_written());
         let listed = written().filter(|page| page.is_indexable()).map(|page| page.locale.clone()).collect();
-        let has_place = settings.base_url.is_some();
-        let told = written().filter(|page| has_place && feed::is_told(page));
+        let (frames, search_pages) = (BTreeMap::new(), BTreeMap::new());
+        let mut site = Site { tera, assets, settings, voices, frames, search_pages, listed };
+        let told = written().filter(|page| site.has_place() && feed::is_told(page));
         let feeds: BTreeSet<LocaleId> = told.map(|page| page.locale.clone()).collect();
         let frames = survey.locales().into_keys().map(|locale| {
-            let mut frame = frame(&locale, &settings);
+            let mut frame = site.locale_frame(&locale);
             frame.insert("feed", &feeds.contains(&locale).then(|| feed::feed_name(&locale)));
             (locale, frame)
         });
-        Ok(Site { tera, assets, frames: frames.collect(), settings, search_pages: BTreeMap::new(), listed })
+        site.frames = frames.collect();
+        Ok(site)
     }
 
     /// Whether search engines may list a page of a locale.
@@ -112,9 +119,14 @@ impl Site {
         &self.assets
     }
 
+    /// The conventions of a locale, with the words of the theme: whatever a reader sees takes its words from here.
+    pub fn conventions(&self, locale: &LocaleId) -> &Conventions {
+        self.voices.get(locale).unwrap_or_else(|| locale::conventions(locale))
+    }
+
     /// What a page of a locale shows besides its content. `address` is the page's place below the site's root.
     fn frame(&self, locale: &LocaleId, address: &str, home: &str) -> Context {
-        let mut context = self.frames.get(locale).cloned().unwrap_or_else(|| frame(locale, &self.settings));
+        let mut context = self.frames.get(locale).cloned().unwrap_or_else(|| self.locale_frame(locale));
         let depth = address.matches('/').count();
         context.insert("root", &"../".repeat(depth));
         context.insert("home", &super::article::relative(address, home));
@@ -143,29 +155,24 @@ impl Site {
 
     /// The title of the help centre, in the words of a locale where it has no name.
     fn title(&self, locale: &LocaleId) -> &str {
-        title(locale, &self.settings)
+        if self.settings.title.is_empty() { self.conventions(locale).strings.home } else { &self.settings.title }
     }
-}
 
-fn title<'a>(locale: &LocaleId, settings: &'a Settings) -> &'a str {
-    if settings.title.is_empty() { locale::conventions(locale).strings.home } else { &settings.title }
-}
-
-/// What all pages of a locale show.
-fn frame(locale: &LocaleId, settings: &Settings) -> Context {
-    let strings = &locale::conventions(locale).strings;
-    let mut context = Context::new();
-    context.insert("locale", locale.as_str());
-    context.insert("dir", &locale::direction(locale));
-    context.insert("name", &locale::native_name(locale));
-    context.insert("strings", strings);
-    context.insert("navigation", &navigation::Navigation::default());
-    context.insert("site_title", title(locale, settings));
-    context.insert("policy", &security::content_security_policy(&settings.site));
-    context.insert("refresh", &None::<String>);
-    context.insert("body_locale", &None::<String>);
-    context.insert("twin", &None::<String>);
-    context
+    /// What all pages of a locale show.
+    fn locale_frame(&self, locale: &LocaleId) -> Context {
+        let mut context = Context::new();
+        context.insert("locale", locale.as_str());
+        context.insert("dir", &locale::direction(locale));
+        context.insert("name", &locale::native_name(locale));
+        context.insert("strings", &self.conventions(locale).strings);
+        context.insert("navigation", &navigation::Navigation::default());
+        context.insert("site_title", self.title(locale));
+        context.insert("policy", &security::content_security_policy(&self.settings.site));
+        context.insert("refresh", &None::<String>);
+        context.insert("body_locale", &None::<String>);
+        context.insert("twin", &None::<String>);
+        context
+    }
 }
 
 /// The versions of a page, for a menu.

@@ -14,7 +14,7 @@ impl Site {
     /// A template that fails.
     pub fn moved(&self, survey: &Survey, redirect: &Redirect, home: &str) -> Result<OutputFile> {
         let Redirect { locale, address, destination, fragment } = redirect;
-        let strings = &locale::conventions(locale).strings;
+        let strings = &self.conventions(locale).strings;
         let mut context = self.frame(locale, address, home);
         let (href, title, canonical) = match destination {
             Destination::Page(page) => {

@@ -67,7 +67,7 @@ impl Site {
             href: home_of(other),
         });
         let ways = locales.iter().map(|locale| {
-            let strings = &locale::conventions(locale).strings;
+            let strings = &self.conventions(locale).strings;
             WayOn {
                 locale: locale.to_string(),
                 dir: locale::direction(locale),
@@ -77,7 +77,7 @@ impl Site {
                 all_articles: strings.all_articles,
             }
         });
-        let title = locale::conventions(locale).strings.page_not_found;
+        let title = self.conventions(locale).strings.page_not_found;
         let mut context = self.frame(locale, address, address);
         if !self.settings.site.relative_urls {
             context.insert("root", &self.base_path());

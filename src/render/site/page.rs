@@ -23,7 +23,7 @@ impl Site {
         bitext: &Bitext,
         rendered: &Rendered,
     ) -> Result<OutputFile> {
-        let conventions = locale::conventions(&page.locale);
+        let conventions = self.conventions(&page.locale);
         let front_matter = &bitext.article.front_matter;
         let origin = Origin::of(page, &survey.source_locale);
         let title = page.title.clone().unwrap_or_else(|| conventions.strings.untitled.to_owned());

@@ -42,7 +42,7 @@ impl Site {
             href: relative(address, page),
         });
         let mut context = self.frame(locale, address, &homes[locale]);
-        let title = locale::conventions(locale).strings.search;
+        let title = self.conventions(locale).strings.search;
         // Search engines have nothing to list here.
         let head = Head { robots: Some("noindex".to_owned()), ..Head::of_site(Kind::Website, title, locale) };
         self.fill_head(&mut context, head);

@@ -1,0 +1,59 @@
+//! `diglot serve`: builds a help centre, shows it on this machine, and builds it again when something changes.
+//!
+//! `watch` tells that something has changed, `workshop` builds, `stage` holds what is shown, `http` speaks with browsers
+//! and `respond` answers them from the stage; `overlay` is what a page shows of its article's findings.
+
+mod http;
+mod overlay;
+mod port;
+mod respond;
+mod stage;
+mod watch;
+mod workshop;
+
+use super::{Outcome, parallel, terminal};
+use crate::args::ServeArguments;
+use crate::error::Result;
+use crate::write;
+use stage::Stage;
+use std::sync::Arc;
+use watch::Watch;
+use workshop::Workshop;
+
+/// `diglot serve`: until it is interrupted.
+///
+/// # Errors
+/// What `diglot build` cannot do at first; a port that is taken; folders that cannot be watched.
+pub fn serve(arguments: &ServeArguments) -> Result<Outcome> {
+    parallel::limit_threads(arguments.jobs)?;
+    let stopped = terminal::interruption();
+    let listener = port::listen(arguments.port)?;
+    // It goes away with this function.
+    let temporary = arguments.out.is_none().then(write::temporary_folder).transpose()?;
+    let out = arguments.out.clone().or(temporary.as_ref().map(|folder| folder.path().to_path_buf()));
+    let mut workshop = Workshop::open(arguments, out.unwrap_or_default());
+    // Watching begins before building, so that nothing is missed between the two.
+    let mut watch = Watch::open(&[arguments.help_centre.clone()])?;
+    let scene = workshop.build()?;
+    watch.follow(&scene.folders)?;
+    let stage = Arc::new(Stage::new(scene));
+    let address = port::address(&listener, &stage.scene().prefix);
+    respond::spawn(listener, Arc::clone(&stage));
+    terminal::print_plain(&format!("{address} shows the help centre; Ctrl-C ends it\n"))?;
+
+    while watch.wait(&stopped) {
+        match workshop.build() {
+            Ok(scene) => {
+                terminal::tell(&scene.sentence());
+                stage.show(scene);
+            }
+            Err(error) => {
+                terminal::tell(&error.to_string());
+                stage.fail(error.to_string());
+            }
+        }
+        // Folders may be new, be it the one that the build failed at.
+        watch.follow(&stage.scene().folders)?;
+    }
+    Ok(Outcome::Clean)
+}

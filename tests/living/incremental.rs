@@ -1,0 +1,207 @@
+//! A build after any edits leaves the same bytes as a build from nothing, and rewrites only what an edit touches.
+
+use crate::desk::{Desk, article, unit};
+use proptest::prelude::*;
+use proptest::sample::select;
+use std::collections::BTreeMap;
+use walkdir::WalkDir;
+
+/// Files that edits write, in some of the ways of [`content`].
+const FILES: [&str; 18] = [
+    "diglot.toml",
+    "ko-KR/TOC.yml",
+    "theme/footer.html",
+    "theme/properties.css",
+    "theme/strings/ko-KR.yaml",
+    "en-US/img.png",
+    "ko-KR/img.png",
+    "en-US/a.md",
+    "en-US/b.md",
+    "en-US/sub/c.md",
+    "en-US/includes/i.md",
+    "ko-KR/a.md",
+    "ko-KR/b.md",
+    "ko-KR/sub/c.md",
+    "ko-KR/includes/i.md",
+    "de-DE/a.md",
+    "de-DE/A.md",
+    "de-DE/index.md",
+];
+
+/// A file becomes this; each bit of `ways` is a choice.
+#[derive(Debug, Clone)]
+struct Edit {
+    file: &'static str,
+    /// `None` removes it.
+    ways: Option<u8>,
+}
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let edit = (select(&FILES[..]), proptest::option::weighted(0.8, any::<u8>()));
+    proptest::collection::vec(edit.prop_map(|(file, ways)| Edit { file, ways }), 1..4)
+}
+
+fn content(file: &str, ways: u8) -> String {
+    let is = |bit: u8| ways & (1 << bit) != 0;
+    let choose = |bit: u8, text: &'static str| if is(bit) { text } else { "" };
+    match file {
+        "diglot.toml" => format!(
+            "{}{}[rules]\n{}",
+            choose(0, "title = \"Help\"\n"),
+            choose(1, "base-url = \"https://example.com/help\"\n"),
+            choose(2, "link-target-missing = \"off\"\n")
+        ),
+        "ko-KR/TOC.yml" => format!("- name: A\n  href: a.md\n{}", choose(0, "- name: C\n  href: sub/c.md\n")),
+        "theme/footer.html" => format!("<footer>{}</footer>", choose(0, "{{ strings.home }}")),
+        "theme/properties.css" => format!(":root {{ --x: {ways} }}"),
+        "theme/strings/ko-KR.yaml" => format!("strings:\n  home: {}\n", if is(0) { "홈" } else { "도움" }),
+        "en-US/img.png" | "ko-KR/img.png" => format!("{ways}"),
+        _ if file.starts_with("en-US") => english(choose),
+        _ => translation(file, ways, choose),
+    }
+}
+
+fn english(choose: impl Fn(u8, &'static str) -> &'static str) -> String {
+    [
+        "---\ntitle: English\n---\n# Title\n\n",
+        choose(0, "## One\n\nText.\n\n"),
+        choose(1, "[B](b.md#one)\n\n"),
+        choose(2, "[!INCLUDE [i](includes/i.md)]\n\n"),
+        choose(3, "---\nms.date: 01/02/2020\n---\n"),
+        choose(4, "![x](img.png)\n\n"),
+    ]
+    .concat()
+}
+
+fn translation(file: &str, ways: u8, choose: impl Fn(u8, &'static str) -> &'static str) -> String {
+    let up = if file.contains("/sub/") || file.contains("/includes/") { "../" } else { "" };
+    let date = choose(0, "ms.lasthandoff: 05/25/2021\n");
+    let mut units = vec![
+        ("제목입니다.", "A title."),
+        if ways & 2 == 0 {
+            ("설정을 엽니다.", "Open the settings.")
+        } else {
+            ("환경을 엽니다.", "Open the settings.")
+        },
+    ];
+    units.extend((ways & 4 != 0).then_some(("**저장**을 선택합니다.", "Choose **Save** 3.")));
+    let mut text = format!("---\ntitle: 제목\n{date}---\n{}", article(&units));
+    let links = [
+        (3, format!("[B]({up}b.md#one)"), format!("[B]({up}b.md#one)")),
+        (4, format!("[C]({up}sub/c.md)"), format!("[C]({up}gone.md)")),
+        (5, format!("![x]({up}img.png)"), format!("![x]({up}img.png)")),
+    ];
+    for (bit, target, source) in links.iter().filter(|(bit, ..)| ways & (1 << bit) != 0) {
+        text.push_str(&(unit(200 + bit, target, source) + "\n\n"));
+    }
+    text + choose(6, "[!INCLUDE [i](includes/i.md)]\n\n") + choose(7, "## One\n\nText.\n")
+}
+
+/// All files of an output folder, what it remembers too.
+fn output(desk: &Desk, folder: &str) -> BTreeMap<String, Vec<u8>> {
+    let entries = WalkDir::new(desk.file(folder)).into_iter().map(|entry| entry.expect("a readable folder"));
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let below = |path: &std::path::Path| {
+        path.strip_prefix(desk.file(folder)).expect("it lies there").to_string_lossy().into_owned()
+    };
+    files.map(|entry| (below(entry.path()), std::fs::read(entry.path()).expect("a readable file"))).collect()
+}
+
+fn apply(desk: &Desk, edit: &Edit) {
+    match edit.ways {
+        Some(ways) => desk.write(edit.file, &content(edit.file, ways)),
+        None => drop(std::fs::remove_file(desk.file(edit.file))),
+    }
+}
+
+/// Builds as after an edit and as from nothing; the files in which the two differ.
+fn differences(desk: &Desk, arguments: &str) -> Vec<String> {
+    let build = |out: &str| desk.diglot(&format!("build . --out {out} {arguments}"));
+    let _ = std::fs::remove_dir_all(desk.file("fresh"));
+    let (again, fresh) = (build("out"), build("fresh"));
+    assert_eq!(again.code, fresh.code, "{} {}", again.notes, fresh.notes);
+    if fresh.code == 2 && !desk.file("fresh").exists() {
+        // No article is left, or a theme speaks of a locale that is gone.
+        return Vec::new();
+    }
+    let (mut again, fresh) = (output(desk, "out"), output(desk, "fresh"));
+    let mut differing: Vec<String> = fresh
+        .into_iter()
+        .filter(|(file, content)| again.remove(file).as_ref() != Some(content))
+        .map(|(file, _)| file)
+        .collect();
+    differing.extend(again.into_keys().map(|file| format!("{file} is left")));
+    differing
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn after_any_edits_a_build_is_as_from_nothing(
+        first in proptest::collection::vec(0u8.., FILES.len()),
+        steps in proptest::collection::vec(edits(), 1..5),
+        no_check in any::<bool>(),
+    ) {
+        let desk = Desk::new(&[]);
+        for (file, ways) in FILES.iter().zip(first) {
+            apply(&desk, &Edit { file, ways: Some(ways) });
+        }
+        let arguments = if no_check { "--no-check" } else { "" };
+        prop_assert_eq!(differences(&desk, arguments), Vec::<String>::new());
+        for edits in &steps {
+            edits.iter().for_each(|edit| apply(&desk, edit));
+            let differing = differences(&desk, arguments);
+            prop_assert!(differing.is_empty(), "{:?} after {:?}", differing, edits);
+        }
+    }
+}
+
+/// The pages and files of the site that a build writes anew after an edit.
+fn rewritten(desk: &Desk, edit: impl Fn(&Desk)) -> Vec<String> {
+    desk.diglot("build . --out out");
+    let before = output(desk, "out");
+    // A file that is written again is another file, whatever its bytes.
+    let numbers = |desk: &Desk| -> BTreeMap<String, u64> {
+        let number = |file: &String| {
+            let metadata = std::fs::metadata(desk.file("out").join(file)).expect("it was listed");
+            std::os::unix::fs::MetadataExt::ino(&metadata)
+        };
+        output(desk, "out").keys().map(|file| (file.clone(), number(file))).collect()
+    };
+    let old = numbers(desk);
+    edit(desk);
+    assert_ne!(desk.diglot("build . --out out").code, 2);
+    let new = numbers(desk);
+    let pages = new.iter().filter(|(file, number)| file.ends_with(".html") && old.get(*file) != Some(number));
+    assert!(before.len() > 5);
+    pages.map(|(file, _)| file.trim_start_matches("site/").to_owned()).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn an_edit_rewrites_only_what_depends_on_it() {
+    let desk = || {
+        Desk::new(&[
+            ("en-US/a.md", "# A\n\n[B](b.md#one)\n"),
+            ("en-US/b.md", "# B\n\n## One\n\nText.\n"),
+            ("en-US/c.md", "# C\n\n[!INCLUDE [i](includes/i.md)]\n"),
+            ("en-US/includes/i.md", "Included.\n"),
+            ("ko-KR/a.md", &article(&[("가.", "A."), ("나 [B](b.md#one).", "B [B](b.md#one).")])),
+            ("ko-KR/b.md", "---\ntitle: 비\n---\n## One\n\n글.\n"),
+        ])
+    };
+    let text = |desk: &Desk| desk.write("en-US/c.md", "# C\n\nText.\n");
+    assert_eq!(rewritten(&desk(), text), ["en-US/c.html"]);
+    // A heading changes, and with it a place that links may name; none names this one.
+    let heading = |desk: &Desk| desk.write("en-US/c.md", "# D\n\n[!INCLUDE [i](includes/i.md)]\n");
+    assert_eq!(rewritten(&desk(), heading), ["en-US/c.html", "en-US/index.html"]);
+    let included = |desk: &Desk| desk.write("en-US/includes/i.md", "Included, and more.\n");
+    assert_eq!(rewritten(&desk(), included), ["en-US/c.html", "en-US/includes/i.html"]);
+    let unrelated = |desk: &Desk| desk.write("ko-KR/d.md", "---\ntitle: 디\n---\n글.\n");
+    assert_eq!(rewritten(&desk(), unrelated), ["ko-KR/d.html", "ko-KR/index.html"]);
+    let version = |desk: &Desk| desk.write("ko-KR/c.md", "---\ntitle: 시\n---\n글.\n");
+    assert_eq!(rewritten(&desk(), version), ["en-US/c.html", "ko-KR/c.html", "ko-KR/index.html"]);
+    let removed = |desk: &Desk| desk.remove("ko-KR/b.md");
+    assert_eq!(rewritten(&desk(), removed), ["en-US/b.html", "ko-KR/a.html", "ko-KR/index.html"]);
+}
