@@ -3,7 +3,7 @@
 use super::{Conventions, Counted, Forms, Strings, conventions, shipped};
 use crate::model::{LocaleId, SiteTexts};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 /// The conventions of a locale, with these texts.
 ///
@@ -54,6 +54,8 @@ pub fn written_texts(locale: &LocaleId) -> String {
 /// The kinds of numbers that languages tell apart (CLDR).
 const NUMBERS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
+type KeptForms = &'static [(&'static str, &'static str)];
+
 fn keep_forms(key: &str, english: &str, forms: &BTreeMap<String, String>) -> Result<Forms, String> {
     if !forms.contains_key("other") {
         return Err(format!("`{key}` has no form `other`, which stands in for all that are not given"));
@@ -67,11 +69,11 @@ fn keep_forms(key: &str, english: &str, forms: &BTreeMap<String, String>) -> Res
         fits(key, english, text, if matches!(kind, "one" | "two") { &["changed"] } else { &[] })?;
         kept.push((kind, keep(text)));
     }
-    static KEPT: LazyLock<Mutex<BTreeSet<&'static [(&'static str, &'static str)]>>> = LazyLock::new(Mutex::default);
+    static KEPT: Mutex<BTreeSet<KeptForms>> = Mutex::new(BTreeSet::new());
     let mut all = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
     let found = all.get(kept.as_slice()).copied();
     Ok(Forms(found.unwrap_or_else(|| {
-        let kept: &'static [_] = kept.leak();
+        let kept: KeptForms = kept.leak();
         all.insert(kept);
         kept
     })))

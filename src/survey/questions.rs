@@ -20,9 +20,12 @@ pub struct Question {
     address: Box<str>,
 }
 
+/// The page that an address is written on, and the address.
+type Asked = Vec<(usize, Box<str>)>;
+
 thread_local! {
-    /// The page that asks and the address; `None` while nobody listens.
-    static ASKED: RefCell<Option<Vec<(usize, Box<str>)>>> = const { RefCell::new(None) };
+    /// What was asked so far; `None` while nobody listens.
+    static ASKED: RefCell<Option<Asked>> = const { RefCell::new(None) };
 }
 
 /// Notes that a page asks where an address leads.

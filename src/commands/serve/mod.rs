@@ -33,7 +33,7 @@ pub fn serve(arguments: &ServeArguments) -> Result<Outcome> {
     let out = arguments.out.clone().or(temporary.as_ref().map(|folder| folder.path().to_path_buf()));
     let mut workshop = Workshop::open(arguments, out.unwrap_or_default());
     // Watching begins before building, so that nothing is missed between the two.
-    let mut watch = Watch::open(&[arguments.help_centre.clone()])?;
+    let mut watch = Watch::open(&arguments.help_centre)?;
     let scene = workshop.build()?;
     watch.follow(&scene.folders)?;
     let stage = Arc::new(Stage::new(scene));

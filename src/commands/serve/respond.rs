@@ -7,7 +7,7 @@ use crate::read;
 use percent_encoding::percent_decode_str;
 use std::io::{self, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Begins the addresses of what is no part of the site.
@@ -162,7 +162,7 @@ fn moved(location: &str) -> Response {
 }
 
 /// A page with the script in it; any other file as it is.
-fn with_script(place: &std::path::Path, content: Vec<u8>) -> Vec<u8> {
+fn with_script(place: &Path, content: Vec<u8>) -> Vec<u8> {
     if place.extension().is_none_or(|extension| extension != "html") {
         return content;
     }

@@ -22,24 +22,20 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Watches the files of some folders, not those of folders within them.
-    pub fn open(folders: &[PathBuf]) -> Result<Watch> {
+    /// Watches the files of a folder, not those of folders within it.
+    pub fn open(folder: &Path) -> Result<Watch> {
         let (tell, changes) = channel();
         let on_event = move |event: notify::Result<Event>| {
-            // An overflow comes as an error or without paths: then anything may have changed.
-            let counts = event.as_ref().map_or(true, is_change);
-            if counts {
+            // After an error, anything may have changed.
+            if event.as_ref().map_or(true, is_change) {
                 // Nobody waits any more when the program ends.
                 let _ = tell.send(());
             }
         };
-        let first = folders.first().map_or(Path::new("."), PathBuf::as_path);
-        let watcher = notify::recommended_watcher(on_event).map_err(|error| refused(first, &error))?;
-        let mut watch = Watch { watcher, changes };
-        for folder in folders {
-            watch.watcher.watch(folder, RecursiveMode::NonRecursive).map_err(|error| refused(folder, &error))?;
-        }
-        Ok(watch)
+        let refuse = |error| refused(folder, &error);
+        let mut watcher = notify::recommended_watcher(on_event).map_err(refuse)?;
+        watcher.watch(folder, RecursiveMode::NonRecursive).map_err(refuse)?;
+        Ok(Watch { watcher, changes })
     }
 
     /// Watches some folders with all that lies in them; those that are not there are passed over. To be called after each

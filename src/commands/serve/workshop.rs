@@ -60,8 +60,7 @@ fn folders(arguments: &BuildArguments, centre: &read::HelpCentre) -> Vec<PathBuf
     folders.sort();
     folders.dedup();
     // The folder of the locales has them in it.
-    let outermost: Vec<PathBuf> = folders.iter().filter(|folder| !lies_in_another(folder, &folders)).cloned().collect();
-    outermost
+    folders.iter().filter(|folder| !lies_in_another(folder, &folders)).cloned().collect()
 }
 
 fn lies_in_another(folder: &Path, folders: &[PathBuf]) -> bool {

@@ -19,7 +19,7 @@ fn voice(texts: &SiteTexts) -> Result<(LocaleId, Conventions)> {
         (texts.strings.keys().collect::<Vec<_>>(), Strings::KEYS),
         (texts.counted.keys().collect::<Vec<_>>(), Counted::KEYS),
     ] {
-        for key in keys.into_iter().filter(|key| !known.contains(&key.as_str())) {
+        if let Some(key) = keys.into_iter().find(|key| !known.contains(&key.as_str())) {
             return Err(refuse(&texts.name, unknown(key, known)));
         }
     }
