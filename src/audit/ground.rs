@@ -55,9 +55,9 @@ impl<'a> Ground<'a> {
 
     /// The locale that a file belongs to, by its article or its folder.
     pub fn locale(&self, number: usize) -> Option<LocaleId> {
-        let by_folder = || LocaleId::parse(self.file(number).split_once('/')?.0);
-        let locale = self.page(number).map(|page| page.locale.clone()).or_else(by_folder)?;
-        self.locales.contains(&locale).then_some(locale)
+        let folders = self.file(number).rsplit_once('/').map_or("", |(folders, _)| folders).split('/');
+        let mut of_folders = folders.filter_map(LocaleId::parse).filter(|locale| self.locales.contains(locale));
+        self.page(number).map(|page| page.locale.clone()).or_else(|| of_folders.next())
     }
 
     /// Whether it is known where the site will stand.

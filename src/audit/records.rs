@@ -40,6 +40,7 @@ pub fn read(ground: &Ground, file: &str, text: &str) -> (Records, Flaws) {
                 .filter_map(|line| line.strip_prefix("Sitemap:"))
                 .for_each(|address| reader.address(address.trim()));
         }
+        "txt" if name.starts_with("llms") => reader.markdown_links(file, text),
         _ if name == "_redirects" => text.lines().for_each(|line| reader.redirect(line)),
         _ => {}
     }
@@ -69,6 +70,17 @@ impl Reader<'_> {
     fn named(&mut self, address: &str) -> Named {
         self.address(address);
         self.ground.named(address).map_or_else(|| Named::Nothing(address.into()), Named::File)
+    }
+
+    /// A list of links for language models, in Markdown.
+    fn markdown_links(&mut self, file: &str, text: &str) {
+        let folder = &file[..file.rfind('/').map_or(0, |at| at + 1)];
+        for address in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let Goal::Inside { path, .. } = self.ground.led(folder, address).goal else { continue };
+            if self.ground.served(&path).is_none() {
+                self.flaws.push((&LINK_DEAD, Flaw::new(format!("leads to {address}, which is no file of the site"))));
+            }
+        }
     }
 
     /// A line such as `/old.html /new.html 301`.

@@ -72,15 +72,20 @@ export class Site {
     this.server?.close();
   }
 
+  /** Whether a page shows the English one in the place of a translation: search engines are not to list it. */
+  isStandIn(page) {
+    return /<meta name="robots" content="noindex"/.test(this.read(page));
+  }
+
   /** One page of each template that the site has in a locale: `{ template, page }`. */
   templates(locale) {
-    const own = this.pages.filter((page) => page.startsWith(`${locale}/`));
+    const own = this.pages.filter((page) => page.startsWith(`${locale}/`) || page.startsWith(`bilingual/${locale}/`));
     const is = (pattern) => (page) => pattern.test(this.read(page));
     const isArticle = is(/<span class="unit"|<article/);
     const kinds = {
       redirect: is(/http-equiv="refresh"/i),
-      fallback: is(/<(main|article|div)[^>]* lang="en[^>]*>[\s\S]*<h1|class="[^"]*\bfallback\b/),
-      bilingual: is(/id="diglot-bilingual"|class="[^"]*\bpage-bilingual\b/),
+      bilingual: (page) => page.startsWith('bilingual/'),
+      fallback: (page) => page.endsWith('/work-as-a-translator.html') && this.isStandIn(page),
       features: (page) => page.endsWith('/features.html'),
       article: (page) => page.endsWith('/publish-a-site.html'),
       search: (page) => /\/search(-\d+)?\.html$/.test(page),

@@ -22,7 +22,9 @@ export async function choose(page, view) {
 export const languagesShown = (page) => page.evaluate(() => {
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   const own = document.documentElement.lang;
-  const passages = [...document.querySelectorAll('main .unit, main [lang^="en"]')];
+  const all = [...document.querySelectorAll('main .unit, main [lang^="en"]')];
+  // The label of a tab is there in every view.
+  const passages = all.filter((element) => !element.closest('label'));
   const isEnglish = (element) => element.closest('[lang]')?.lang.startsWith('en') ?? own.startsWith('en');
   return {
     english: passages.some((element) => isEnglish(element) && element.textContent.trim() && isShown(element)),

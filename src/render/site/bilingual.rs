@@ -74,6 +74,8 @@ impl Site {
             let canonical = self.absolute(article).unwrap_or_else(|| relative(&page.address, article));
             context.insert("canonical", &canonical);
             context.insert("hreflang", &[(); 0]);
+            // The Markdown is the article's.
+            context.insert("twin", &None::<String>);
         }
     }
 }

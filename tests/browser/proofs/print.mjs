@@ -29,10 +29,12 @@ function inspect(template) {
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true });
   const rgb = (colour) => (colour.match(/[\d.]+/g) ?? []).map(Number);
   const luminance = ([r, g, b]) => (0.299 * r + 0.587 * g + 0.114 * b) / 255;
-  const controls = 'nav, button, fieldset, input:not([type=checkbox]), select, .skip';
+  // What is drawn at all: a control that a label stands for is clipped to nothing.
+  const isDrawn = (element) => element.getBoundingClientRect().height > 1 && getComputedStyle(element).opacity !== '0';
+  const controls = 'nav, button, fieldset.bilingual, input:not([type=checkbox]), select, .skip';
   if (['article', 'features', 'fallback', 'bilingual'].includes(template)) {
     for (const element of document.querySelectorAll(controls)) {
-      if (isShown(element)) found.push(`${element.outerHTML.slice(0, 80)} is printed`);
+      if (isShown(element) && isDrawn(element)) found.push(`${element.outerHTML.slice(0, 80)} is printed`);
     }
   }
   for (const element of document.querySelectorAll('main p, main h1, main h2, main li, main code, main td')) {
