@@ -17,9 +17,12 @@ mod tabs;
 use crate::model::{Event, Markdown};
 use std::borrow::Cow;
 
+/// Makes one thing of a view as it was meant, from the events so far; `None` if that changes nothing.
+type Pass = fn(&Markdown, &[Event]) -> Option<Vec<Event>>;
+
 /// The events of a view as its author meant them. `Open` and `Close` are balanced, and no word is lost.
 pub fn as_meant(view: &Markdown) -> Cow<'_, [Event]> {
-    const PASSES: [fn(&Markdown, &[Event]) -> Option<Vec<Event>>; 6] =
+    const PASSES: [Pass; 6] =
         [emphasis::repair, references::name, alerts::quote, containers::contain, tabs::group, footnotes::gather];
     PASSES.iter().fold(Cow::Borrowed(&view.events[..]), |events, pass| match pass(view, &events) {
         Some(changed) => Cow::Owned(changed),
