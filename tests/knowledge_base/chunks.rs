@@ -75,7 +75,8 @@ fn passages_hold_the_words_of_their_units_and_are_no_longer_than_allowed() {
 #[test]
 fn code_is_never_cut() {
     let small = built().iter().find(|built| built.name == "small").expect("it is built");
-    let with_code: Vec<_> = small.all("chunks.ndjson").into_iter().filter(|chunk| str(chunk, "text").contains("$ kettle")).collect();
+    let with_code: Vec<_> =
+        small.all("chunks.ndjson").into_iter().filter(|chunk| str(chunk, "text").contains("$ kettle")).collect();
     assert_eq!(with_code.len(), 2, "one in each language");
     assert!(with_code.iter().all(|chunk| str(chunk, "text").contains("longer than a passage")));
     assert!(with_code.iter().filter_map(|chunk| chunk["source"].as_str()).all(|source| source.contains("$ kettle")));

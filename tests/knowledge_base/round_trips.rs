@@ -69,11 +69,15 @@ fn alternates_are_those_of_the_page() {
             let alternates = list(&article, "alternates");
             let told: BTreeSet<String> = alternates.iter().map(|other| str(other, "locale").to_owned()).collect();
             assert_eq!(told, tags(&links), "{}", str(&article, "page"));
-            let addresses: BTreeSet<&str> =
-                page.select(&known).filter(|link| link.attr("hreflang") != Some("x-default")).filter_map(|link| link.attr("href")).collect();
+            let addresses: BTreeSet<&str> = page
+                .select(&known)
+                .filter(|link| link.attr("hreflang") != Some("x-default"))
+                .filter_map(|link| link.attr("href"))
+                .collect();
             if !addresses.is_empty() {
                 let indexable = alternates.iter().filter(|other| other["indexable"] == true);
-                let told: BTreeSet<&str> = indexable.map(|other| str(other, "url")).chain([str(&article, "url")]).collect();
+                let told: BTreeSet<&str> =
+                    indexable.map(|other| str(other, "url")).chain([str(&article, "url")]).collect();
                 assert_eq!(told, addresses, "{}", str(&article, "page"));
             }
         }
@@ -86,7 +90,8 @@ fn every_link_and_citation_leads_to_a_page_and_a_place_in_it() {
         let base = built.json("kb/kb.json")["base_url"].as_str().map(|base| format!("{base}/"));
         let mut checked = 0;
         let mut lead = |url: &str| {
-            let path = base.as_ref().map_or(url, |base| url.strip_prefix(base.as_str()).unwrap_or_else(|| panic!("{url}")));
+            let path =
+                base.as_ref().map_or(url, |base| url.strip_prefix(base.as_str()).unwrap_or_else(|| panic!("{url}")));
             let (path, place) = path.split_once('#').map_or((path, None), |(path, place)| (path, Some(place)));
             let decoded = percent_encoding::percent_decode_str(path).decode_utf8().expect("UTF-8");
             let file = built.out.join("site").join(&*decoded);
@@ -137,10 +142,8 @@ fn links_of_the_html_lead_on_from_elsewhere() {
 
 #[test]
 fn the_markdown_says_the_same_as_the_text() {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     for built in built() {
         for article in built.all("articles.ndjson") {
             let mut body = String::new();

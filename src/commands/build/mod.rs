@@ -151,7 +151,8 @@ impl Build<'_> {
     /// What the knowledge base has besides the records of articles.
     fn write_knowledge_base(&self) -> Result<()> {
         let (survey, has_findings) = (&self.line.survey, self.selection.is_some());
-        let pages: BTreeMap<&str, &Page> = survey.pages().iter().filter(|page| page.is_written()).map(|page| (page.address.as_str(), page)).collect();
+        let pages: BTreeMap<&str, &Page> =
+            survey.pages().iter().filter(|page| page.is_written()).map(|page| (page.address.as_str(), page)).collect();
         let results = || {
             self.done.pages.iter().filter_map(|(address, memory)| {
                 let PageMemory { units, updated, ref findings, .. } = *memory;
@@ -167,12 +168,7 @@ impl Build<'_> {
         files.iter().try_for_each(|file| self.output.write(file))?;
         let mut entries: Vec<FileEntry> = files.iter().map(FileEntry::of).collect();
         entries.extend(self.done.records.iter().filter(|file| file.path.starts_with("kb/")).cloned());
-        let whole = Whole {
-            title,
-            base_url: base_url.as_deref(),
-            source_locale: &survey.source_locale,
-            has_findings,
-        };
+        let whole = Whole { title, base_url: base_url.as_deref(), source_locale: &survey.source_locale, has_findings };
         self.output.write(&render::manifest(&whole, &self.done.locales, entries))
     }
 

@@ -84,7 +84,8 @@ impl Build<'_> {
             return None;
         }
         let own = [(render::page_path(page), memory.size), (KnowledgeBase::article_path(page), memory.article_size)];
-        let twin = self.site.twin_address(&self.line.survey, page).map(|twin| (format!("site/{twin}"), memory.twin_size));
+        let twin =
+            self.site.twin_address(&self.line.survey, page).map(|twin| (format!("site/{twin}"), memory.twin_size));
         let files: Vec<(String, u64)> = own.into_iter().chain(twin).collect();
         let is_kept = files.iter().all(|(path, size)| self.output.is_untouched(path, *size, since))
             && files.iter().all(|(path, size)| self.output.keep(path, *size, since));

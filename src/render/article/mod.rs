@@ -5,11 +5,13 @@ mod html;
 mod plain_text;
 mod sanitise;
 mod source;
+mod stripper;
 
-pub use address::{encoded, relative};
 pub(super) use address::link;
-pub(super) use plain_text::{Stripper, ends_wide};
+pub use address::{encoded, relative};
+pub(super) use plain_text::ends_wide;
 pub(super) use sanitise::with_resolved_addresses;
+pub(super) use stripper::Stripper;
 
 use crate::locale::Conventions;
 use crate::model::{Bitext, Markdown};

@@ -109,7 +109,8 @@ mod tests {
         assert!(root.starts_with("<p>a href=\"b.html\" <a title=\"x\" href=\"ko-KR/a%20b/b.html#c\">"), "{root}");
         assert!(root.contains("<img src=\"ko-KR/media/x%20y.png\""), "{root}");
         assert!(root.ends_with("<a href=\"#c\">c</a> <a href=\"mailto:d@example.com\">d</a> <a class=\"v\">e</a></p>"));
-        let web = Origin(Some("https://help.example.com/docs/")).html("ko-KR/x.html", "<a href=\"../en-US/y.html\">y</a>");
+        let web =
+            Origin(Some("https://help.example.com/docs/")).html("ko-KR/x.html", "<a href=\"../en-US/y.html\">y</a>");
         assert_eq!(web, "<a href=\"https://help.example.com/docs/en-US/y.html\">y</a>");
     }
 }

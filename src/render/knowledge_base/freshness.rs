@@ -154,7 +154,7 @@ impl Evidence<'_> {
             FreshnessEvidence::Git(commit) => Evidence::Git { commit },
             FreshnessEvidence::Sibling(locale, date) => {
                 Evidence::Sibling { locale: LocaleId::as_str(locale), date: day(date) }
-            },
+            }
             FreshnessEvidence::None => Evidence::None,
         }
     }

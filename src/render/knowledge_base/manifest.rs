@@ -1,14 +1,14 @@
 //! `kb.json`: what there is in the knowledge base.
 
-use super::freshness::{self, State};
 use super::Counts;
-use super::records::hexadecimal;
-use sha2::{Digest, Sha256};
+use super::freshness::{self, State};
+use super::lines::hexadecimal;
 use crate::locale::{self, Direction};
 use crate::model::{LocaleId, OutputFile};
 use crate::survey::Survey;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// What there is in a knowledge base.

@@ -143,8 +143,8 @@ fn atoms(blocks: &[Block]) -> Vec<Atom> {
     for (number, block) in blocks.iter().enumerate() {
         let first = atoms.len();
         for part in &block.parts {
-            let is_new = atoms.len() == first
-                || part.unit.is_some() && !atoms.last().is_some_and(|atom| atom.units.is_empty());
+            let is_new =
+                atoms.len() == first || part.unit.is_some() && !atoms.last().is_some_and(|atom| atom.units.is_empty());
             if is_new {
                 let gap = if atoms.len() == first { gap } else { "" };
                 let (text, shared) = (String::new(), String::new());
@@ -233,8 +233,7 @@ mod tests {
             block(Kind::Paragraph, &["3:r s"]),
         ];
         let cut = cut(&blocks, &[None; 3], 4, 5);
-        let expected =
-            [("a b c", vec![0]), ("d e f g h", vec![1, 2]), ("i j k l m n o p q", vec![]), ("r s", vec![3])];
+        let expected = [("a b c", vec![0]), ("d e f g h", vec![1, 2]), ("i j k l m n o p q", vec![]), ("r s", vec![3])];
         assert_eq!(cut, expected.map(|(text, units)| (text.to_owned(), units)));
     }
 

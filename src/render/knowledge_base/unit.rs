@@ -189,11 +189,7 @@ impl<'a> Units<'a> {
     fn text(&self, segment: &Segment, text: &'a str, is_target: bool) -> TextRecord<'a> {
         let recovery: Option<&Recovery> = self.bitext.article.recovery.as_ref();
         let is_in_file = is_target || recovery.is_none();
-        TextRecord {
-            markdown: self.bitext.str(segment.span),
-            text,
-            span: is_in_file.then(|| self.span(segment.span)),
-        }
+        TextRecord { markdown: self.bitext.str(segment.span), text, span: is_in_file.then(|| self.span(segment.span)) }
     }
 
     fn span(&self, span: Span) -> SpanRecord {

@@ -3,8 +3,8 @@
 use super::Writer;
 use crate::locale::{Direction, direction};
 use crate::model::{Alignment, Destination, EventKind, Tag, Text};
-use crate::render::article::{ContentsEntry, ends_wide};
 use crate::render::article::address::href;
+use crate::render::article::{ContentsEntry, ends_wide};
 use crate::survey::Page;
 use pulldown_cmark_escape::escape_html;
 
