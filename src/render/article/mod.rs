@@ -7,12 +7,14 @@ mod plain_text;
 mod repair;
 mod sanitise;
 mod source;
+mod stripper;
 mod videos;
 
 pub(super) use address::link;
 pub use address::{encoded, relative};
-pub(super) use plain_text::{Stripper, ends_wide};
+pub(super) use plain_text::ends_wide;
 pub(super) use sanitise::with_resolved_addresses;
+pub(super) use stripper::Stripper;
 
 use crate::locale::Conventions;
 use crate::model::{Bilingual, Bitext, Markdown, SiteConfiguration};

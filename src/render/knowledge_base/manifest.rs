@@ -2,7 +2,7 @@
 
 use super::Counts;
 use super::freshness::{self, State};
-use super::records::hexadecimal;
+use super::lines::hexadecimal;
 use crate::locale::{self, Direction};
 use crate::model::{LocaleId, OutputFile};
 use crate::survey::Survey;

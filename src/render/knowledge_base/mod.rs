@@ -10,6 +10,7 @@ mod blocks;
 mod chunk;
 mod feed;
 mod freshness;
+mod lines;
 mod manifest;
 mod markdown;
 mod passages;
@@ -22,6 +23,7 @@ mod summary;
 mod tokens;
 mod trail;
 mod unit;
+mod walk;
 
 pub use feed::feed;
 pub use manifest::{FileEntry, LocaleEntry, Whole, manifest};

@@ -3,9 +3,10 @@
 use super::RECORD_FILES;
 use super::address::{Origin, article_id};
 use super::article::{Alternate, ArticleRecord, Defects, Source, Unit};
-use super::blocks::{blocks_of_page, blocks_of_source, text_of};
+use super::blocks::text_of;
 use super::chunk::Chunks;
 use super::freshness::{self, UnitFreshness, state_of};
+use super::lines::{hexadecimal, lines, push_line};
 use super::manifest::ArticleFile;
 use super::markdown::markdown;
 use super::passages::passages;
@@ -15,13 +16,13 @@ use super::summary::{keywords, summary};
 use super::tokens::reading_seconds;
 use super::trail::trail;
 use super::unit::{UnitTexts, Units};
+use super::walk::{blocks_of_page, blocks_of_source};
 use crate::model::{Article, Finding, KnowledgeBaseConfiguration, LocaleId, OutputFile};
 use crate::parse::first_source_heading;
 use crate::render::article::{Context, Rendered};
 use crate::render::report::{self, Sheet};
 use crate::survey::{Outline, Page, Side, Survey};
-use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Map;
 use sha2::{Digest, Sha256};
 
 /// What all records of a knowledge base are made with.
@@ -230,46 +231,4 @@ fn file_of(page: &Page) -> String {
 fn file_line(id: &str, page: &Page, content: &[u8]) -> Vec<u8> {
     let (path, sha256) = (&*file_of(page), &*hexadecimal(&Sha256::digest(content)));
     lines([ArticleFile { id, path, bytes: content.len(), sha256 }].into_iter(), false).0
-}
-
-/// Bytes in hexadecimal digits.
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    let digits = |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap_or('0'));
-    bytes.iter().flat_map(digits).collect()
-}
-
-/// Adds a record as a line. `is_bad` if it may hold characters that a reader must not get.
-fn push_line(text: &mut Vec<u8>, record: &impl Serialize, is_bad: bool) {
-    let json = match is_bad {
-        true => serde_json::to_value(record).map(readable).and_then(|value| serde_json::to_writer(&mut *text, &value)),
-        false => serde_json::to_writer(&mut *text, record),
-    };
-    json.expect("a record has only texts, lists and numbers");
-    text.push(b'\n');
-}
-
-/// Some records as lines, and how many they are.
-fn lines(records: impl Iterator<Item = impl Serialize>, is_bad: bool) -> (Vec<u8>, usize) {
-    let mut text = Vec::with_capacity(records.size_hint().0 * BYTES_OF_A_RECORD);
-    let mut count = 0;
-    for record in records {
-        push_line(&mut text, &record, is_bad);
-        count += 1;
-    }
-    (text, count)
-}
-
-/// Bytes of a usual unit or passage; a guess that saves most of the growing.
-const BYTES_OF_A_RECORD: usize = 1024;
-
-/// A value without characters that a reader must not get.
-fn readable(value: Value) -> Value {
-    match value {
-        Value::String(text) => Value::String(Article::readable(&text)),
-        Value::Array(values) => Value::Array(values.into_iter().map(readable).collect()),
-        Value::Object(map) => {
-            Value::Object(map.into_iter().map(|(key, value)| (Article::readable(&key), readable(value))).collect())
-        }
-        other => other,
-    }
 }

@@ -34,8 +34,11 @@ pub(super) enum DirectionName {
     Rtl,
 }
 
+/// Makes a schema.
+type Make = fn() -> Schema;
+
 /// The names of the schemas, and what makes each.
-const SCHEMAS: [(&str, fn() -> Schema); 6] = [
+const SCHEMAS: [(&str, Make); 6] = [
     ("article", schema_of::<ArticleRecord>),
     ("chunk", schema_of::<ChunkRecord>),
     ("file", schema_of::<ArticleFile>),
