@@ -16,12 +16,12 @@ export function readLocale(output, locale) {
   };
   const source = JSON.parse(readFileSync(join(output, "kb/kb.json"), "utf8")).source_locale;
   const english = source === locale ? new Map() : new Map(read(source).map((article) => [article.path.toLowerCase(), article.title]));
-  const articles = read(locale).map(({ url, path, title, text, units }) => ({
-    address: url,
+  const articles = read(locale).map(({ page, path, title, text, source }) => ({
+    address: page,
     title,
     text,
     sourceTitle: english.get(path.toLowerCase()),
-    sources: units.map((unit) => unit.source ?? "").join("\n"),
+    sources: source?.text ?? "",
   }));
   articles.byAddress = new Map(articles.map((article) => [article.address, article]));
   return articles;

@@ -132,6 +132,7 @@
     pause = setTimeout(search, PAUSE);
   };
   input.addEventListener("input", (event) => event.isComposing || soon());
+  input.addEventListener("compositionstart", () => clearTimeout(pause));
   input.addEventListener("compositionend", soon);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
