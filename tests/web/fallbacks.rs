@@ -40,7 +40,7 @@ fn assert_fallback(built: &Built, path: &str, english: &str, title: &str) {
     for (file, text) in built.files.iter().filter(|(file, _)| file.ends_with(".xml")) {
         assert!(!text.contains(&format!("ko-KR/{name}")), "{file} lists it");
     }
-    assert_eq!(attribute(&page, "head script", "type"), None, "it is no work of its own");
+    assert_eq!(attribute(&page, "script[type='application/ld+json']", "type"), None, "it is no work of its own");
 }
 
 #[test]
