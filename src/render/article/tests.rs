@@ -3,7 +3,7 @@
 use super::*;
 use crate::align::align;
 use crate::locale::conventions;
-use crate::model::{Article, Content, InputFile, LocaleId};
+use crate::model::{Article, Content, InputFile, LocaleId, SiteConfiguration};
 use crate::parse::parse;
 use crate::survey::observe;
 use std::collections::BTreeMap;
@@ -32,7 +32,8 @@ fn rendered(files: &[(&str, &str, &str)]) -> Rendered {
     let page = survey.page_of(&articles[0]);
     let conventions = conventions(&page.locale);
     let hosts = ["www.microsoft.com".to_owned(), "www.youtube.com".to_owned()];
-    render_article(Context { survey: &survey, page, bitext: &bitext(0), conventions, portal: "", video_hosts: &hosts })
+    let site = SiteConfiguration { video_hosts: hosts.into(), ..SiteConfiguration::default() };
+    render_article(Context { survey: &survey, page, bitext: &bitext(0), conventions, portal: "", site: &site })
 }
 
 fn html(tag: &str, text: &str) -> String {
@@ -111,9 +112,9 @@ fn tabs_are_radio_buttons_with_panels() {
         assert!(rendered.html.contains(expected), "{expected}\n{}", rendered.html);
     }
     // The English of a label stands in the panel: a label is words alone.
-    let label = rendered.bilingual.split("</label>").next().unwrap();
+    let label = rendered.page.split("</label>").next().unwrap();
     assert!(label.contains("리눅스") && !label.contains("lang=\"en"), "{label}");
-    assert!(rendered.bilingual.contains(">Linux<"), "{}", rendered.bilingual);
+    assert!(rendered.page.contains(">Linux<"), "{}", rendered.page);
     assert_eq!(rendered.text, "리눅스\n하나\nC\n둘\nD\n셋");
     assert_eq!(rendered.contents, [], "a label is no heading");
 }
@@ -167,7 +168,7 @@ fn no_token_is_shown() {
         "| [!INCLUDE [x](gone.md)] | <xref:a> |\n|-|-|\n| :::image source=\"gone.png\" alt-text=\"글\"::: | 글 |",
     ] {
         let rendered = rendered(&[("ko-KR", "x.md", text)]);
-        for shown in [&rendered.bilingual, &rendered.html, &rendered.text] {
+        for shown in [&rendered.page, &rendered.html, &rendered.text] {
             let found = TOKENS.iter().find(|token| shown.contains(**token));
             assert_eq!(found, None, "{text}:\n{shown}");
         }
