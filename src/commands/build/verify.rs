@@ -23,7 +23,7 @@ const MOST_ALIKE: usize = 10;
 /// A site that cannot be read; standard output refuses.
 pub fn verify(line: &Line, out: &Path) -> Result<bool> {
     let site = out.join("site");
-    let base_url = line.configuration.base_url.as_deref();
+    let base_url = line.configuration.base_url.as_deref().filter(|_| !line.configuration.site.relative_urls);
     let ground = Ground::new(&line.survey, base_url, read::list_written(&site)?);
     let mut faults = Vec::new();
     let mut seen = Vec::with_capacity(ground.len());
