@@ -194,8 +194,9 @@ impl Built {
         self.records.get_or_init(|| {
             let manifest: Value = serde_json::from_str(&self.read("kb/kb.json")).unwrap();
             let files = manifest["locales"].as_array().unwrap().iter();
-            let articles: String =
-                files.map(|entry| self.read(&format!("kb/{}/articles.ndjson", entry["folder"].as_str().unwrap()))).collect();
+            let articles: String = files
+                .map(|entry| self.read(&format!("kb/{}/articles.ndjson", entry["folder"].as_str().unwrap())))
+                .collect();
             articles.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
         })
     }

@@ -17,7 +17,7 @@ impl Build<'_> {
     /// index of the last build where that file has not changed.
     pub(super) fn write_search(&mut self, locale: &LocaleId, has_changed: bool) -> Result<()> {
         self.output.write(&self.site.search_page(locale, &self.line.survey.source_locale, &self.homes)?)?;
-        let files = match self.kept_index(locale).filter(|_| !has_changed) {
+        let files = match (!has_changed).then(|| self.kept_index(locale)).flatten() {
             Some(files) => files,
             None => {
                 self.done.anything_new = true;

@@ -228,7 +228,9 @@ impl Writer<'_, '_> {
             && (after.is_empty() || after.starts_with('\n'));
         let lines: Vec<&str> = text.trim().lines().collect();
         let joined = match stands_alone || lines.len() == 1 {
-            true => lines.join(&format!("\n{prefix}")).replace(&format!("\n{prefix}\n"), &format!("\n{}\n", prefix.trim_end())),
+            true => lines
+                .join(&format!("\n{prefix}"))
+                .replace(&format!("\n{prefix}\n"), &format!("\n{}\n", prefix.trim_end())),
             false => lines.join(" "),
         };
         self.replace(span, joined);
