@@ -10,17 +10,13 @@ const BY_CHARACTERS = /^(ja|km|ko|lo|my|th|zh)\b/;
 
 // The articles of a locale, by address too.
 export function readLocale(output, locale) {
-  const read = (locale) => {
-    const lines = readFileSync(join(output, "kb", locale, "articles.ndjson"), "utf8").split("\n").filter(Boolean);
-    return lines.map((line) => JSON.parse(line)).filter((article) => !article.is_fragment);
-  };
-  const source = JSON.parse(readFileSync(join(output, "kb/kb.json"), "utf8")).source_locale;
-  const english = source === locale ? new Map() : new Map(read(source).map((article) => [article.path.toLowerCase(), article.title]));
-  const articles = read(locale).map(({ page, path, title, text, source }) => ({
+  const lines = readFileSync(join(output, "kb", locale, "articles.ndjson"), "utf8").split("\n").filter(Boolean);
+  const records = lines.map((line) => JSON.parse(line)).filter((article) => !article.is_fragment);
+  const articles = records.map(({ page, title, text, source }) => ({
     address: page,
     title,
     text,
-    sourceTitle: english.get(path.toLowerCase()),
+    sourceTitle: source?.title,
     sources: source?.text ?? "",
   }));
   articles.byAddress = new Map(articles.map((article) => [article.address, article]));

@@ -418,6 +418,7 @@ const diglotSearch = (() => {
     const isOf = (item, token) => token && (item.terms.has(token.term) || item.term === token.term);
     const spans = [];
     const mark = (from, length) => spans.push([tokens[from].start, tokens[Math.min(from + length, tokens.length) - 1].end]);
+    let isPart = false;
     for (const { items, tokens: count } of phrases) {
       const before = spans.length;
       tokens.forEach((_, from) => {
@@ -425,12 +426,14 @@ const diglotSearch = (() => {
       });
       // Single pairs of a phrase that is not there would be marked in the midst of any word.
       if (spans.length > before || cut === diglotTokens.pairs) continue;
+      isPart = true;
       tokens.forEach((token, at) => {
         const item = items.find((item) => isOf(item, token));
         if (item) mark(at, item.kind === "pair" ? 2 : 1);
       });
     }
-    if (!spans.length && smaller) return marked(text, smaller);
+    const inPieces = isPart && smaller ? marked(text, smaller) : [];
+    if (inPieces.some(([, isMarked]) => isMarked)) return inPieces;
     const pieces = [];
     let at = 0;
     for (const [start, end] of spans.sort((a, b) => a[0] - b[0])) {
