@@ -4,7 +4,8 @@ use diglot::align::align;
 use diglot::check::{Selection, check};
 use diglot::locale::{conventions, slug};
 use diglot::model::{
-    Article, Bitext, Configuration, EventKind, LocaleId, Piece, Segment, Tag, TranslationType, TranslationUnit,
+    Article, Bitext, Configuration, EventKind, LocaleId, Piece, Segment, SiteConfiguration, Tag, TranslationType,
+    TranslationUnit,
 };
 use diglot::parse::parse;
 use diglot::read::{HelpCentre, read_input};
