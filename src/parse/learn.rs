@@ -162,8 +162,6 @@ fn bracket_token(markdown: &mut Markdown, at: usize, kept: &[Event]) -> Option<T
     let line_end =
         memchr::memchr(b'\n', &markdown.text.as_bytes()[at..window_end]).map_or(window_end, |length| at + length);
     let inside = at + "[!".len();
-    // Machines put a blank before the name: `[! TIP]`.
-    let inside = inside + markdown.text[inside..line_end].bytes().take_while(|byte| *byte == b' ').count();
     let line = &markdown.text[inside..line_end];
     let name_length = line.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(line.len());
     let name = line[..name_length].to_ascii_lowercase();

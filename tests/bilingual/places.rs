@@ -73,7 +73,7 @@ fn cases() -> Vec<Case> {
         ),
         case("alert", format!("> [!NOTE]\n> {one}\n"), &[(".alert.note > .pair > p + .source", &["One."])]),
         case("quotation", format!("> {one}\n"), &[("blockquote > .pair > p + .source", &["One."])]),
-        case("footnote", format!("A.[^1]\n\n[^1]: {one}\n"), &[(".footnote .pair > .source", &["One."])]),
+        case("footnote", format!("A.[^1]\n\n[^1]: {one}\n"), &[(".footnotes .pair > .source", &["One."])]),
         case(
             "mark-of-a-footnote",
             format!("{}\n\n[^n]: `x`\n", u(101, "하나.[^n]", "One.[^n]")),
@@ -95,12 +95,12 @@ fn cases() -> Vec<Case> {
         ),
         case(
             "icon",
-            u(101, "![새로](https://example.com/n.png)를 누릅니다.", "Press ![New](https://example.com/n.png)."),
+            u(101, "![새로](n.png)를 누릅니다.", "Press ![New](n.png)."),
             &[(".source > img[alt=New][loading=lazy]", &[""]), (".source", &["Press ."])],
         ),
         case(
             "alternative-text",
-            format!("![{one}](https://example.com/n.png)"),
+            format!("![{one}](n.png)"),
             &[(".unit#u-101 + .pair > p > img[alt='하나.']", &[""]), (".pair > .source > img[alt='One.']", &[""])],
         ),
         case(
@@ -127,7 +127,7 @@ fn cases() -> Vec<Case> {
         case(
             "code",
             format!("```\n{one}\n```\n\n{two}\n"),
-            &[("pre #u-101", &["하나."]), ("pre + div.source", &["One."]), (".pair > .source", &["Two."])],
+            &[("pre #u-101", &["하나."]), ("figure.code + div.source", &["One."]), (".pair > .source", &["Two."])],
         ),
         case(
             "swapped",
@@ -172,7 +172,7 @@ fn cases() -> Vec<Case> {
 #[test]
 fn english_stands_beside_the_words_wherever_they_are() {
     let cases = cases();
-    let desk = Desk::new(&[("ko-KR/other.md", "# Other\n")]);
+    let desk = Desk::new(&[("ko-KR/other.md", "# Other\n"), ("ko-KR/n.png", "")]);
     for case in &cases {
         desk.write(&format!("ko-KR/{}.md", case.name), &case.markdown);
     }

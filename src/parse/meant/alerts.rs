@@ -1,4 +1,5 @@
-//! Alerts that lost the mark of their quotation, and quotations around what is none: `> [!VIDEO address]`.
+//! Alerts that lost the mark of their quotation or got a blank in their name, and quotations around what is none:
+//! `> [!VIDEO address]`.
 
 use super::brackets::closing;
 use crate::model::{Event, EventKind, Markdown, Span, Tag, Text};
@@ -6,8 +7,8 @@ use crate::model::{Event, EventKind, Markdown, Span, Tag, Text};
 /// Names that mean an alert wherever they stand.
 const NAMES: [&str; 5] = ["note", "tip", "important", "warning", "caution"];
 
-/// Bytes of the longest of them, with blanks.
-const LONGEST: usize = 16;
+/// Bytes of the longest name in any language, with blanks.
+const LONGEST: usize = 48;
 
 /// The events with such quotations put right; `None` if there are none.
 pub(super) fn quote(view: &Markdown, events: &[Event]) -> Option<Vec<Event>> {
@@ -22,15 +23,19 @@ pub(super) fn quote(view: &Markdown, events: &[Event]) -> Option<Vec<Event>> {
                 quoted.extend(&events[number + 1..end]);
                 number = end;
             }
+            EventKind::Open(Tag::BlockQuote) => match apart(view, &events[number + 1..]) {
+                Some(token) => {
+                    let (paragraph, end) = (closing(events, number + 1), closing(events, number));
+                    let rest = &events[paragraph + 1..end];
+                    alert(&mut quoted, token, &events[number + 1..=paragraph], rest, event.span);
+                    number = end;
+                }
+                None => quoted.push(event),
+            },
             EventKind::Open(Tag::Paragraph) => match token(view, &events[number + 1..]) {
-                Some((name, words_at)) => {
+                Some(token) => {
                     let end = closing(events, number);
-                    let alert = Tag::Alert(Text::Slice(name));
-                    quoted.push(Event { kind: EventKind::Open(alert), span: event.span });
-                    quoted.push(event);
-                    quoted.extend(events[number + 1..end].iter().filter_map(|event| behind(*event, words_at)));
-                    quoted.push(events[end]);
-                    quoted.push(Event { kind: EventKind::Close(alert), span: event.span });
+                    alert(&mut quoted, token, &events[number..=end], &[], event.span);
                     number = end;
                 }
                 None => quoted.push(event),
@@ -42,6 +47,19 @@ pub(super) fn quote(view: &Markdown, events: &[Event]) -> Option<Vec<Event>> {
     Some(quoted)
 }
 
+/// Writes an alert of a paragraph that begins with its token, and of what follows.
+fn alert(quoted: &mut Vec<Event>, token: (Span, u32), paragraph: &[Event], rest: &[Event], span: Span) {
+    let (name, words_at) = token;
+    let alert = Tag::Alert(Text::Slice(name));
+    let [start, inside @ .., end] = paragraph else { return };
+    quoted.push(Event { kind: EventKind::Open(alert), span });
+    quoted.push(*start);
+    quoted.extend(inside.iter().filter_map(|event| behind(*event, words_at)));
+    quoted.push(*end);
+    quoted.extend(rest);
+    quoted.push(Event { kind: EventKind::Close(alert), span });
+}
+
 /// Whether the quotation whose inside some events begin with holds a video and nothing else.
 fn is_video(events: &[Event]) -> bool {
     let is_video = |event: &&Event| matches!(event.kind, EventKind::Video(_));
@@ -50,16 +68,24 @@ fn is_video(events: &[Event]) -> bool {
     is_end && events.first().as_ref().is_some_and(is_video)
 }
 
+/// The name of the alert that the inside of a quotation begins with, where a machine put a blank before it: `[! TIPS]`.
+fn apart(view: &Markdown, inside: &[Event]) -> Option<(Span, u32)> {
+    let [Event { kind: EventKind::Open(Tag::Paragraph), .. }, words @ ..] = inside else { return None };
+    let is_apart = |name: &str| name.starts_with(' ') && name.trim().chars().all(char::is_alphabetic);
+    named(view, words, |name| is_apart(name) && !name.trim().is_empty())
+}
+
 /// The name of the alert that a paragraph begins with, and where its words begin.
 fn token(view: &Markdown, inside: &[Event]) -> Option<(Span, u32)> {
+    named(view, inside, |name| NAMES.iter().any(|known| known.eq_ignore_ascii_case(name.trim())))
+}
+
+fn named(view: &Markdown, inside: &[Event], is_name: impl Fn(&str) -> bool) -> Option<(Span, u32)> {
     let first = inside.iter().find(|event| !matches!(event.kind, EventKind::UnitStart(_)))?;
     let EventKind::Text(Text::Slice(text)) = first.kind else { return None };
     let rest = view.text[text.start as usize..].strip_prefix("[!")?;
     let length = rest.bytes().take(LONGEST).position(|byte| byte == b']')?;
-    let name = rest.get(..length)?.trim();
-    if !NAMES.iter().any(|known| known.eq_ignore_ascii_case(name)) {
-        return None;
-    }
+    let name = rest.get(..length).filter(|name| is_name(name))?.trim();
     let start = text.start as usize + 2 + rest.find(name)?;
     let end = text.start as usize + 2 + length + 1;
     let blanks = view.text[end..].len() - view.text[end..].trim_start_matches([' ', '\t', '\r', '\n']).len();

@@ -15,6 +15,7 @@ pub use address::{encoded, relative};
 pub(super) use plain_text::ends_wide;
 pub(super) use sanitise::with_resolved_addresses;
 pub(super) use stripper::Stripper;
+pub(super) use videos::host;
 
 use crate::locale::Conventions;
 use crate::model::{Bilingual, Bitext, Markdown, SiteConfiguration};

@@ -3,7 +3,8 @@
 use crate::parse::is_html_element;
 
 /// Elements whose content no reader sees.
-const HIDDEN: [&str; 8] = ["script", "style", "template", "iframe", "noembed", "noframes", "noscript", "title"];
+const HIDDEN: [&str; 9] =
+    ["legend", "script", "style", "template", "iframe", "noembed", "noframes", "noscript", "title"];
 /// Elements that stand in a line of text; all others begin and end one.
 const INLINE: [&str; 38] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",

@@ -115,7 +115,7 @@ fn tabs_are_radio_buttons_with_panels() {
     let label = rendered.page.split("</label>").next().unwrap();
     assert!(label.contains("리눅스") && !label.contains("lang=\"en"), "{label}");
     assert!(rendered.page.contains(">Linux<"), "{}", rendered.page);
-    assert_eq!(rendered.text, "리눅스\n하나\nC\n둘\nD\n셋");
+    assert_eq!(rendered.text, "리눅스\n하나\nC (리눅스)\n둘\nD\n셋");
     assert_eq!(rendered.contents, [], "a label is no heading");
 }
 

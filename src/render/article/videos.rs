@@ -34,7 +34,7 @@ pub(super) fn video_link(context: Context, from: &Page, address: &str, title: Op
 }
 
 /// The host of an address on the web.
-fn host(address: &str) -> Option<&str> {
+pub(in crate::render) fn host(address: &str) -> Option<&str> {
     let rest = ["https://", "http://", "//"].iter().find_map(|start| address.strip_prefix(start))?;
     let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     (!authority.is_empty() && !authority.contains('@')).then_some(authority)

