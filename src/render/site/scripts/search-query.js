@@ -250,7 +250,11 @@ const diglotSearch = (() => {
 
   // The results in the order they are shown. What few articles have in their own words comes before what others have in
   // their English only, and what few have exactly as it was typed is among the first.
-  function arranged(results) {
+  function arranged(matches) {
+    // What is only alike, accents aside, comes after what holds the query itself.
+    const alike = matches.filter((match) => match.isAlike);
+    const isEnough = matches.length - alike.length >= FIRST;
+    const results = isEnough ? [...matches.filter((match) => !match.isAlike), ...alike] : matches;
     const isFirst = (match) => match.isTitle || match.isOwn;
     const own = results.filter((match) => match.isOwn).length;
     const sorted = own < FEW ? [...results.filter(isFirst), ...results.filter((match) => !isFirst(match))] : results;
@@ -310,8 +314,9 @@ const diglotSearch = (() => {
       const score = items.reduce((sum, item) => sum + rarity(articles, item.holders.size) * weightOf(item, article), 0);
       const isOwn = items.every((item) => item.holders.get(article).isOwn);
       const isExact = wholes.length > 0 && isOwn && items.every((item) => isWritten(item, article));
+      const isAlike = items.some((item) => isOnlyAlike(item, article));
       const places = wholes.length ? wholes : starts.flat().sort((a, b) => a - b);
-      found.push({ article, score, isTitle, isInTitle, isOwn, isExact, isWhole: wholes.length > 0, places });
+      found.push({ article, score, isTitle, isInTitle, isOwn, isExact, isAlike, isWhole: wholes.length > 0, places });
     }
     // That all of it stands together is worth the more, the fewer articles have it so.
     const together = items.length > 1 ? 2 * rarity(articles, found.filter((match) => match.isWhole).length) * HEAVIEST : 0;
@@ -323,10 +328,12 @@ const diglotSearch = (() => {
   }
 
   // What an item counts in an article: little where it is only alike, accents aside.
-  function weightOf({ form, holders }, article) {
-    const { weight, forms } = holders.get(article);
-    return forms === 1 << MARKED && form !== MARKED ? weight * ONLY_ALIKE : weight;
+  function weightOf(item, article) {
+    const { weight } = item.holders.get(article);
+    return isOnlyAlike(item, article) ? weight * ONLY_ALIKE : weight;
   }
+
+  const isOnlyAlike = ({ form, holders }, article) => holders.get(article).forms === 1 << MARKED && form !== MARKED;
 
   // Whether an article has an item in the form in which it was typed.
   const isWritten = ({ term, form, kind, holders }, article) =>
