@@ -85,7 +85,7 @@ pub struct MeaningMemory {
 }
 
 /// What the file begins with; another one after each change of what follows.
-const HEAD: &[u8] = b"diglot remembers 2\n";
+const HEAD: &[u8] = b"diglot remembers 3\n";
 
 /// One after the other, they are the file.
 #[derive(Deserialize)]

@@ -344,6 +344,11 @@ impl Survey {
         self.versions(page).filter(|version| version.is_written()).collect()
     }
 
+    /// Whether a page is the version of its article in its locale: not the second of two files that differ in case only.
+    pub fn is_version(&self, page: &Page) -> bool {
+        self.versions(page).any(|version| version.number == page.number)
+    }
+
     /// Whether a locale has an asset of this path, without regard to case.
     pub fn has_asset(&self, locale: &LocaleId, path: &str) -> bool {
         self.assets.contains_key(&(locale.clone(), fold(path)))
@@ -354,12 +359,12 @@ impl Survey {
         &self.tocs
     }
 
-    /// A fingerprint of what the head and the menu of a page tell of the other versions of its article.
+    /// A fingerprint of what the head, the menus and the record of a page tell of the other versions of its article.
     pub fn kin(&self, page: &Page) -> u64 {
         let mut text = format!("{:?}", page.fallback_of);
         for version in self.alternates(page) {
-            let Page { address, title, robots, is_fragment, .. } = version;
-            text.push_str(&format!("\n{address}\t{title:?}\t{robots:?}\t{is_fragment}"));
+            let Page { address, path, file, title, robots, side, is_fragment, .. } = version;
+            text.push_str(&format!("\n{address}\t{path}\t{file}\t{title:?}\t{robots:?}\t{side:?}\t{is_fragment}"));
         }
         xxhash_rust::xxh3::xxh3_64(text.as_bytes())
     }

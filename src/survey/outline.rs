@@ -161,10 +161,13 @@ impl Place<'_> {
     /// The same if and only if a page shows the same of others.
     pub fn fingerprint(&self) -> u64 {
         let mut hasher = Xxh3Default::new();
-        let rows = self.section.iter().map(|row| (row.depth, row.entry));
-        let neighbours = [(0, self.previous), (0, self.next)].into_iter();
-        for (depth, entry) in self.trail.iter().map(|entry| (0, Some(*entry))).chain(neighbours).chain(rows) {
+        let rows = self.section.iter().map(|row| (row.depth, row.is_here, row.entry));
+        let neighbours = [(0, false, self.previous), (0, false, self.next)].into_iter();
+        let trail = self.trail.iter().map(|entry| (0, false, Some(*entry)));
+        hasher.update(&self.trail.len().to_le_bytes());
+        for (depth, is_here, entry) in trail.chain(neighbours).chain(rows) {
             hasher.update(&depth.to_le_bytes());
+            hasher.update(&[u8::from(is_here)]);
             if let Some(entry) = entry {
                 hasher.update(entry.title.as_bytes());
                 hasher.update(&[0xff, u8::from(entry.is_untranslated)]);

@@ -5,6 +5,7 @@
 //! has to say what it depends on, and none can forget to.
 
 use super::{LinkTarget, Page, Survey};
+use crate::model::LocaleId;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -56,11 +57,12 @@ impl Survey {
         let mut text = String::new();
         for question in questions {
             let from = match &question.from {
-                None => Some(page),
+                // What stands in for a translation asks from where the English page stands.
+                None => Some(&self.pages[page.number]),
                 Some(address) => addresses.0.get(&**address).map(|number| &self.pages[*number]),
             };
             match from {
-                Some(from) => self.write_answer(&mut text, from, &question.address),
+                Some(from) => self.write_answer(&mut text, &page.locale, from, &question.address),
                 None => text.push_str("gone\n"),
             }
         }
@@ -72,12 +74,13 @@ impl Survey {
         Addresses(self.pages.iter().map(|page| (page.address.as_str(), page.number)).collect())
     }
 
-    fn write_answer(&self, text: &mut String, from: &Page, address: &str) {
+    /// Where an address leads that is written on one page and shown to the readers of a locale.
+    fn write_answer(&self, text: &mut String, readers: &LocaleId, from: &Page, address: &str) {
         let written = self.resolve(from, address);
         let all = self.resolve_in_all(from, address);
-        self.write_target(text, from, &written.target);
+        self.write_target(text, readers, &written.target);
         if written.target != all.target {
-            self.write_target(text, from, &all.target);
+            self.write_target(text, readers, &all.target);
         }
         if let (LinkTarget::Page(number), Some(fragment)) = (&all.target, all.fragment) {
             let has_place = self.has_place(&self.pages[*number], fragment);
@@ -94,13 +97,16 @@ impl Survey {
         let _ = writeln!(text, "{is_shared}");
     }
 
-    fn write_target(&self, text: &mut String, from: &Page, target: &LinkTarget) {
+    fn write_target(&self, text: &mut String, readers: &LocaleId, target: &LinkTarget) {
         let _ = match target {
             LinkTarget::Page(number) => {
                 let Page { address, file, locale, title, side, is_fragment, .. } = &self.pages[*number];
                 // Where a locale has a page in the place of an English one, links lead there.
-                let shown = &self.page_for(&from.locale, *number).address;
-                write!(text, "{address}\t{shown}\t{file}\t{locale}\t{title:?}\t{side:?}\t{is_fragment}\t")
+                let Page { address: shown, fallback_of, .. } = self.page_for(readers, *number);
+                write!(
+                    text,
+                    "{address}\t{shown}\t{fallback_of:?}\t{file}\t{locale}\t{title:?}\t{side:?}\t{is_fragment}\t"
+                )
             }
             other => write!(text, "{other:?}\t"),
         };
@@ -114,7 +120,7 @@ pub struct Addresses<'a>(HashMap<&'a str, usize>);
 mod tests {
     use super::super::pages::sighting;
     use super::*;
-    use crate::model::LocaleId;
+    use crate::model::Fallback;
     use std::collections::BTreeMap;
 
     fn survey(paths: &[&str]) -> Survey {
@@ -137,6 +143,29 @@ mod tests {
         assert_eq!(answers(&before), answers(&survey(&["a.md", "b.md", "d.md"])));
         assert_ne!(answers(&before), answers(&survey(&["a.md", "b.md", "c.md"])));
         assert_ne!(answers(&before), answers(&survey(&["a.md"])));
+    }
+
+    #[test]
+    fn what_stands_in_for_a_translation_asks_as_the_english_page_does() {
+        let survey = |paths: &[(&str, &str)]| {
+            let sightings = paths.iter().map(|(locale, path)| sighting(locale, path, None, false)).collect();
+            let mut survey = Survey::new(LocaleId::parse("en-US").unwrap(), sightings, [], BTreeMap::new());
+            survey.fill_gaps(|_, _| Fallback::Render);
+            survey
+        };
+        let answers = |survey: &Survey| {
+            let korean = LocaleId::parse("ko-KR").unwrap();
+            let page = survey.fallbacks(&korean).next().unwrap();
+            let english = &survey.pages()[page.number];
+            let (_, questions) = survey.questions_of(page, || survey.resolve(english, "b.md"));
+            survey.answers(page, &questions, &survey.addresses())
+        };
+        let plain = [("en-US", "a.md"), ("ko-KR", "c.md")];
+        let with = |more: &[(&'static str, &'static str)]| answers(&survey(&[&plain[..], more].concat()));
+        let (english, translation) = (("en-US", "b.md"), ("ko-KR", "b.md"));
+        assert_eq!(with(&[english]), with(&[english, ("ko-KR", "d.md")]));
+        assert_ne!(with(&[english]), with(&[english, translation]), "the link is no longer marked as English");
+        assert_ne!(with(&[english, translation]), with(&[translation]), "the link of the English page leads nowhere");
     }
 
     #[test]

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use walkdir::WalkDir;
 
 /// Files that edits write, in some of the ways of [`content`].
-const FILES: [&str; 18] = [
+const FILES: [&str; 22] = [
     "diglot.toml",
+    "en-US/TOC.yml",
     "ko-KR/TOC.yml",
     "theme/footer.html",
     "theme/properties.css",
@@ -17,11 +18,14 @@ const FILES: [&str; 18] = [
     "ko-KR/img.png",
     "en-US/a.md",
     "en-US/b.md",
+    "en-US/only.md",
     "en-US/sub/c.md",
     "en-US/includes/i.md",
+    "en-US/sub/includes/i.md",
     "ko-KR/a.md",
     "ko-KR/b.md",
     "ko-KR/sub/c.md",
+    "ko-KR/search.md",
     "ko-KR/includes/i.md",
     "de-DE/a.md",
     "de-DE/A.md",
@@ -33,25 +37,20 @@ const FILES: [&str; 18] = [
 struct Edit {
     file: &'static str,
     /// `None` removes it.
-    ways: Option<u8>,
+    ways: Option<u16>,
 }
 
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
-    let edit = (select(&FILES[..]), proptest::option::weighted(0.8, any::<u8>()));
+    let edit = (select(&FILES[..]), proptest::option::weighted(0.8, any::<u16>()));
     proptest::collection::vec(edit.prop_map(|(file, ways)| Edit { file, ways }), 1..4)
 }
 
-fn content(file: &str, ways: u8) -> String {
+fn content(file: &str, ways: u16) -> String {
     let is = |bit: u8| ways & (1 << bit) != 0;
     let choose = |bit: u8, text: &'static str| if is(bit) { text } else { "" };
     match file {
-        "diglot.toml" => format!(
-            "{}{}[rules]\n{}",
-            choose(0, "title = \"Help\"\n"),
-            choose(1, "base-url = \"https://example.com/help\"\n"),
-            choose(2, "link-target-missing = \"off\"\n")
-        ),
-        "ko-KR/TOC.yml" => format!("- name: A\n  href: a.md\n{}", choose(0, "- name: C\n  href: sub/c.md\n")),
+        "diglot.toml" => configuration(ways, choose),
+        "en-US/TOC.yml" | "ko-KR/TOC.yml" => table_of_contents(ways),
         "theme/footer.html" => format!("<footer>{}</footer>", choose(0, "{{ strings.home }}")),
         "theme/properties.css" => format!(":root {{ --x: {ways} }}"),
         "theme/strings/ko-KR.yaml" => format!("strings:\n  home: {}\n", if is(0) { "홈" } else { "도움" }),
@@ -61,9 +60,54 @@ fn content(file: &str, ways: u8) -> String {
     }
 }
 
+fn configuration(ways: u16, choose: impl Fn(u8, &'static str) -> &'static str) -> String {
+    // What makes pages poor is rare, so that most edits meet pages that show much of one another.
+    let base = if ways >> 12 == 0 { "" } else { "base-url = \"https://example.com/help\"\n" };
+    let fallback = ["render", "render", "link", "omit"][usize::from(ways >> 2 & 3)];
+    let bilingual = ["page", "page", "inline", "off"][usize::from(ways >> 4 & 3)];
+    [
+        choose(0, "title = \"Help\"\n"),
+        base,
+        &format!("[site]\nfallback = \"{fallback}\"\nbilingual = \"{bilingual}\"\n"),
+        choose(6, "edit-source-url = \"https://example.com/edit/{file}\"\n"),
+        if ways >> 7 & 3 == 3 { "noindex-all = true\n" } else { "" },
+        "[rules]\n",
+        choose(1, "link-target-missing = \"off\"\n"),
+    ]
+    .concat()
+}
+
+/// Entries one below the other: deeper than a page shows.
+fn table_of_contents(ways: u16) -> String {
+    let is = |bit: u8| ways & (1 << bit) != 0;
+    let entries = [
+        is(0).then(|| "name: A\n  href: a.md".to_owned()),
+        is(1).then(|| "name: Only\n  href: only.md".to_owned()),
+        Some(format!("name: Group {}", ways >> 2 & 1)),
+        is(3).then(|| "name: B\n  href: b.md".to_owned()),
+    ];
+    let groups = (0..if is(4) { 9 } else { 0 }).map(|depth| format!("name: Deep {depth}"));
+    let last = "name: C\n  href: sub/c.md".to_owned();
+    let mut text = String::new();
+    for (depth, entry) in entries.into_iter().flatten().chain(groups).chain([last]).enumerate() {
+        let margin = "  ".repeat(2 * depth);
+        if depth > 0 {
+            text.push_str(&format!("{}  items:\n", "  ".repeat(2 * depth - 2)));
+        }
+        text.push_str(&format!("{margin}- {}\n", entry.replace('\n', &format!("\n{margin}"))));
+    }
+    if is(5) { text + "- name: B again\n  href: b.md\n" } else { text }
+}
+
 fn english(choose: impl Fn(u8, &'static str) -> &'static str) -> String {
     [
-        "---\ntitle: English\n---\n# Title\n\n",
+        "---\ntitle: English",
+        choose(5, " article"),
+        choose(6, "\nROBOTS: NOINDEX"),
+        choose(7, "\nms.date: 01/02/2020"),
+        "\n---\n# Title",
+        choose(8, ", another"),
+        "\n\n",
         choose(0, "## One\n\nText.\n\n"),
         choose(1, "[B](b.md#one)\n\n"),
         choose(2, "[!INCLUDE [i](includes/i.md)]\n\n"),
@@ -73,9 +117,11 @@ fn english(choose: impl Fn(u8, &'static str) -> &'static str) -> String {
     .concat()
 }
 
-fn translation(file: &str, ways: u8, choose: impl Fn(u8, &'static str) -> &'static str) -> String {
+fn translation(file: &str, ways: u16, choose: impl Fn(u8, &'static str) -> &'static str) -> String {
     let up = if file.contains("/sub/") || file.contains("/includes/") { "../" } else { "" };
     let date = choose(0, "ms.lasthandoff: 05/25/2021\n");
+    let title = choose(8, "입니다");
+    let robots = choose(9, "ROBOTS: NOINDEX\n");
     let mut units = vec![
         ("제목입니다.", "A title."),
         if ways & 2 == 0 {
@@ -85,7 +131,11 @@ fn translation(file: &str, ways: u8, choose: impl Fn(u8, &'static str) -> &'stat
         },
     ];
     units.extend((ways & 4 != 0).then_some(("**저장**을 선택합니다.", "Choose **Save** 3.")));
-    let mut text = format!("---\ntitle: 제목\n{date}---\n{}", article(&units));
+    if ways >> 10 & 3 == 3 {
+        // Without spans: its units are found beside the English.
+        return format!("---\ntitle: 제목{title}\n{robots}{date}---\n# 제목\n\n## 하나\n\n글.\n\n[B]({up}b.md#one)\n");
+    }
+    let mut text = format!("---\ntitle: 제목{title}\n{robots}{date}---\n{}", article(&units));
     let links = [
         (3, format!("[B]({up}b.md#one)"), format!("[B]({up}b.md#one)")),
         (4, format!("[C]({up}sub/c.md)"), format!("[C]({up}gone.md)")),
@@ -134,24 +184,33 @@ fn differences(desk: &Desk, arguments: &str) -> Vec<String> {
     differing
 }
 
+/// A few, to be quick; as many as `PROPTEST_CASES` says.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(6)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn after_any_edits_a_build_is_as_from_nothing(
-        first in proptest::collection::vec(0u8.., FILES.len()),
-        steps in proptest::collection::vec(edits(), 1..5),
+        first in proptest::collection::vec(any::<u16>(), FILES.len()),
+        steps in proptest::collection::vec((edits(), proptest::bool::weighted(0.2)), 1..5),
         no_check in any::<bool>(),
+        // Without English articles, they are put together from the translations.
+        has_english in proptest::bool::weighted(0.7),
     ) {
         let desk = Desk::new(&[]);
-        for (file, ways) in FILES.iter().zip(first) {
+        let is_there = |file: &str| has_english || !(file.starts_with("en-US/") && file.ends_with(".md"));
+        for (file, ways) in FILES.iter().zip(first).filter(|(file, _)| is_there(file)) {
             apply(&desk, &Edit { file, ways: Some(ways) });
         }
         let arguments = if no_check { "--no-check" } else { "" };
         prop_assert_eq!(differences(&desk, arguments), Vec::<String>::new());
-        for edits in &steps {
-            edits.iter().for_each(|edit| apply(&desk, edit));
-            let differing = differences(&desk, arguments);
+        for (edits, is_korean_only) in &steps {
+            edits.iter().filter(|edit| is_there(edit.file)).for_each(|edit| apply(&desk, edit));
+            let locale = if *is_korean_only { " --locale ko-KR" } else { "" };
+            let differing = differences(&desk, &format!("{arguments}{locale}"));
             prop_assert!(differing.is_empty(), "{:?} after {:?}", differing, edits);
         }
     }
@@ -186,6 +245,8 @@ fn an_edit_rewrites_only_what_depends_on_it() {
             ("en-US/a.md", "# A\n\n[B](b.md#one)\n"),
             ("en-US/b.md", "# B\n\n## One\n\nText.\n"),
             ("en-US/c.md", "# C\n\n[!INCLUDE [i](includes/i.md)]\n"),
+            ("en-US/far/x.md", "# X\n"),
+            ("en-US/far/y.md", "# Y\n"),
             ("en-US/includes/i.md", "Included.\n"),
             ("ko-KR/a.md", &article(&[("가.", "A."), ("나 [B](b.md#one).", "B [B](b.md#one).")])),
             ("ko-KR/b.md", "---\ntitle: 비\n---\n## One\n\n글.\n"),
@@ -193,15 +254,21 @@ fn an_edit_rewrites_only_what_depends_on_it() {
     };
     let text = |desk: &Desk| desk.write("en-US/c.md", "# C\n\nText.\n");
     assert_eq!(rewritten(&desk(), text), ["en-US/c.html"]);
-    // A heading changes, and with it a place that links may name; none names this one.
-    let heading = |desk: &Desk| desk.write("en-US/c.md", "# D\n\n[!INCLUDE [i](includes/i.md)]\n");
-    assert_eq!(rewritten(&desk(), heading), ["en-US/c.html", "en-US/index.html"]);
+    // A heading is a place that links may name; none names this one.
+    let heading = |desk: &Desk| desk.write("en-US/b.md", "# B\n\n## One\n\nText.\n\n## Two\n");
+    assert_eq!(rewritten(&desk(), heading), ["en-US/b.html"]);
+    // A title stands in the contents around the articles near by, and nowhere else.
+    let title = |desk: &Desk| desk.write("en-US/far/y.md", "# Z\n");
+    let near = ["en-US/far/x.html", "en-US/far/y.html", "en-US/index.html"];
+    assert_eq!(rewritten(&desk(), title), near);
     let included = |desk: &Desk| desk.write("en-US/includes/i.md", "Included, and more.\n");
     assert_eq!(rewritten(&desk(), included), ["en-US/c.html", "en-US/includes/i.html"]);
-    let unrelated = |desk: &Desk| desk.write("ko-KR/d.md", "---\ntitle: 디\n---\n글.\n");
-    assert_eq!(rewritten(&desk(), unrelated), ["ko-KR/d.html", "ko-KR/index.html"]);
-    let version = |desk: &Desk| desk.write("ko-KR/c.md", "---\ntitle: 시\n---\n글.\n");
-    assert_eq!(rewritten(&desk(), version), ["en-US/c.html", "ko-KR/c.html", "ko-KR/index.html"]);
+    // The page to choose a language tells how many articles there are.
+    let beside = |desk: &Desk| desk.write("en-US/far/z.md", "# Z\n");
+    assert_eq!(rewritten(&desk(), beside), [near[0], near[1], "en-US/far/z.html", near[2], "index.html"]);
+    let version = |desk: &Desk| desk.write("ko-KR/far/x.md", "---\ntitle: 엑스\n---\n글.\n");
+    let of_ko_kr = ["ko-KR/a.html", "ko-KR/b.html", "ko-KR/far/x.html", "ko-KR/index.html"].as_slice();
+    assert_eq!(rewritten(&desk(), version), [&["en-US/far/x.html", "index.html"], of_ko_kr].concat());
     let removed = |desk: &Desk| desk.remove("ko-KR/b.md");
-    assert_eq!(rewritten(&desk(), removed), ["en-US/b.html", "ko-KR/a.html", "ko-KR/index.html"]);
+    assert_eq!(rewritten(&desk(), removed), ["en-US/b.html", "index.html", "ko-KR/a.html", "ko-KR/index.html"]);
 }

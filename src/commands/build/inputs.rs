@@ -2,12 +2,13 @@
 //! are those of the last build is left as it is.
 
 use super::super::line::Line;
-use crate::model::Fingerprint;
+use crate::model::{Fingerprint, LocaleId};
 use crate::read;
+use crate::render::Site;
 use crate::render::report::RuleCount;
 use crate::survey::{Addresses, Outline, Page, Question, Side};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 /// Everything that a page and its record are made from, beside the settings: a fingerprint of each part.
@@ -17,11 +18,13 @@ use std::fmt::Write as _;
 pub struct PageInputs {
     /// The article's bytes; `None` for one that could not be read.
     pub article: Option<Fingerprint>,
+    /// What all pages of its locale show around their content.
+    pub frame: u64,
     /// Where the page stands, and its versions in other languages.
     pub place: u64,
-    /// What it shows of the articles around it.
+    /// What the page and its record show of the articles around it.
     pub around: u64,
-    /// What its head and menus tell of the other versions of the article.
+    /// What its head, menus and record tell of the other versions of the article.
     pub kin: u64,
     /// Where its links lead.
     pub links: u64,
@@ -37,11 +40,16 @@ pub struct PageInputs {
 pub(super) struct Sources<'a> {
     line: &'a Line,
     addresses: Addresses<'a>,
+    /// Of each locale.
+    frames: HashMap<LocaleId, u64>,
 }
 
 impl<'a> Sources<'a> {
-    pub(super) fn new(line: &'a Line) -> Sources<'a> {
-        Sources { line, addresses: line.survey.addresses() }
+    /// `homes` are the addresses of each locale's index.
+    pub(super) fn new(line: &'a Line, site: &Site, homes: &BTreeMap<LocaleId, String>) -> Sources<'a> {
+        let frame = |(locale, home): (&LocaleId, &String)| (locale.clone(), hash(&site.frame_facts(locale, home)));
+        let frames = homes.iter().map(frame).collect();
+        Sources { line, addresses: line.survey.addresses(), frames }
     }
 
     /// The inputs of a page that asks these questions and has these findings.
@@ -55,8 +63,9 @@ impl<'a> Sources<'a> {
         let survey = &self.line.survey;
         PageInputs {
             article: self.line.fingerprints[page.article],
+            frame: self.frames.get(&page.locale).copied().unwrap_or_default(),
             place: self.place(page),
-            around: outline.place(page.number).map_or(0, |place| place.fingerprint()),
+            around: self.around(page, outline),
             kin: survey.kin(page),
             links: survey.answers(page, questions, &self.addresses),
             included: self.included(page),
@@ -82,8 +91,27 @@ impl<'a> Sources<'a> {
         hash(&text)
     }
 
-    /// Whether findings about a locale as a whole are told of this article: the first.
+    /// The record of an article names all groups that it stands in, its page the innermost ones.
+    fn around(&self, page: &Page, outline: &Outline) -> u64 {
+        let survey = &self.line.survey;
+        let Some(place) = outline.place(page.number) else { return 0 };
+        let mut text = format!("{:x}\n", place.fingerprint());
+        for entry in outline.trail(page.number) {
+            let _ = write!(text, "{:?}", entry.title);
+            if let Some(page) = entry.page.map(|number| &survey.pages()[number]) {
+                let _ = write!(text, "\t{}\t{}\t{}", page.address, page.path, survey.is_version(page));
+            }
+            text.push('\n');
+        }
+        hash(&text)
+    }
+
+    /// Whether findings about a locale as a whole are told of this article: the first. What stands in for a translation
+    /// has no findings.
     fn speaks_for_its_locale(&self, page: &Page) -> bool {
+        if page.fallback_of.is_some() {
+            return false;
+        }
         let before = page.number.checked_sub(1).and_then(|before| self.line.survey.pages().get(before));
         before.is_none_or(|before| before.locale != page.locale)
     }
@@ -99,7 +127,8 @@ impl<'a> Sources<'a> {
     fn included(&self, page: &Page) -> u64 {
         let mut seen = BTreeSet::new();
         let mut text = String::new();
-        self.write_included(&mut text, page, &mut seen);
+        // What stands in for a translation includes what the English page does.
+        self.write_included(&mut text, &self.line.survey.pages()[page.number], &mut seen);
         if text.is_empty() { 0 } else { hash(&text) }
     }
 

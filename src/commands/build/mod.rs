@@ -111,7 +111,8 @@ fn make(arguments: &BuildArguments, memory: &Memory) -> Result<Made> {
         judge_meaning(&mut line, &articles, memory);
     }
     let homes = homes(&line);
-    let settings = settings(&line, &format!("{selection:?} {homes:?}"), &theme);
+    let settings = settings(&line, &format!("{selection:?}"), &theme);
+    let sources = Sources::new(&line, &site, &homes);
     let redirects = publishing::redirects(&line)?;
 
     let mut build = Build {
@@ -123,7 +124,7 @@ fn make(arguments: &BuildArguments, memory: &Memory) -> Result<Made> {
         selection,
         memory,
         settings,
-        sources: Sources::new(&line),
+        sources,
         redirects,
         done: BuildDone::default(),
     };

@@ -7,8 +7,7 @@ use std::borrow::Cow;
 /// The id that an article has in all locales: its path in small letters, without `.md`. Where two files of a locale
 /// differ in case only, the second is no version of other articles, and has its path as it is written.
 pub(super) fn article_id(survey: &Survey, page: &Page) -> String {
-    let is_version = survey.alternates(page).iter().any(|version| version.number == page.number);
-    if !is_version {
+    if !survey.is_version(page) {
         return page.path.clone();
     }
     let folded = page.path.to_lowercase();

@@ -136,6 +136,14 @@ impl Site {
         context
     }
 
+    /// What all pages of a locale show that hangs on which articles there are, as text: equal texts, equal frames.
+    /// `home` is the address of the locale's index.
+    pub fn frame_facts(&self, locale: &LocaleId, home: &str) -> String {
+        let frame = self.frame(locale, ROOT, home);
+        let facts = ["home", "search_page", "feed"].map(|name| frame.get(name));
+        format!("{facts:?}")
+    }
+
     fn render(&self, template: &str, context: &Context) -> Result<String> {
         self.tera.render(template, context).map_err(|error| refused(template, &error))
     }
