@@ -45,7 +45,8 @@ fn index_and_client_cut_texts_alike() {
     // Each character that there is, alone and between letters of scripts that are cut in different ways.
     let characters = (0..0x2_0100).filter_map(char::from_u32).filter(|c| !matches!(c, '\u{e000}'..='\u{f8ff}'));
     // Of the long rows of Han and Hangul, one in seven.
-    let is_taken = |c: &char| !matches!(c, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}') || *c as u32 % 7 == 0;
+    let is_taken =
+        |c: &char| !matches!(c, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}') || (*c as u32).is_multiple_of(7);
     texts.extend(characters.filter(is_taken).map(|c| format!("{c} a{c}b 한{c}か{c}")));
     let Some(output) = node(&["tests/search/tokens.mjs", CLIENT], &serde_json::to_string(&texts).unwrap()) else {
         return;
