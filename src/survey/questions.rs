@@ -120,6 +120,7 @@ pub struct Addresses<'a>(HashMap<&'a str, usize>);
 mod tests {
     use super::super::pages::sighting;
     use super::*;
+    use crate::model::Fallback;
     use std::collections::BTreeMap;
 
     fn survey(paths: &[&str]) -> Survey {
@@ -142,6 +143,29 @@ mod tests {
         assert_eq!(answers(&before), answers(&survey(&["a.md", "b.md", "d.md"])));
         assert_ne!(answers(&before), answers(&survey(&["a.md", "b.md", "c.md"])));
         assert_ne!(answers(&before), answers(&survey(&["a.md"])));
+    }
+
+    #[test]
+    fn what_stands_in_for_a_translation_asks_as_the_english_page_does() {
+        let survey = |paths: &[(&str, &str)]| {
+            let sightings = paths.iter().map(|(locale, path)| sighting(locale, path, None, false)).collect();
+            let mut survey = Survey::new(LocaleId::parse("en-US").unwrap(), sightings, [], BTreeMap::new());
+            survey.fill_gaps(|_, _| Fallback::Render);
+            survey
+        };
+        let answers = |survey: &Survey| {
+            let korean = LocaleId::parse("ko-KR").unwrap();
+            let page = survey.fallbacks(&korean).next().unwrap();
+            let english = &survey.pages()[page.number];
+            let (_, questions) = survey.questions_of(page, || survey.resolve(english, "b.md"));
+            survey.answers(page, &questions, &survey.addresses())
+        };
+        let plain = [("en-US", "a.md"), ("ko-KR", "c.md")];
+        let with = |more: &[(&'static str, &'static str)]| answers(&survey(&[&plain[..], more].concat()));
+        let (english, translation) = (("en-US", "b.md"), ("ko-KR", "b.md"));
+        assert_eq!(with(&[english]), with(&[english, ("ko-KR", "d.md")]));
+        assert_ne!(with(&[english]), with(&[english, translation]), "the link is no longer marked as English");
+        assert_ne!(with(&[english, translation]), with(&[translation]), "the link of the English page leads nowhere");
     }
 
     #[test]
