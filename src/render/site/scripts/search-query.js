@@ -135,8 +135,8 @@ const diglotSearch = (() => {
       news.forEach((term) => item.terms.add(term));
       const found = await holders(news, factor);
       for (const [article, holder] of found) {
-        // Another word than the one that was typed.
-        if (factor < 1) holder.forms = 0;
+        // Another word than the one that was typed; whether it is only alike still counts.
+        if (factor < 1 && holder.forms !== 1 << MARKED) holder.forms = 0;
         const known = item.holders.get(article);
         if (known) {
           known.isOwn ||= holder.isOwn;
