@@ -63,7 +63,7 @@ pub struct Rendered {
     pub contents: Vec<ContentsEntry>,
     /// Where units stand in the page.
     pub unit_places: Vec<UnitPlace>,
-    /// Those of [`VIEW_IDS`] that no place of the article has.
+    /// Those of `VIEW_IDS` that no place of the article has.
     pub view_ids: Vec<&'static str>,
 }
 

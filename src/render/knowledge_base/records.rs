@@ -50,7 +50,7 @@ pub struct Records {
 }
 
 impl Records {
-    /// What is added to each of [`RECORD_FILES`](super::RECORD_FILES).
+    /// What is added to each of the files of records.
     pub fn lines(&self) -> [&[u8]; 4] {
         [&self.article.content, &self.units, &self.chunks, &self.file]
     }
