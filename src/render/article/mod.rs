@@ -8,6 +8,7 @@ mod repair;
 mod sanitise;
 mod source;
 mod stripper;
+mod tasks;
 mod videos;
 
 pub(super) use address::link;

@@ -2,8 +2,8 @@
 
 use super::Context;
 use super::address::{file_name, href};
-use super::html::task_box;
 use super::repair::repaired;
+use super::tasks::task_box;
 use super::videos::video_link;
 use crate::parse::attribute;
 use crate::survey::Page;

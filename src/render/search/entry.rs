@@ -1,5 +1,6 @@
 //! What is searched of an article, and shown of it when it is found.
 
+use super::passage::{Begins, Passage};
 use super::passages::passages;
 use crate::render::article::{Context, Rendered};
 use crate::survey::Side;
@@ -16,31 +17,6 @@ pub struct Entry {
     pub source_title: String,
     /// Its words, in order.
     pub passages: Vec<Passage>,
-}
-
-/// A sentence, or what stands between two translation units.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Passage {
-    /// What begins with it.
-    pub begins: Begins,
-    /// The id in the page that is nearest: its unit's, else the heading's above it. Empty at the head of a page.
-    pub place: String,
-    /// Its words.
-    pub text: String,
-    /// The English of its unit, where that is other words.
-    pub source: String,
-}
-
-/// What begins with a passage.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Begins {
-    /// Nothing: it goes on with the block of the passage before it.
-    Nothing,
-    /// A block.
-    #[default]
-    Block,
-    /// A heading.
-    Heading,
 }
 
 /// What is to be searched of an article as a line of JSON; empty for a part of others, whose words belong to them.

@@ -24,6 +24,7 @@
 
 mod entry;
 mod index;
+mod passage;
 mod passages;
 mod postings;
 mod texts;
@@ -32,6 +33,7 @@ mod words;
 
 pub use entry::{Entry, entry_line};
 pub use index::Index;
+pub use passage::{Begins, Passage};
 pub use tokens::{Form, Token, cut, pairs, term_of_pair};
 pub use words::Words;
 

@@ -1,6 +1,6 @@
 //! The words of an article, passage by passage, each with its English and its place in the page.
 
-use super::entry::{Begins, Passage};
+use super::passage::{Begins, Passage};
 use crate::model::{Article, Bitext, EventKind, Markdown, Tag};
 use crate::parse::{html_words, is_html_element};
 use crate::render::article::{Context, DEEPEST_INCLUDE, MOST_INCLUDES, Rendered, view};

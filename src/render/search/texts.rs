@@ -1,7 +1,8 @@
 //! The texts that results are shown from: several articles in a file, a long one in several.
 
-use super::entry::{Begins, Entry, Passage};
+use super::entry::Entry;
 use super::file;
+use super::passage::{Begins, Passage};
 use super::postings::write_number;
 use super::words::Words;
 use crate::model::OutputFile;

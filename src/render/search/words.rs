@@ -1,6 +1,7 @@
 //! The terms of one article: where each stands, and how much it says about the article.
 
-use super::entry::{Begins, Entry};
+use super::entry::Entry;
+use super::passage::Begins;
 use super::postings::write_number;
 use super::tokens::{Form, Token, cut, has_forms, pairs, term_of_pair};
 use crate::model::LocaleId;

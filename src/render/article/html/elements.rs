@@ -1,12 +1,11 @@
 //! The elements of a page, from the tags and tokens of the view.
 
 use super::Writer;
-use crate::locale::Strings;
 use crate::model::{EventKind, Tag};
 use crate::render::article::address::href;
+use crate::render::article::tasks::task_box;
 use crate::render::article::{ContentsEntry, ends_wide};
 use crate::survey::Page;
-use pulldown_cmark_escape::escape_html;
 
 impl Writer<'_, '_> {
     pub(super) fn heading(&mut self, level: u8, number: usize) -> &'static str {
@@ -73,15 +72,6 @@ impl Writer<'_, '_> {
             self.out.html.push('\n');
         }
     }
-}
-
-/// The box of a task.
-pub(in crate::render::article) fn task_box(is_done: bool, strings: &Strings) -> String {
-    let (state, label) = if is_done { (" checked", strings.task_done) } else { ("", strings.task_open) };
-    let mut html = format!("<input type=\"checkbox\" disabled{state} aria-label=\"");
-    // Writing to a `String` cannot fail.
-    let _ = escape_html(&mut html, label);
-    html + "\">"
 }
 
 const HEADINGS: [(&str, &str); 6] = [

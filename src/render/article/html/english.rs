@@ -1,11 +1,12 @@
 //! English beside a translation: words and inline elements, with links, and with images for a page that shows English
 //! alone.
 
-use super::{Writer, task_box};
+use super::Writer;
 use crate::locale::conventions;
 use crate::model::{Event, EventKind, Markdown, Tag};
 use crate::parse::{is_html_element, parse_fragment};
 use crate::render::article::address::href;
+use crate::render::article::tasks::task_box;
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use std::borrow::Cow;
 use std::ops::RangeInclusive;

@@ -22,7 +22,6 @@ use crate::locale::{Direction, direction};
 use crate::model::{Bitext, Event, EventKind, Markdown, Shown, Tag};
 use crate::parse::as_meant;
 use crate::survey::Page;
-pub(super) use elements::task_box;
 use output::Output;
 use shown::OpenTabs;
 use std::collections::HashSet;
