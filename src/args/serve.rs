@@ -1,5 +1,16 @@
+use super::Jobs;
 use clap::Args;
 use std::path::PathBuf;
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  diglot serve                                  this folder, at http://127.0.0.1:4000/
+  diglot serve docs --port 8080                 the folder docs, at another port
+  diglot serve docs --locale ko-KR              one locale
+
+Pages are loaded again when an article, the configuration or the theme changes, and show the findings of their
+article; the rule misaligned-unit does not run. Only this machine can connect. Ctrl-C ends it.
+Exit codes: 0 it was ended, 2 diglot could not do its work.";
 
 /// Arguments of `diglot serve`.
 #[derive(Debug, Args)]
@@ -22,7 +33,6 @@ pub struct ServeArguments {
     /// Do not check; pages then show no findings
     #[arg(long)]
     pub no_check: bool,
-    /// Threads to use for building [default: one per processor]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub jobs: Option<u16>,
+    #[command(flatten)]
+    pub jobs: Jobs,
 }

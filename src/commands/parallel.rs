@@ -1,3 +1,4 @@
+use crate::args::Jobs;
 use crate::error::{Error, Result};
 use crate::survey::meaning::{Chunk, Evidence, Workers};
 use rayon::prelude::*;
@@ -11,8 +12,8 @@ pub fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send)
 ///
 /// # Errors
 /// The system refuses to start the threads.
-pub fn limit_threads(jobs: Option<u16>) -> Result<()> {
-    let Some(jobs) = jobs else { return Ok(()) };
+pub fn limit_threads(jobs: Jobs) -> Result<()> {
+    let Some(jobs) = jobs.count else { return Ok(()) };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
     pool.map_err(|error| Error::Argument(format!("--jobs {jobs}: {error}")))
 }

@@ -3,7 +3,7 @@
 use super::super::build::{Built, build_once};
 use super::super::memory::Memory;
 use super::stage::Scene;
-use crate::args::{BuildArguments, RuleArguments, ServeArguments};
+use crate::args::{BuildArguments, Jobs, RuleArguments, ServeArguments};
 use crate::error::Result;
 use crate::read;
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ impl Workshop {
             verify: false,
             rules: RuleArguments { preset: None, only: Vec::new(), set: Vec::new() },
             fail_on: None,
-            jobs: None,
+            jobs: Jobs::default(),
         };
         Workshop { arguments, memory }
     }
