@@ -110,7 +110,6 @@ fn articles_are_behind_by_the_sentences_that_were_counted() {
 
 /// Seven locales without English: id-ID was handed off before the others in 177 articles, ja-JP in one.
 #[test]
-#[ignore = "20,444 articles cost some seconds of CPU even with optimisation: cargo test --release --test corpus -- --ignored"]
 fn of_seven_locales_two_were_handed_off_earlier() {
     let Some(states) = states("alchemy") else { return };
     use ArticleState::{Behind, MetadataOnly, Reworded};
