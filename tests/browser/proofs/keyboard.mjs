@@ -124,7 +124,8 @@ async function searchFor(page, fail) {
   await field.focus();
   await page.keyboard.type('diglot');
   await page.keyboard.press('Enter');
-  const results = page.locator('main a[href*=".html"]');
+  // Results stand on the search page alone: to wait for any link would leave this page while it is being left.
+  const results = page.locator('.search-results a[href*=".html"]');
   await results.first().waitFor({ timeout: 10_000 }).catch(() => fail('the search finds nothing'));
 }
 

@@ -65,14 +65,16 @@ async function goOn(page, address, fail) {
   const menu = page.locator('nav:has(a[hreflang][aria-current]) summary').first();
   const other = page.locator('nav:has(a[hreflang][aria-current]) a[hreflang]:not([aria-current])').first();
   if ((await menu.count()) > 0 && !(await other.isVisible())) await menu.click();
-  await other.click();
-  await page.waitForLoadState();
+  await follow(page, other);
   if ((await page.locator('html').getAttribute('lang')) === lang) fail('the menu of languages leads nowhere');
   await page.goto(address);
-  await page.locator('header a[href$="index.html"], header a[href$="articles.html"]').first().click();
-  await page.waitForLoadState();
-  const article = page.locator('main a[href$=".html"]').first();
-  await article.click();
-  await page.waitForLoadState();
+  await follow(page, page.locator('header a[href$="index.html"], header a[href$="articles.html"]').first());
+  await follow(page, page.locator('main a[href$=".html"]').first());
   if (!(await page.locator('h1').first().isVisible())) fail('the index leads to no article');
+}
+
+/** Clicks a link, and waits until the page that it leads to is there. */
+async function follow(page, link) {
+  await Promise.all([page.waitForEvent('framenavigated'), link.click()]);
+  await page.waitForLoadState();
 }

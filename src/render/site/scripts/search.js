@@ -81,12 +81,22 @@
     if (found.length <= PAGE) return [];
     const button = element("button", { type: "button" }, words.more);
     button.addEventListener("click", async () => {
-      const from = list_.children.length;
-      const next = await list(found.slice(from, from + PAGE), query);
-      const first = next.firstElementChild;
-      list_.append(...next.children);
-      first?.querySelector("a").focus();
-      if (list_.children.length >= found.length) button.remove();
+      // A second click while the first is answered would bring the same results again. The button is not disabled, for
+      // that would take the focus from it.
+      if (button.ariaBusy === "true") return;
+      button.ariaBusy = "true";
+      try {
+        const from = list_.children.length;
+        const next = await list(found.slice(from, from + PAGE), query);
+        const first = next.firstElementChild;
+        list_.append(...next.children);
+        first?.querySelector("a").focus();
+        if (list_.children.length >= found.length) button.remove();
+      } catch {
+        say(words.failed);
+      } finally {
+        button.ariaBusy = "false";
+      }
     });
     return [button];
   }
