@@ -17,6 +17,7 @@ mod layout;
 mod locale_id;
 mod markdown;
 mod output_file;
+mod record;
 mod recovery;
 mod redirect;
 mod seams;
@@ -44,6 +45,10 @@ pub use layout::Layout;
 pub use locale_id::LocaleId;
 pub use markdown::{Alignment, Destination, Event, EventKind, Markdown, Origin, Shown, Tag, Text};
 pub use output_file::OutputFile;
+pub use record::{
+    ArticleLine, BaseFile, BaseLocale, BaseManifest, BreadcrumbEntry, ChunkLine, RecordFile, RecordedDates,
+    RecordedDefects, RecordedFinding, RecordedFreshness, RecordedSource, RecordedText, UnitLine,
+};
 pub use recovery::Recovery;
 pub use redirect::WrittenRedirect;
 pub use seams::Seams;

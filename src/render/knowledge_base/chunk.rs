@@ -31,6 +31,8 @@ pub(super) struct ChunkRecord<'a> {
     url: String,
     /// The title of the article, then the headings above the passage, the outermost first.
     title_path: Vec<&'a str>,
+    /// The title of the English article; null if it is not known, or in an article that is no translation.
+    source_title: Option<&'a str>,
     /// The words, a line a block.
     text: &'a str,
     /// The English of the same passage; null in an article that is no translation.
@@ -61,6 +63,7 @@ pub(super) struct Chunks<'a> {
     pub(super) sections: &'a Sections<'a>,
     pub(super) texts: &'a UnitTexts,
     pub(super) title: Option<&'a str>,
+    pub(super) source_title: Option<&'a str>,
     pub(super) origin: Origin<'a>,
     pub(super) provenance: Provenance,
     pub(super) state: Option<State>,
@@ -82,6 +85,7 @@ impl<'a> Chunks<'a> {
                 locale: self.page.locale.as_str(),
                 url: place.map_or_else(|| url.clone(), |place| format!("{url}#{}", encoded(&place))),
                 title_path: self.title_path(passage.heading),
+                source_title: self.source_title,
                 text: &passage.text,
                 source: self.is_translation.then_some(passage.source.as_str()),
                 tokens: passage.tokens,
