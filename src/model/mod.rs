@@ -1,5 +1,6 @@
 //! The nouns of diglot. Every room may use them; they use no room.
 
+mod answer;
 mod article;
 mod baseline;
 mod bitext;
@@ -29,6 +30,7 @@ mod termbase;
 mod theme;
 mod url_template;
 
+pub use answer::{Answer, Excerpt, Match};
 pub use article::{Article, Piece, PieceKind, Side, Trouble, TroubleKind, UnitMarks};
 pub use baseline::{Baseline, BaselineRecord, KnownFinding, TextHash};
 pub use bitext::{Allow, Bitext, Heading, Segment, TranslationUnit};

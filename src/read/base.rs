@@ -78,9 +78,7 @@ impl Base {
     /// # Errors
     /// A file that cannot be read; as items, lines that are damaged.
     pub fn records<T: DeserializeOwned>(&self, locale: &LocaleId, file: RecordFile) -> Result<Records<T>> {
-        let path = self.place(locale, file);
-        let reader = BufReader::with_capacity(1 << 17, open(&path)?);
-        Ok(Records { path, reader, line: Vec::new(), number: 0, offset: 0, kind: PhantomData })
+        Records::open(&self.place(locale, file))
     }
 
     /// Some neighbouring records of a locale, by where they stand together.
@@ -116,6 +114,17 @@ pub struct Records<T> {
     number: usize,
     offset: u64,
     kind: PhantomData<T>,
+}
+
+impl<T: DeserializeOwned> Records<T> {
+    /// The records of a file.
+    ///
+    /// # Errors
+    /// A file that cannot be read; as items, lines that are damaged.
+    pub fn open(path: &Path) -> Result<Records<T>> {
+        let reader = BufReader::with_capacity(1 << 17, open(path)?);
+        Ok(Records { path: path.into(), reader, line: Vec::new(), number: 0, offset: 0, kind: PhantomData })
+    }
 }
 
 impl<T: DeserializeOwned> Iterator for Records<T> {

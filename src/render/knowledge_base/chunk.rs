@@ -46,6 +46,8 @@ pub(super) struct ChunkRecord<'a> {
     provenance: Provenance,
     /// How fresh the article is; null in one that is no translation.
     state: Option<State>,
+    /// Whether its article is a part of others, which have the same words, rather than one of its own.
+    is_fragment: bool,
     /// Whether search engines may list the page.
     indexable: bool,
     /// The passage before it in the article.
@@ -92,6 +94,7 @@ impl<'a> Chunks<'a> {
                 units: passage.units.iter().map(|unit| self.texts.id(*unit)).collect(),
                 provenance: self.provenance,
                 state: self.state,
+                is_fragment: self.page.is_fragment,
                 indexable: self.page.is_indexable(),
                 previous: number.checked_sub(1).map(|before| ids[before].clone()),
                 next: ids.get(number + 1).cloned(),
