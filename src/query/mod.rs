@@ -135,6 +135,8 @@ struct Shown {
     unit: Option<String>,
     text: String,
     source: Option<String>,
+    /// How much of what is asked for it has.
+    count: usize,
 }
 
 impl Reader<'_> {
@@ -145,7 +147,9 @@ impl Reader<'_> {
             return Err(Error::KnowledgeBase { path, message: "it leads to no passage; build it again".to_owned() });
         };
         let units: Vec<UnitLine> = self.base.records_at(self.locale, RecordFile::Units, hit.units)?;
-        let shown = self.best_unit(&chunk, units).unwrap_or_else(|| self.best_line(&chunk));
+        let line = self.best_line(&chunk);
+        // A line that is no unit's may have more: it is taken in from another article.
+        let shown = self.best_unit(&chunk, units).filter(|unit| unit.count >= line.count).unwrap_or(line);
         Ok(Answer {
             title: chunk.title_path.first().cloned(),
             snippet: self.own.excerpt(&shown.text),
@@ -170,39 +174,35 @@ impl Reader<'_> {
     /// The unit of the passage that has most of what is asked for; a heading only where nothing else has as much.
     fn best_unit(&self, chunk: &ChunkLine, units: Vec<UnitLine>) -> Option<Shown> {
         let ids: HashSet<&str> = chunk.units.iter().map(String::as_str).collect();
-        let fit = |unit: &UnitLine| {
+        let count = |unit: &UnitLine| {
             let own = unit.target.as_ref().map_or(0, |target| self.own.count(&target.text));
-            let source = unit.source.as_ref().map_or(0, |source| self.source.count(&source.text));
-            (own.max(source), unit.kind != "heading")
+            own.max(unit.source.as_ref().map_or(0, |source| self.source.count(&source.text)))
         };
         let of_passage = units.into_iter().filter(|unit| ids.contains(unit.id.as_str()) && unit.target.is_some());
-        let mut best: Option<((usize, bool), UnitLine)> = None;
-        for unit in of_passage {
-            let fit = fit(&unit);
-            if best.as_ref().is_none_or(|(known, _)| fit > *known) {
-                best = Some((fit, unit));
-            }
-        }
-        let unit = best?.1;
+        let (count, unit) =
+            first_best(of_passage.map(|unit| (count(&unit), unit)), |(count, unit)| (*count, unit.kind != "heading"))?;
         Some(Shown {
             text: unit.target?.text,
             source: unit.source.map(|source| source.text).filter(|_| chunk.source.is_some()),
             unit: Some(unit.id),
+            count,
         })
     }
 
     /// The line that has most of what is asked for, and with it the one of the English.
     fn best_line(&self, chunk: &ChunkLine) -> Shown {
         let best = |text: &str, needles: &Needles| {
-            let mut lines = text.lines();
-            let first = lines.next().unwrap_or_default();
-            let best = lines.fold((needles.count(first), first), |best, line| {
-                let count = needles.count(line);
-                if count > best.0 { (count, line) } else { best }
-            });
-            best.1.to_owned()
+            let counted = text.lines().map(|line| (needles.count(line), line));
+            let (count, line) = first_best(counted, |(count, _)| *count).unwrap_or_default();
+            (count, line.to_owned())
         };
-        let source = chunk.source.as_ref().map(|source| best(source, &self.source));
-        Shown { unit: None, text: best(&chunk.text, &self.own), source }
+        let (count, text) = best(&chunk.text, &self.own);
+        let source = chunk.source.as_ref().map(|source| best(source, &self.source).1);
+        Shown { unit: None, text, source, count }
     }
+}
+
+/// The first of the best.
+fn first_best<T, K: PartialOrd>(items: impl Iterator<Item = T>, key: impl Fn(&T) -> K) -> Option<T> {
+    items.reduce(|best, item| if key(&item) > key(&best) { item } else { best })
 }
