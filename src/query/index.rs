@@ -14,6 +14,9 @@ const APPLICATION: u32 = 0x6469_676c;
 /// Bytes of terms that are gathered before they are written.
 const GATHERED: u32 = 1 << 24;
 
+/// Words that one word is looked for in.
+const MOST_WORDS_WITH: usize = 40;
+
 /// The tokenizer does no more than part terms at blanks. How much a column counts is set with `rank`, in their order.
 const TABLES: &str = "
 create table made_of (name text primary key, sha256 text not null) without rowid;
@@ -158,6 +161,25 @@ impl Index {
             made_of.is_ok_and(|made_of| made_of == *sha256)
         };
         files.iter().all(is_same)
+    }
+
+    /// Words of the passages that a word stands in, the most frequent first.
+    ///
+    /// # Errors
+    /// A damaged index, in a few words.
+    pub(super) fn words_with(&self, part: &str) -> std::result::Result<Vec<String>, String> {
+        // What has a hyphen is no word, but a pair or a form.
+        let query = "select term from temp.words
+            where instr(term, ?1) and term <> ?1 and not instr(term, '-') order by doc desc, term limit ?2";
+        let words = || {
+            self.database.execute_batch(
+                "pragma temp_store = memory; create virtual table if not exists temp.words using fts5vocab(main, terms, row);",
+            )?;
+            let mut statement = self.database.prepare_cached(query)?;
+            let rows = statement.query_map(params![part, MOST_WORDS_WITH as i64], |row| row.get(0))?;
+            rows.collect::<rusqlite::Result<Vec<String>>>()
+        };
+        words().map_err(|error| describe(&error))
     }
 
     /// The passages that an expression finds, the best first.

@@ -76,36 +76,67 @@ fn places_of_units(path: &Path) -> Result<HashMap<String, Place>> {
 pub fn ask(base: &Base, locale: &LocaleId, question: Question) -> Result<Vec<Answer>> {
     let Some(expressions) = Expressions::of(question.text, locale) else { return Ok(Vec::new()) };
     let path = base.folder.join(index_path(locale));
-    let unusable = |reason: String| Error::KnowledgeBase {
-        path: path.clone(),
-        message: format!("{reason}; `diglot build --index` makes it anew"),
-    };
+    let files = [RecordFile::Chunks, RecordFile::Units];
+    let made_of = files.map(|file| (file.name(), base.sha256(locale, file).unwrap_or_default()));
+    let hits = open(&path, &made_of).and_then(|index| find(&index, &expressions, locale, question));
+    let hits = hits.map_err(|reason| {
+        let message = format!("{reason}; `diglot build --index` makes it anew");
+        Error::KnowledgeBase { path, message }
+    })?;
+    let (own, source) = (Needles::own(question.text, locale), Needles::source(question.text));
+    let reader = Reader { base, locale, own, source };
+    hits.into_iter().map(|(matches, hit)| reader.answer(matches, hit)).collect()
+}
+
+fn open(path: &Path, made_of: &[(&str, &str)]) -> std::result::Result<Index, String> {
     if !path.is_file() {
-        return Err(unusable("there is no such index".to_owned()));
+        return Err("there is no such index".to_owned());
     }
-    let index = Index::open(&path).map_err(unusable)?;
-    let files = [RecordFile::Chunks, RecordFile::Units]
-        .map(|file| (file.name(), base.sha256(locale, file).unwrap_or_default()));
-    if !index.is_made_of(&files) {
-        return Err(unusable("it was made of other passages".to_owned()));
-    }
+    let index = Index::open(path)?;
+    if index.is_made_of(made_of) { Ok(index) } else { Err("it was made of other passages".to_owned()) }
+}
+
+/// How passages are looked for: one effort after the other, until there are enough.
+const EFFORTS: [(Effort, Match); 3] =
+    [(Effort::AsAsked, Match::All), (Effort::Widened, Match::All), (Effort::InPart, Match::Some)];
+
+#[derive(Clone, Copy)]
+enum Effort {
+    /// Everything, as it was asked.
+    AsAsked,
+    /// Everything, within longer words or with another ending.
+    Widened,
+    /// Something of it.
+    InPart,
+}
+
+fn find(
+    index: &Index,
+    expressions: &Expressions,
+    locale: &LocaleId,
+    question: Question,
+) -> std::result::Result<Vec<(Match, Hit)>, String> {
+    let most = question.limit.saturating_mul(if question.all_passages { 2 } else { PASSAGES_PER_ARTICLE });
     let mut hits = Vec::new();
     let (mut passages, mut articles) = (HashSet::new(), HashSet::new());
-    let most = question.limit.saturating_mul(if question.all_passages { 2 } else { PASSAGES_PER_ARTICLE });
-    for (matches, expression) in [(Match::All, &expressions.all), (Match::Some, &expressions.some)] {
-        if hits.len() >= question.limit {
+    for (effort, matches) in EFFORTS {
+        if hits.len() == question.limit {
             break;
         }
-        for hit in index.find(expression, most).map_err(unusable)? {
+        let expression = match effort {
+            Effort::AsAsked => Some(expressions.all.clone()),
+            Effort::Widened => terms::widened(question.text, locale, |word| index.words_with(word))?,
+            Effort::InPart => Some(expressions.some.clone()),
+        };
+        let Some(expression) = expression else { continue };
+        for hit in index.find(&expression, most)? {
             let is_new = passages.insert(hit.place.offset) && (articles.insert(hit.article) || question.all_passages);
             if is_new && hits.len() < question.limit {
                 hits.push((matches, hit));
             }
         }
     }
-    let reader =
-        Reader { base, locale, own: Needles::own(question.text, locale), source: Needles::source(question.text) };
-    hits.into_iter().map(|(matches, hit)| reader.answer(matches, hit)).collect()
+    Ok(hits)
 }
 
 /// The best of the answers of several locales. Of an article that several have, the best stands for all, unless all

@@ -11,6 +11,14 @@ use crate::render::search::{Form, Token, cut, has_forms, is_by_parts, pairs, ter
 const MOST_TERMS: usize = 64;
 /// The shortest word that the last word of a query may be the beginning of.
 const SHORTEST_BEGINNING: usize = 3;
+/// The shortest word that is looked for within others.
+pub(super) const SHORTEST_PART: usize = 4;
+/// The shortest word whose last letter may be an ending.
+const SHORTEST_WITH_ENDING: usize = 6;
+/// Words of a query that are looked for within others.
+const MOST_WORDS: usize = 12;
+/// The columns in the language of the locale.
+const OWN: &str = "title headings text";
 /// Stands behind the last term of a title.
 const END: &str = "-";
 
@@ -132,7 +140,7 @@ pub(super) struct Expressions {
 impl Expressions {
     /// The expressions for a text; `None` if it has no letter and no digit.
     pub(super) fn of(text: &str, locale: &LocaleId) -> Option<Expressions> {
-        let own = Side { columns: "title headings text", title: "title", exact: Some("forms"), cut: Cut::of(locale) };
+        let own = Side { columns: OWN, title: "title", exact: Some("forms"), cut: Cut::of(locale) };
         let source = Side { columns: "source_title source", title: "source_title", exact: None, cut: Cut::Words };
         let sides = [own.expressions(text)?, source.expressions(text)?];
         let either = |pick: fn(&Expressions) -> &String| {
@@ -140,6 +148,44 @@ impl Expressions {
         };
         Some(Expressions { all: either(|side| &side.all), some: either(|side| &side.some) })
     }
+}
+
+/// Finds passages with everything that is asked for, each word in one of several ways; `None` where there is none but as
+/// it was asked. `variants` gives the words of the index that a word stands in, as those of a compound do.
+pub(super) fn widened<E>(
+    text: &str,
+    locale: &LocaleId,
+    mut variants: impl FnMut(&str) -> Result<Vec<String>, E>,
+) -> Result<Option<String>, E> {
+    if Cut::of(locale) == Cut::Pairs {
+        return Ok(None);
+    }
+    let mut has_variants = false;
+    let mut each = Vec::new();
+    for chain in Cut::Words.chains(text).iter().take(MOST_WORDS) {
+        let mut ways = vec![chain.expression(true)];
+        for word in chain.terms.iter().filter(|word| chain.kind == Kind::Word && word.chars().count() >= SHORTEST_PART)
+        {
+            let mut words = variants(word)?;
+            words.extend(umlautless(word).into_iter().chain(without_ending(word)));
+            has_variants |= !words.is_empty();
+            ways.extend(words.iter().map(|word| quoted([word.as_str()])));
+        }
+        each.push(format!("({})", ways.join(" OR ")));
+    }
+    Ok(has_variants.then(|| format!("{{{OWN}}} : ({})", each.join(" AND "))))
+}
+
+/// German umlauts as they are typed where the keyboard has none.
+fn umlautless(word: &str) -> Option<String> {
+    let plain = ["ae", "oe", "ue"].iter().fold(word.to_owned(), |word, pair| word.replace(pair, &pair[..1]));
+    (plain != word).then_some(plain)
+}
+
+/// A long word without its last letter, which in many languages is an ending: `Wassers`, `passwords`.
+fn without_ending(word: &str) -> Option<String> {
+    let (last, _) = word.char_indices().next_back()?;
+    (word.chars().count() >= SHORTEST_WITH_ENDING).then(|| word[..last].to_owned())
 }
 
 /// The columns of one language.
