@@ -272,3 +272,26 @@ fn an_edit_rewrites_only_what_depends_on_it() {
     let removed = |desk: &Desk| desk.remove("ko-KR/b.md");
     assert_eq!(rewritten(&desk(), removed), ["en-US/b.html", "index.html", "ko-KR/a.html", "ko-KR/index.html"]);
 }
+
+#[test]
+fn a_build_that_was_cut_short_leaves_nothing_stale() {
+    let desk = Desk::new(&[("en-US/a.md", "# Tea\n\nGreen tea.\n"), ("en-US/b.md", "# Cups\n\nSmall cups.\n")]);
+    desk.diglot("build . --out out");
+    let file_time =
+        |path: &str| std::fs::metadata(desk.file("out").join(path)).and_then(|metadata| metadata.modified());
+    let left: Vec<_> = output(&desk, "out")
+        .into_iter()
+        .map(|(path, content)| (file_time(&path).expect("files have a time"), path, content))
+        .collect();
+    // As many bytes, so that only their sum tells the files of records apart.
+    desk.write("en-US/a.md", "# Tea\n\nGreat tea.\n");
+    desk.diglot("build . --out out");
+    // As after a build that ended when it had written the files of records.
+    for (time, path, content) in left.iter().filter(|(_, path, _)| !path.ends_with(".ndjson")) {
+        let path = desk.file("out").join(path);
+        std::fs::write(&path, content).expect("it can be written");
+        let file = std::fs::File::options().append(true).open(&path).expect("it is there");
+        file.set_modified(*time).expect("files have a time");
+    }
+    assert_eq!(differences(&desk, ""), Vec::<String>::new());
+}
