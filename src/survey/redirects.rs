@@ -1,6 +1,7 @@
 //! Where articles that have moved are now, in each locale.
 
-use super::pages::{address, folders, safe_address};
+use super::pages::{address, safe_address};
+use super::taken::folders;
 use super::{Page, Survey, fold};
 use crate::locale;
 use crate::model::{LocaleId, WrittenRedirect};
@@ -80,12 +81,6 @@ impl Survey {
             way.settle_all(&mut redirects)?;
         }
         Ok(redirects)
-    }
-
-    /// Whether a page stands at an address, in whatever case.
-    pub fn is_taken(&self, address: &str) -> bool {
-        let is_there = |page: &Page| page.is_written() && fold(&page.address) == fold(address);
-        self.pages.iter().any(is_there)
     }
 
     /// The paths of the portal that stand for folders of articles, the most certain first. Redirects of Learn name the

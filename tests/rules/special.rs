@@ -26,8 +26,7 @@ fn names_that_differ_in_case_want_one_address() {
         ("uk-UA/Вхід.md", "# Вхід\n"),
         ("uk-UA/вхід.md", "# Вхід\n"),
     ]);
-    let place =
-        |file: &str| format!("{file}:1:1 error page-address-taken - |  | - | the address of this page is that of");
+    let place = |file: &str| format!("{file}:1:1 error page-address-taken - |  | - | this page makes way for");
     assert_eq!(
         lines(check(centre.path())),
         [

@@ -33,8 +33,7 @@ impl Site {
         homes: &BTreeMap<LocaleId, String>,
     ) -> Result<Option<OutputFile>> {
         let address = format!("{locale}/404.html");
-        let is_taken = survey.is_taken(&address);
-        (!is_taken).then(|| self.not_found_at(&address, locale, &[locale], homes)).transpose()
+        survey.is_free(&address).then(|| self.not_found_at(&address, locale, &[locale], homes)).transpose()
     }
 
     /// The page at the root, in all languages.
