@@ -89,6 +89,26 @@ fn articles_stay_and_what_leads_nowhere_is_told() {
 }
 
 #[test]
+fn no_redirect_takes_the_place_of_a_page_or_of_another_redirect() {
+    let froms = ["index.md", "search.md", "404.md", "Only.html/x.md", "old.md", "old.html/x.md", "tea/new.md/x.md"];
+    let redirects: String = froms.iter().map(|from| format!("\"{from}\" = \"tea/new.md\"\n")).collect();
+    let files = [("en-US/404.md", &*article("", "Four hundred and four"))];
+    let built = help(&format!("[site]\nfallback = \"render\"\n[redirects]\n{redirects}"), &files).build(&[]);
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    assert_eq!(target(&built, "ko-KR/old.html"), "tea/new.html");
+    let rules: Vec<&str> = built.read("_redirects").lines().collect();
+    let sent = |locale: &str| format!("/docs/{locale}/old.html /docs/{locale}/tea/new.html 301");
+    assert_eq!(rules, [sent("en-US"), sent("ko-KR")], "nothing else is sent on");
+    assert!(built.read("ko-KR/404.html").contains("Four hundred and four"), "what stands in for a translation stays");
+    assert!(!all(&built.page("ko-KR/index.html"), "ul.articles").is_empty());
+    assert!(built.read("ko-KR/search.html").contains("type=\"search\""));
+    for (from, address) in [("index.md", "en-US/index.html"), ("Only.html/x.md", "en-US/Only.html/x.html")] {
+        let note = format!("diglot.toml: {from} is not redirected, since {address} is taken");
+        assert!(built.stderr.contains(&note), "{note}: {}", built.stderr);
+    }
+}
+
+#[test]
 fn a_locale_has_its_own() {
     let redirects = "[redirects]\n\"old.md\" = \"only.md\"\n[locales.ko-KR.redirects]\n\"old.md\" = \"tea/new.md\"";
     let built = help(redirects, &[]).build(&[]);

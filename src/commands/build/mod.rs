@@ -113,7 +113,7 @@ fn make(arguments: &BuildArguments, memory: &Memory) -> Result<Made> {
     let homes = homes(&line);
     let settings = settings(&line, &format!("{selection:?}"), &theme);
     let sources = Sources::new(&line, &site, &homes);
-    let redirects = publishing::redirects(&line)?;
+    let redirects = publishing::redirects(&line, &site.own_pages(&homes))?;
 
     let mut build = Build {
         line: &line,

@@ -32,15 +32,16 @@ pub fn settle(root: &Path, line: &mut Line) -> Result<()> {
     Ok(())
 }
 
-/// The redirects of a help centre.
+/// The redirects of a help centre. `own` are the addresses of pages that are made of no article.
 ///
 /// # Errors
 /// Redirects that lead in a circle.
-pub fn redirects(line: &Line) -> Result<Redirects<'_>> {
+pub fn redirects<'l>(line: &'l Line, own: &[String]) -> Result<Redirects<'l>> {
     let Line { configuration, centre, survey, .. } = line;
     let (written, unreadable) = read::read_redirects(centre, configuration);
     let portal = portal(configuration, line);
-    let mut redirects = survey.settle_redirects(&written, portal).map_err(|circle| refused(&centre.root, &circle))?;
+    let settled = survey.settle_redirects(&written, portal, own);
+    let mut redirects = settled.map_err(|circle| refused(&centre.root, &circle))?;
     redirects.notes.extend(unreadable);
     Ok(redirects)
 }

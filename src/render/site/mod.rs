@@ -114,6 +114,13 @@ impl Site {
         listed.map(|(locale, home)| (locale, home.as_str())).collect()
     }
 
+    /// The addresses of the pages of each locale that are made of no article: its list of articles, the page to search it,
+    /// the page for addresses where nothing is. `homes` are the indexes of all locales.
+    pub fn own_pages(&self, homes: &BTreeMap<LocaleId, String>) -> Vec<String> {
+        let not_found = homes.keys().map(not_found::address);
+        homes.values().chain(self.search_pages.values()).cloned().chain(not_found).collect()
+    }
+
     /// The files that all pages load: the stylesheet, scripts.
     pub fn assets(&self) -> &[OutputFile] {
         &self.assets

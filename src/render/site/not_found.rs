@@ -21,6 +21,11 @@ struct WayOn {
     all_articles: &'static str,
 }
 
+/// Where a locale's page stands, unless an article does.
+pub(super) fn address(locale: &LocaleId) -> String {
+    format!("{locale}/404.html")
+}
+
 impl Site {
     /// The page of a locale; `None` where an article stands at its address. `homes` are the indexes of all locales.
     ///
@@ -32,7 +37,7 @@ impl Site {
         locale: &LocaleId,
         homes: &BTreeMap<LocaleId, String>,
     ) -> Result<Option<OutputFile>> {
-        let address = format!("{locale}/404.html");
+        let address = address(locale);
         survey.is_free(&address).then(|| self.not_found_at(&address, locale, &[locale], homes)).transpose()
     }
 
