@@ -24,7 +24,7 @@ pub use contents::{Contents, contents};
 pub use freshness::{FreshnessTable, Orphan};
 pub use learned::{Learned, Lengths, Renderings, Repeats, Unusual, Usual};
 pub use lesson::{Lesson, fold_label, log_length, study};
-pub use links::{LinkTarget, Resolved};
+pub use links::{LinkTarget, Resolved, on_portal};
 pub use original::{Hashes, Original, Provenance};
 pub use outline::{Entry, Outline, Place, Row};
 pub use pages::{Page, Side};

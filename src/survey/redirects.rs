@@ -1,9 +1,9 @@
 //! Where articles that have moved are now, in each locale.
 
+use super::links::{on_portal, without_locale};
 use super::pages::{address, safe_address};
 use super::taken::{Taken, folders};
 use super::{Page, Survey, fold};
-use crate::locale;
 use crate::model::{LocaleId, WrittenRedirect};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -228,9 +228,9 @@ impl<'a> Way<'a, '_> {
         if let Some(path) = of_root.into_iter().chain(of_bases).map(|path| without_kind(&path)).find(leads_on) {
             return Meaning::Article(path);
         }
-        match self.portal.replace("{locale}", &self.locale.as_str().to_ascii_lowercase()) {
-            portal if portal.is_empty() => Meaning::Nothing,
-            portal => Meaning::Elsewhere(format!("{portal}{to}")),
+        match self.portal {
+            "" => Meaning::Nothing,
+            portal => Meaning::Elsewhere(on_portal(portal, self.locale, to)),
         }
     }
 }
@@ -238,12 +238,8 @@ impl<'a> Way<'a, '_> {
 /// The parts of a path that begins with `/`, without a locale at its head, a query and a slash at its end.
 fn portal_path(to: &str) -> Option<Vec<&str>> {
     let path = to.strip_prefix('/').filter(|rest| !rest.starts_with('/'))?;
-    let path = path.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    let mut parts: Vec<&str> = path.split('/').collect();
-    if parts.len() > 1 && locale::from_folder_name(parts[0]).is_some() {
-        parts.remove(0);
-    }
-    Some(parts)
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    Some(without_locale(path).trim_end_matches('/').split('/').collect())
 }
 
 /// What two names of one article have in common: neither case nor the kind of file counts, and a folder is its index.

@@ -1,5 +1,5 @@
 use super::Context;
-use crate::survey::{LinkTarget, Page};
+use crate::survey::{LinkTarget, Page, on_portal};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// Characters of file names that mean something else in an address.
@@ -79,8 +79,7 @@ pub(super) fn href<'a>(context: Context<'a>, from: &Page, address: &str) -> Href
         LinkTarget::Here => Href { address: Some(fragment).filter(|fragment| !fragment.is_empty()), page: None },
         LinkTarget::Elsewhere => Href { address: Some(address.trim().to_owned()), page: None },
         LinkTarget::Portal => {
-            let portal = context.portal.replace("{locale}", &context.page.locale.as_str().to_ascii_lowercase());
-            Href { address: Some(format!("{portal}{}", address.trim())), page: None }
+            Href { address: Some(on_portal(context.portal, &context.page.locale, address)), page: None }
         }
         LinkTarget::Missing | LinkTarget::Refused => Href { address: None, page: None },
     }
