@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
+use tempfile::NamedTempFile;
 
 /// Machines that run tests may be slow.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -17,6 +18,8 @@ struct Server {
     host: String,
     /// The path that it shows the site at.
     path: String,
+    /// What it tells on standard error.
+    notes: NamedTempFile,
     _output: BufReader<ChildStdout>,
 }
 
@@ -30,13 +33,15 @@ impl Server {
     fn start(desk: &Desk) -> Server {
         let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
         command.args(["serve", ".", "--port", "0"]).current_dir(desk.path());
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("diglot can be run");
+        let notes = NamedTempFile::new().expect("the system gives a file for a test");
+        let told = notes.reopen().expect("it is there");
+        let mut child = command.stdout(Stdio::piped()).stderr(told).spawn().expect("diglot can be run");
         let mut output = BufReader::new(child.stdout.take().expect("it is piped"));
         let mut line = String::new();
         output.read_line(&mut line).expect("the server tells where it is");
         let address = line.split(' ').next().and_then(|address| address.strip_prefix("http://"));
         let (host, path) = address.and_then(|address| address.split_once('/')).expect("it begins with its address");
-        Server { child, host: host.into(), path: format!("/{path}"), _output: output }
+        Server { child, host: host.into(), path: format!("/{path}"), notes, _output: output }
     }
 
     fn connect(&self) -> TcpStream {
@@ -62,6 +67,11 @@ impl Server {
     fn findings(&self, page: &str) -> Value {
         let answer = self.get(&format!("/.diglot/findings?page={page}"));
         serde_json::from_str(&answer.body).expect("findings are JSON")
+    }
+
+    /// How often something was told.
+    fn count_told(&self, words: &str) -> usize {
+        std::fs::read_to_string(self.notes.path()).expect("diglot writes UTF-8").matches(words).count()
     }
 
     /// News as they come.
@@ -187,6 +197,54 @@ fn after_a_broken_theme_the_last_good_site_stays() {
     desk.write("diglot.toml", "titel = \"x\"");
     let failed = events.find(|news| !news["error"].is_null()).expect("it is told");
     assert!(failed["error"].as_str().is_some_and(|error| error.contains("did you mean `title`?")), "{failed}");
+}
+
+#[test]
+fn all_that_pages_are_made_from_is_watched() {
+    let desk = Desk::new(&[
+        ("diglot.toml", "terms.files = [\"words/terms.csv\"]\nsource.tree = \"english/docs\"\n"),
+        ("words/terms.csv", "term,locale,use,never\n"),
+        ("english/docs/a.md", "# A title\n\nThe first text.\n"),
+        ("moved/list.json", "{\"redirections\": []}"),
+        (".openpublishing.publish.config.json", "{\"redirection_files\": [\"moved/list.json\"]}"),
+        ("ko-KR/a.md", "# 제목\n\n처음 글입니다.\n"),
+        ("ko-KR/b.md", &article(&[("주전자입니다.", "A kettle.")])),
+    ]);
+    let server = Server::start(&desk);
+    server.until("the English is shown", |server| server.get("/ko-KR/a.html").body.contains("The first text"));
+    desk.write("english/docs/a.md", "# A title\n\nThe second text.\n");
+    server.until("as it is today", |server| server.get("/ko-KR/a.html").body.contains("The second text"));
+    let is_found = |server: &Server| server.findings("/ko-KR/b.html").to_string().contains("\"term-");
+    assert!(!is_found(&server));
+    desk.write("words/terms.csv", "term,locale,use,never\nkettle,ko-KR,포트,주전자\n");
+    server.until("a term is looked for", is_found);
+    let moved = "{\"redirections\": [{\"source_path_from_root\": \"/ko-KR/old.md\", \"redirect_url\": \"a\"}]}";
+    desk.write("moved/list.json", moved);
+    server.until("a redirect is followed", |server| server.get("/ko-KR/old.html").body.contains("a.html"));
+    // A place that the configuration names for the first time, and that has to be mended before anything is built.
+    desk.write("more/terms.csv", "nothing");
+    desk.write("diglot.toml", "terms.files = [\"more/terms.csv\"]\n");
+    server.until("it is told", |server| server.count_told("the first line has to name the columns") > 0);
+    desk.write("more/terms.csv", "term,locale,use,never\n");
+    server.until("mended", |server| !is_found(server));
+}
+
+#[test]
+fn what_a_build_notes_is_told_once() {
+    let desk = help_centre();
+    desk.write("diglot.toml", "[redirects]\n\"old.md\" = \"nowhere.md\"\n");
+    desk.write("ko-KR/sound.mid", "sound");
+    let server = Server::start(&desk);
+    let mut events = server.events();
+    let first = events.next().expect("the first news come at once");
+    for note in ["old.md is redirected to nowhere.md, where nothing is", "so not copied: sound.mid"] {
+        assert_eq!(server.count_told(note), 1, "{note}");
+    }
+    desk.write("ko-KR/b.md", "---\ntitle: 비\n---\n새 글.\n");
+    desk.write("diglot.toml", "[redirects]\n\"older.md\" = \"nowhere.md\"\n");
+    assert!(events.any(|news| news["edition"] != first["edition"]));
+    server.until("news are told", |server| server.count_told("older.md is redirected") == 1);
+    assert_eq!(server.count_told("so not copied: sound.mid"), 1, "what is known is not");
 }
 
 #[test]

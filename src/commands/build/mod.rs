@@ -15,7 +15,7 @@ use super::meaning::judge_meaning;
 use super::memory::{self, Memory, PageMemory};
 use super::remember::{memory_file, memory_of, settings};
 use super::sight::Look;
-use super::{Outcome, freshness, parallel, terminal};
+use super::{Outcome, freshness, parallel};
 use crate::args::BuildArguments;
 use crate::check::{MISALIGNED_UNIT, Selection};
 use crate::error::Result;
@@ -28,7 +28,7 @@ use crate::survey::{Contents, Outline, Page, Redirects, contents};
 use crate::write::{Output, Written};
 pub use inputs::PageInputs;
 use inputs::Sources;
-use report::report;
+use report::{notes, report};
 pub(super) use search::IndexFile;
 use std::collections::BTreeMap;
 use theme::open_theme;
@@ -42,7 +42,6 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     parallel::limit_threads(arguments.jobs)?;
     let memory = Memory::recall(&arguments.out);
     let made = make(arguments, &memory)?;
-    made.line.centre.notes.iter().for_each(|note| terminal::tell(note));
     match memory_file(&made.line, &memory, made.settings, &made.done) {
         // It has to be the youngest file, or the next build would not trust the pages.
         Some(file) => made.output.write_anew(&file)?,
@@ -60,6 +59,8 @@ pub(super) struct Built {
     pub(super) line: Line,
     pub(super) selection: Option<Selection>,
     pub(super) written: Written,
+    /// What is to be told of it, a sentence each.
+    pub(super) notes: Vec<String>,
     pub(super) memory: Memory,
 }
 
@@ -71,8 +72,9 @@ pub(super) fn build_once(arguments: &BuildArguments, memory: &Memory) -> Result<
     let Made { line, selection, settings, output, done } = make(arguments, memory)?;
     output.spare(memory::FILE);
     let written = output.finish()?;
+    let notes = notes(&line, &done);
     let memory = memory_of(&line, settings, done);
-    Ok(Built { line, selection, written, memory })
+    Ok(Built { line, selection, written, notes, memory })
 }
 
 /// Everything that was made, before what is left over of earlier builds is removed.
@@ -172,7 +174,7 @@ pub(super) struct BuildDone {
     pub(super) indexes: Vec<(LocaleId, Vec<IndexFile>)>,
     /// Assets that could not be read, a message each.
     unreadable: Vec<String>,
-    /// What else is to be told.
+    /// What is to be told of what was written, a sentence each.
     notes: Vec<String>,
     /// Whether a page was made that the last build did not leave.
     anything_new: bool,
@@ -203,12 +205,13 @@ impl Build<'_> {
     }
 
     /// The lists for language models, and a word where there is nothing to list.
-    fn write_lists(&self) -> Result<()> {
+    fn write_lists(&mut self) -> Result<()> {
         match self.site.list_of_lists(&self.line.survey, &self.done.listed) {
             Some(list) => self.output.write(&list),
             None => {
                 if self.line.configuration.site.llms && !self.done.pages.is_empty() {
-                    terminal::tell("no llms.txt was written: search engines may list no page (robots: noindex)");
+                    let note = "no llms.txt was written: search engines may list no page (robots: noindex)";
+                    self.done.notes.push(note.to_owned());
                 }
                 Ok(())
             }
