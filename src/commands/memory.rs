@@ -5,8 +5,6 @@
 //! settings lend it is the same, and its file is not younger than the memory; else it is made anew. So an interrupted
 //! build, or a page that somebody edited, is mended by the next build.
 
-use super::build::records::Places;
-use super::build::{IndexFile, PageInputs};
 use crate::model::{Date, Fingerprint, Freshness, InputFile, LocaleId, OutputFile};
 use crate::read;
 use crate::render::FileEntry;
@@ -45,6 +43,37 @@ pub(super) struct ArticleMemory {
     pub(super) fingerprint: Fingerprint,
     /// What was seen of it, and what it taught if it was studied.
     pub(super) seen: (Sighting, Option<Lesson>),
+}
+
+/// Where the lines of one article stand in each file of records: offset and length.
+pub(super) type Places = Vec<(u64, u64)>;
+
+/// A file of a search index and its size.
+pub type IndexFile = (String, u64);
+
+/// Everything that a page and its record are made from, beside the settings: a fingerprint of each part.
+///
+/// Who lets pages show something new of other articles, gives it a part here.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageInputs {
+    /// The article's bytes; `None` for one that could not be read.
+    pub article: Option<Fingerprint>,
+    /// What all pages of its locale show around their content.
+    pub frame: u64,
+    /// Where the page stands, and its versions in other languages.
+    pub place: u64,
+    /// What the page and its record show of the articles around it.
+    pub around: u64,
+    /// What its head, menus and record tell of the other versions of the article.
+    pub kin: u64,
+    /// Where its links lead.
+    pub links: u64,
+    /// The texts that it includes.
+    pub included: u64,
+    /// What the other articles teach about it, as far as its findings may tell of it; 0 if it was not checked.
+    pub learned: u64,
+    /// What the English of today tells about it.
+    pub freshness: u64,
 }
 
 /// A page, by its address.

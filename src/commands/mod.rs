@@ -16,7 +16,6 @@ mod parallel;
 mod plain;
 mod progress;
 mod recover;
-mod remember;
 mod reports;
 mod schema;
 mod serve;

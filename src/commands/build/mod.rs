@@ -4,7 +4,8 @@ mod assets;
 mod inputs;
 mod pages;
 mod publishing;
-pub(super) mod records;
+mod records;
+mod remember;
 mod report;
 mod search;
 mod theme;
@@ -12,8 +13,7 @@ mod verify;
 
 use super::line::{Line, selection};
 use super::meaning::judge_meaning;
-use super::memory::{self, Memory, PageMemory};
-use super::remember::{memory_file, memory_of, settings};
+use super::memory::{self, IndexFile, Memory, PageMemory};
 use super::sight::Look;
 use super::{Outcome, freshness, parallel};
 use crate::args::BuildArguments;
@@ -26,13 +26,15 @@ use crate::render::{
 };
 use crate::survey::{Contents, Outline, Page, Redirects, contents};
 use crate::write::{Output, Written};
-pub use inputs::PageInputs;
 use inputs::Sources;
+use remember::{memory_file, memory_of, settings};
 use report::{notes, report};
-pub(super) use search::IndexFile;
 use std::collections::BTreeMap;
 use theme::open_theme;
 use verify::verify;
+
+/// Articles whose records are in memory at once.
+const CHUNK: usize = 128;
 
 /// `diglot build`: read -> parse -> survey -> align -> check -> render -> write.
 ///

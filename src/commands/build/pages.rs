@@ -1,10 +1,10 @@
 //! The pages of a locale and their records: made anew where something has changed, else left as they are.
 
 use super::super::{memory::PageMemory, parallel, progress::Progress};
-use super::Build;
 use super::publishing::portal;
 use super::records::RecordFiles;
 use super::search::entries_path;
+use super::{Build, CHUNK};
 use crate::check::check;
 use crate::error::Result;
 use crate::locale::Conventions;
@@ -16,9 +16,6 @@ use crate::render::{
     render_bilingual,
 };
 use crate::survey::{Outline, Page, Place, Side};
-
-/// Articles whose records are in memory at once.
-pub(super) const CHUNK: usize = 128;
 
 /// A page that is done, and its records unless they stand in the old files.
 struct PageDone {

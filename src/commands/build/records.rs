@@ -1,15 +1,12 @@
 //! The files of a locale that every article adds lines to. The lines of articles that have not changed are taken from the
 //! files of the last build.
 
-use super::super::memory::Memory;
+use super::super::memory::{Memory, Places};
 use crate::error::Result;
 use crate::model::OutputFile;
 use crate::render::FileEntry;
 use crate::write::{Output, Stream};
 use std::time::SystemTime;
-
-/// Where the lines of one article stand in each file: offset and length.
-pub(in crate::commands) type Places = Vec<(u64, u64)>;
 
 /// The files of records of a locale, written side by side.
 pub(super) struct RecordFiles<'o> {

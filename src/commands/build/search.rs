@@ -1,16 +1,13 @@
 //! The search index of each locale. What is searched of an article is kept in a file beside the pages, so that a page
 //! that is left as it is need not be rendered for its words.
 
+use super::super::memory::IndexFile;
 use super::super::parallel;
-use super::Build;
-use super::pages::CHUNK;
+use super::{Build, CHUNK};
 use crate::error::Result;
 use crate::model::LocaleId;
 use crate::read;
 use crate::render::search::{Entry, Index};
-
-/// A file of the index and its size.
-pub type IndexFile = (String, u64);
 
 impl Build<'_> {
     /// Writes the search page of a locale, and its index from the file of what is searched of its articles; leaves the
