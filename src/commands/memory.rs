@@ -31,7 +31,7 @@ pub struct Memory {
     /// The files of records.
     pub(super) records: HashMap<String, FileEntry>,
     /// The files of each locale's search index.
-    pub(super) indexes: HashMap<String, Vec<IndexFile>>,
+    pub(super) indexes: HashMap<String, Vec<WrittenFile>>,
     pub(super) meanings: Vec<MeaningMemory>,
     /// What came of comparing two texts, by the fingerprint of both.
     pub(super) freshness: HashMap<Fingerprint, Freshness>,
@@ -48,8 +48,13 @@ pub(super) struct ArticleMemory {
 /// Where the lines of one article stand in each file of records: offset and length.
 pub(super) type Places = Vec<(u64, u64)>;
 
-/// A file of a search index and its size.
-pub type IndexFile = (String, u64);
+/// A file below the output folder, and its size in bytes.
+pub type WrittenFile = (String, u64);
+
+/// A file as it is remembered.
+pub(super) fn written(file: &OutputFile) -> WrittenFile {
+    (file.path.clone(), file.content.len() as u64)
+}
 
 /// Everything that a page and its record are made from, beside the settings: a fingerprint of each part.
 ///
@@ -83,14 +88,8 @@ pub struct PageMemory {
     pub inputs: PageInputs,
     /// What it asked of the survey.
     pub questions: Vec<Question>,
-    /// Bytes of the page.
-    pub size: u64,
-    /// Bytes of its file in the knowledge base.
-    pub article_size: u64,
-    /// Bytes of the page as Markdown; 0 if it has none.
-    pub twin_size: u64,
-    /// Bytes of the page that shows both languages, if that is another.
-    pub bilingual_size: Option<u64>,
+    /// The files that are of this page alone, with their sizes.
+    pub files: Vec<WrittenFile>,
     /// Where its lines stand in each file of records of its locale.
     pub records: Places,
     /// Units of the article.
@@ -114,7 +113,7 @@ pub struct MeaningMemory {
 }
 
 /// What the file begins with; another one after each change of what follows.
-const HEAD: &[u8] = b"diglot remembers 3\n";
+const HEAD: &[u8] = b"diglot remembers 4\n";
 
 /// One after the other, they are the file.
 #[derive(Deserialize)]
@@ -123,7 +122,7 @@ enum Entry {
     Article(String, Box<ArticleMemory>),
     Page(String, PageMemory),
     Records(FileEntry),
-    Index(String, Vec<IndexFile>),
+    Index(String, Vec<WrittenFile>),
     Meaning(MeaningMemory),
     Freshness(Fingerprint, Freshness),
 }
@@ -135,7 +134,7 @@ pub(super) enum NewEntry<'a> {
     Article(&'a str, Fingerprint, (&'a Sighting, &'a Option<Lesson>)),
     Page(&'a str, &'a PageMemory),
     Records(&'a FileEntry),
-    Index(&'a str, &'a [IndexFile]),
+    Index(&'a str, &'a [WrittenFile]),
     Meaning(MeaningMemory),
     Freshness(Fingerprint, &'a Freshness),
 }
@@ -214,7 +213,7 @@ impl Memory {
     }
 
     /// The files of a locale's search index and when the memory was written, if the settings are as they were then.
-    pub fn index(&self, locale: &LocaleId, settings: Fingerprint) -> Option<(&[IndexFile], SystemTime)> {
+    pub fn index(&self, locale: &LocaleId, settings: Fingerprint) -> Option<(&[WrittenFile], SystemTime)> {
         let files = self.indexes.get(locale.as_str()).filter(|_| self.settings == Some(settings))?;
         Some((files, self.written?))
     }

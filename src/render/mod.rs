@@ -21,7 +21,7 @@ pub use knowledge_base::{
     last_day, manifest, schema, schema_files, schema_names,
 };
 pub use site::{
-    Settings as SiteSettings, Site, Sitemap, bilingual_path, bilingual_twin, built_in_files, is_strings, page_parts,
-    page_path, suggestion as theme_suggestion,
+    Settings as SiteSettings, Site, Sitemap, bilingual_twin, built_in_files, is_strings, page_parts,
+    suggestion as theme_suggestion,
 };
 pub use units::{UNIT_COLUMNS, unit_lines, unit_table};

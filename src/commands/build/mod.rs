@@ -13,7 +13,7 @@ mod verify;
 
 use super::line::{Line, selection};
 use super::meaning::judge_meaning;
-use super::memory::{self, IndexFile, Memory, PageMemory};
+use super::memory::{self, Memory, PageMemory, WrittenFile};
 use super::sight::Look;
 use super::{Outcome, freshness, parallel};
 use crate::args::BuildArguments;
@@ -173,7 +173,7 @@ pub(super) struct BuildDone {
     /// The locales that have a list for language models.
     listed: Vec<LocaleId>,
     /// The files of each locale's search index.
-    pub(super) indexes: Vec<(LocaleId, Vec<IndexFile>)>,
+    pub(super) indexes: Vec<(LocaleId, Vec<WrittenFile>)>,
     /// Assets that could not be read, a message each.
     unreadable: Vec<String>,
     /// What is to be told of what was written, a sentence each.

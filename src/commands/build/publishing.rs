@@ -2,12 +2,13 @@
 //! translations, sitemaps, feeds, redirects, and the page for addresses where nothing is.
 
 use super::super::line::Line;
-use super::super::{memory::PageMemory, parallel};
+use super::super::memory::{PageMemory, written};
+use super::super::parallel;
 use super::Build;
 use crate::error::{Error, Result};
 use crate::model::{Configuration, LocaleId, OutputFile};
 use crate::read;
-use crate::render::{self, Site, render_article};
+use crate::render::{Site, render_article};
 use crate::survey::{Circle, Outline, Page, Redirects};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -77,7 +78,7 @@ impl Build<'_> {
     fn kept_fallback(&self, page: &Page, outline: &Outline) -> Option<PageMemory> {
         let (memory, since) = self.memory.page(&page.address, self.settings)?;
         let is_same = self.sources.inputs(page, outline, &memory.questions, None) == memory.inputs;
-        (is_same && self.output.keep(&render::page_path(page), memory.size, since)).then(|| memory.clone())
+        (is_same && self.output.keep_all(&memory.files, since)).then(|| memory.clone())
     }
 
     fn write_fallback(&self, page: &Page, outline: &Outline) -> Result<PageMemory> {
@@ -85,7 +86,7 @@ impl Build<'_> {
         let file = file?;
         self.output.write(&file)?;
         let inputs = self.sources.inputs(page, outline, &questions, None);
-        Ok(PageMemory { inputs, questions, size: file.content.len() as u64, ..PageMemory::default() })
+        Ok(PageMemory { inputs, questions, files: vec![written(&file)], ..PageMemory::default() })
     }
 
     fn make_fallback(&self, page: &Page, outline: &Outline) -> Result<OutputFile> {

@@ -23,8 +23,7 @@ mod sitemap;
 mod theme;
 mod voices;
 
-pub use bilingual::{bilingual_path, bilingual_twin};
-pub use page::page_path;
+pub use bilingual::bilingual_twin;
 pub use sitemap::Sitemap;
 pub use theme::{built_in_files, is_strings, page_parts, suggestion};
 

@@ -61,11 +61,6 @@ impl Site {
         context.insert("navigation", &navigation.unwrap_or_default());
         let html = self.render("page.html", &context)?;
         let html = if bitext.article.has_bad_characters() { Article::readable(&html) } else { html };
-        Ok(OutputFile::text(page_path(page), html))
+        Ok(OutputFile::text(format!("site/{}", page.address), html))
     }
-}
-
-/// Where a page stands below the output folder.
-pub fn page_path(page: &Page) -> String {
-    format!("site/{}", page.address)
 }
