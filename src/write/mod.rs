@@ -9,7 +9,7 @@ mod file;
 pub use file::{NewFile, replace_file, update_file, write_file};
 
 use crate::error::{Error, Result};
-use crate::model::OutputFile;
+use crate::model::{OutputFile, hexadecimal};
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -157,7 +157,7 @@ impl Output {
             }
         });
         hashed.map_err(|source| failed(&path, source))?;
-        Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        Ok(hexadecimal(&digest.finalize()))
     }
 
     /// Where a file of the folder stands on disk.

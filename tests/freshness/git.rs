@@ -2,7 +2,7 @@
 
 use crate::evidence::{NEW, OLD, text};
 use diglot::commands::freshness::freshness;
-use diglot::model::{ArticleState, FreshnessEvidence, LocaleId};
+use diglot::model::{ArticleState, FreshnessEvidence, LocaleId, hexadecimal};
 use diglot::read::HelpCentre;
 use diglot::survey::FreshnessTable;
 use sha1::{Digest, Sha1};
@@ -68,7 +68,7 @@ impl Table {
 }
 
 pub fn sha1(text: &str) -> String {
-    Sha1::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha1::digest(text))
 }
 
 fn has_git() -> bool {

@@ -30,6 +30,12 @@ pub fn relative(from: &str, to: &str) -> String {
     up.chain(to[shared..].iter().map(|part| encoded(part))).collect::<Vec<_>>().join("/")
 }
 
+/// The address on the web of a place below the root of the site at `base_url`, percent-encoded; `None` if it is not known
+/// where the site will stand.
+pub fn absolute(base_url: Option<&str>, place: &str) -> Option<String> {
+    Some(format!("{}/{}", base_url?.trim_end_matches('/'), encoded(place)))
+}
+
 /// A path, percent-encoded.
 pub fn encoded(path: &str) -> String {
     utf8_percent_encode(path, RESERVED).to_string()

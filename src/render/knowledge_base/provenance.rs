@@ -8,7 +8,7 @@ use serde::Serialize;
 /// Where the words of an article come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Provenance {
+pub(in crate::render) enum Provenance {
     /// It is written in this language.
     Source,
     /// Put together from the English sentences that its translations carry.
@@ -25,7 +25,7 @@ pub(super) enum Provenance {
 
 impl Provenance {
     /// Where the words of a page come from.
-    pub(super) fn of(survey: &Survey, page: &Page) -> Provenance {
+    pub(in crate::render) fn of(survey: &Survey, page: &Page) -> Provenance {
         match (page.side, page.translation_type) {
             (Side::Source, _) => Provenance::Rebuilt,
             (Side::Target, _) if page.locale == survey.source_locale => Provenance::Source,

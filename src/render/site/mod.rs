@@ -74,6 +74,17 @@ struct Alternate {
     href: String,
 }
 
+impl Alternate {
+    fn new(locale: &LocaleId, href: String) -> Alternate {
+        Alternate {
+            locale: locale.to_string(),
+            name: locale::native_name(locale),
+            dir: locale::direction(locale),
+            href,
+        }
+    }
+}
+
 impl Site {
     /// Prepares the templates for the pages of a help centre; `theme` holds what replaces built-in files and words.
     ///
@@ -156,8 +167,7 @@ impl Site {
 
     /// The address of a page on the web; `None` if it is not known where the site will stand.
     fn absolute(&self, address: &str) -> Option<String> {
-        let base = self.settings.base_url.as_ref()?;
-        Some(format!("{}/{}", base.trim_end_matches('/'), super::article::relative("", address)))
+        super::article::absolute(self.settings.base_url.as_deref(), address)
     }
 
     /// What stands before an address on the host of the site: `/`, or `/docs/` for a site at `https://example.com/docs`.
@@ -191,13 +201,8 @@ impl Site {
 
 /// The versions of a page, for a menu.
 fn alternates(survey: &Survey, page: &Page) -> Vec<Alternate> {
-    let versions = survey.alternates(page).into_iter().map(|version| Alternate {
-        locale: version.locale.to_string(),
-        name: locale::native_name(&version.locale),
-        dir: locale::direction(&version.locale),
-        href: super::article::relative(&page.address, &version.address),
-    });
-    versions.collect()
+    let place = |version: &Page| super::article::relative(&page.address, &version.address);
+    survey.alternates(page).into_iter().map(|version| Alternate::new(&version.locale, place(version))).collect()
 }
 
 fn refused(template: &str, error: &tera::Error) -> Error {

@@ -64,12 +64,7 @@ impl Site {
             false => format!("{}{}", self.base_path(), relative("", to)),
         };
         let home_of = |locale: &LocaleId| homes.get(locale).map_or_else(|| place("index.html"), |home| place(home));
-        let alternates = homes.keys().map(|other| Alternate {
-            locale: other.to_string(),
-            name: locale::native_name(other),
-            dir: locale::direction(other),
-            href: home_of(other),
-        });
+        let alternates = homes.keys().map(|other| Alternate::new(other, home_of(other)));
         let ways = locales.iter().map(|locale| {
             let strings = &self.conventions(locale).strings;
             WayOn {
