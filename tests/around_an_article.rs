@@ -292,3 +292,34 @@ fn each_page_has_one_h1_and_its_landmarks_have_names() {
     }
     assert_eq!(links(&page(&site, "ko-KR/long.html"), ".contents a").len(), 3);
 }
+
+#[test]
+fn all_that_tells_a_day_means_the_same() {
+    let site = build(&[
+        ("diglot.toml", "base-url = \"https://help.example.com\"\n"),
+        ("en-US/a.md", "---\ntitle: A\nlast_update:\n  date: 2023-04-05\n---\n# A\n"),
+        // The day of the English came with it.
+        ("ko-KR/a.md", "---\ntitle: 가\nms.date: 04/05/2023\nms.lasthandoff: 02/03/2023\n---\n# 가\n"),
+    ]);
+    for (locale, shown, day) in
+        [("en-US", &["2023-04-05"][..], "2023-04-05"), ("ko-KR", &["2023-04-05", "2023-02-03"], "2023-02-03")]
+    {
+        let times = Selector::parse(".dates time").expect("CSS");
+        let page = page(&site, &format!("{locale}/a.html"));
+        let days: Vec<_> = page.select(&times).filter_map(|time| time.attr("datetime")).collect();
+        assert_eq!(days, shown, "{locale}");
+        let record: serde_json::Value =
+            serde_json::from_str(&site.read(&format!("out/kb/{locale}/articles.ndjson"))).expect("JSON");
+        let dates = ["updated", "handed_off"].map(|key| record["dates"][key].as_str());
+        assert_eq!(dates, [shown.first(), shown.get(1)].map(Option::<&&str>::copied), "{locale}");
+        for (file, told) in [
+            (format!("site/{locale}/a.html"), format!("\"dateModified\":\"{day}\"")),
+            (format!("site/sitemap-{locale}.xml"), format!("<lastmod>{day}</lastmod>")),
+            (format!("site/feed-{locale}.xml"), format!("<updated>{day}T00:00:00Z</updated>")),
+            (format!("kb/{locale}/feed.json"), format!("\"date_modified\": \"{day}T00:00:00Z\"")),
+        ] {
+            let text = site.read(&format!("out/{file}"));
+            assert!(text.contains(&told), "{file} lacks {told}: {text}");
+        }
+    }
+}

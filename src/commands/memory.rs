@@ -5,7 +5,7 @@
 //! settings lend it is the same, and its file is not younger than the memory; else it is made anew. So an interrupted
 //! build, or a page that somebody edited, is mended by the next build.
 
-use crate::model::{Date, Fingerprint, Freshness, InputFile, LocaleId, OutputFile};
+use crate::model::{Fingerprint, Freshness, InputFile, LocaleId, OutputFile};
 use crate::read;
 use crate::render::FileEntry;
 use crate::render::report::RuleCount;
@@ -96,8 +96,6 @@ pub struct PageMemory {
     pub units: usize,
     /// Passages of the article.
     pub chunks: usize,
-    /// The last day that the article tells of itself.
-    pub updated: Option<Date>,
     /// Findings by severity and rule; `None` if it was not checked.
     pub findings: Option<Vec<RuleCount>>,
 }

@@ -143,7 +143,7 @@ pub fn observe(article: &Article) -> Sighting {
         source_title: first_source_heading(article).map(|title| Article::readable(&title)),
         robots: front_matter.robots(),
         translation_type: front_matter.translation_type(),
-        last_handoff: front_matter.date("ms.lasthandoff"),
+        last_handoff: front_matter.handed_off(),
         dates: Dates { modified: front_matter.modified() },
         includes: includes.collect(),
         original: Original::of(article).map(Box::new),

@@ -23,7 +23,9 @@ pub struct Page {
     pub robots: Option<String>,
     /// Who translated.
     pub translation_type: Option<TranslationType>,
-    /// The day on which its words were last changed: of a translation, when the English was handed to the translators.
+    /// The day of its words, wherever one is told of the page: in sitemaps, feeds and linked data. Of a translation, the one
+    /// on which the English was handed to the translators; of all others, and where that is not told,
+    /// [`FrontMatter::modified`](crate::model::FrontMatter::modified).
     pub modified: Option<Date>,
     /// Where the English page stands that this one shows since its locale lacks the article. Such a page is none of
     /// [`Survey::pages`](super::Survey::pages), and has the number of the English one.

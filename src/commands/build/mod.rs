@@ -227,8 +227,8 @@ impl Build<'_> {
             survey.pages().iter().filter(|page| page.is_written()).map(|page| (page.address.as_str(), page)).collect();
         let results = || {
             self.done.pages.iter().filter_map(|(address, memory)| {
-                let PageMemory { units, updated, ref findings, .. } = *memory;
-                Some(PageResult { page: pages.get(address.as_str())?, units, updated, findings: findings.as_deref() })
+                let PageMemory { units, ref findings, .. } = *memory;
+                Some(PageResult { page: pages.get(address.as_str())?, units, findings: findings.as_deref() })
             })
         };
         let Configuration { title, base_url, .. } = &self.line.configuration;

@@ -13,7 +13,7 @@ use crate::model::{Bitext, LocaleId, OutputFile};
 use crate::render::report::count_by_rule;
 use crate::render::search::entry_line;
 use crate::render::{
-    self, Context, Counts, FileEntry, LocaleEntry, Records, bilingual_twin, render_article, render_bilingual,
+    Context, Counts, FileEntry, LocaleEntry, Records, bilingual_twin, render_article, render_bilingual,
 };
 use crate::survey::{Outline, Page, Place, Side};
 
@@ -147,7 +147,6 @@ impl Build<'_> {
             files,
             units: if page.side == Side::Target { bitext.units.len() } else { 0 },
             chunks: records.chunk_count,
-            updated: render::last_day(&bitext.article.front_matter),
             findings: findings.map(|findings| count_by_rule(&findings)),
             ..PageMemory::default()
         };

@@ -1,6 +1,6 @@
 //! Where the words of an article come from, and of which day they are.
 
-use crate::model::{Date, FrontMatter, TranslationType};
+use crate::model::{FrontMatter, TranslationType};
 use crate::survey::{Page, Side, Survey};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -37,25 +37,10 @@ impl Provenance {
     }
 }
 
-/// The later of the days on which an article was changed and handed off.
-pub fn last_day(front_matter: &FrontMatter) -> Option<Date> {
-    updated(front_matter).max(front_matter.date(HAND_OFF))
-}
-
-const HAND_OFF: &str = "ms.lasthandoff";
-
-fn updated(front_matter: &FrontMatter) -> Option<Date> {
-    let day = |key: &str| {
-        let iso = || front_matter.text(key)?.get(..10)?.parse::<Date>().ok();
-        front_matter.date(key).or_else(iso)
-    };
-    ["ms.date", "lastmod", "date"].into_iter().find_map(day)
-}
-
 /// Days that an article tells, as `2025-05-31`.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Dates {
-    /// When the text was last changed: `ms.date`, `lastmod` or `date`; null if not told.
+    /// When the text was last changed: `ms.date`, `lastmod`, `last_update` or `date`; null if not told.
     updated: Option<String>,
     /// When the English was handed to the translators: `ms.lasthandoff`; null if not told.
     handed_off: Option<String>,
@@ -65,8 +50,8 @@ impl Dates {
     /// The days in a front matter.
     pub(super) fn of(front_matter: &FrontMatter) -> Dates {
         Dates {
-            updated: updated(front_matter).map(|day| day.to_string()),
-            handed_off: front_matter.date(HAND_OFF).map(|day| day.to_string()),
+            updated: front_matter.modified().map(|day| day.to_string()),
+            handed_off: front_matter.handed_off().map(|day| day.to_string()),
         }
     }
 }

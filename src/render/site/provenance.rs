@@ -52,7 +52,7 @@ impl Shown {
             Shown::Untranslated => Some(strings.not_translated.into()),
             Shown::Words(Provenance::Rebuilt) => Some(strings.rebuilt_source.into()),
             Shown::Words(Provenance::Machine) => Some(strings.machine_translated.into()),
-            Shown::Words(Provenance::Human) => Some(match front_matter.date(HAND_OFF) {
+            Shown::Words(Provenance::Human) => Some(match front_matter.handed_off() {
                 Some(day) => strings.human_translated_on.replace("{date}", &conventions.date(day)),
                 None => strings.human_translated.into(),
             }),
@@ -74,7 +74,7 @@ pub(super) fn behind(
         return None;
     }
     let Conventions { strings, counted, .. } = conventions;
-    let since = front_matter.date(HAND_OFF).map(|day| conventions.date(day));
+    let since = front_matter.handed_off().map(|day| conventions.date(day));
     let text = match (freshness.renewed(), &since) {
         (0, Some(_)) => strings.english_changed_since,
         (0, None) => strings.english_changed,
@@ -91,10 +91,7 @@ pub(super) fn dates(front_matter: &FrontMatter, of: Shown, conventions: &Convent
     let Strings { updated_on, translated_on, .. } = conventions.strings;
     let shown =
         |day: Date, text: &str| Day { text: text.replace("{date}", &conventions.date(day)), iso: day.to_string() };
-    let updated = front_matter.date("ms.date").map(|day| shown(day, updated_on));
-    let translated = front_matter.date(HAND_OFF).filter(|_| of.is_translation());
+    let updated = front_matter.modified().map(|day| shown(day, updated_on));
+    let translated = front_matter.handed_off().filter(|_| of.is_translation());
     updated.into_iter().chain(translated.map(|day| shown(day, translated_on))).collect()
 }
-
-/// The day on which the English was handed to the translators.
-const HAND_OFF: &str = "ms.lasthandoff";
