@@ -50,6 +50,23 @@ fn a_redirect_stands_in_each_locale_and_leads_to_its_version_or_to_english() {
 }
 
 #[test]
+fn addresses_are_encoded_once() {
+    let redirects = "[redirects]\n\"old.md\" = \"tea/new.md#큰 컵\"\n\"was.md\" = \"tea/new.md#%ED%81%B0\"\n\"out.md\" = \"https://example.com/큰 컵\"";
+    let built = help(redirects, &[]).build(&[]);
+    let big_cup = "%ED%81%B0%20%EC%BB%B5";
+    assert_eq!(target(&built, "ko-KR/old.html"), format!("tea/new.html#{big_cup}"));
+    let rules: Vec<&str> = built.read("_redirects").lines().filter(|line| line.starts_with("/docs/ko-KR/")).collect();
+    assert_eq!(
+        rules,
+        [
+            format!("/docs/ko-KR/old.html /docs/ko-KR/tea/new.html#{big_cup} 301"),
+            format!("/docs/ko-KR/out.html https://example.com/{big_cup} 301"),
+            "/docs/ko-KR/was.html /docs/ko-KR/tea/new.html#%ED%81%B0 301".to_owned(),
+        ]
+    );
+}
+
+#[test]
 fn chains_lead_to_their_end_at_once() {
     let redirects = "[redirects]\n\"1.md\" = \"2.md\"\n\"2.md\" = \"3\"\n\"3.md\" = \"/tea/new\"";
     let built = help(&format!("root-links = \"\"\n{redirects}"), &[]).build(&[]);
