@@ -92,7 +92,8 @@ impl Site {
     /// A file of the theme that replaces nothing, or that Tera refuses; words that do not fit.
     pub fn new(theme: &Theme, settings: Settings, survey: &Survey) -> Result<Site> {
         let (tera, assets) = theme::load(theme)?;
-        let voices = voices::voices(&theme.texts)?;
+        let locales = survey.locales().into_keys().chain([survey.source_locale.clone()]).collect();
+        let voices = voices::voices(&theme.texts, locales)?;
         let written = || survey.pages().iter().filter(|page| page.is_written());
         let listed = written().filter(|page| page.is_indexable()).map(|page| page.locale.clone()).collect();
         let (frames, search_pages) = (BTreeMap::new(), BTreeMap::new());
