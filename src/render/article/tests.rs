@@ -85,6 +85,7 @@ fn each_has_its_markup() {
             "<table><tr><td>a</td></tr></table>",
             "aria-label=\"표\">\n<table><tbody><tr><td>a</td></tr></tbody></table>\n</div>",
         ),
+        ("ko-KR", "# 가\n\n### 나", "<h2 id=\"section-1\">나</h2>"),
         ("ko-KR", "**텍스트.**을", "<p><strong>텍스트.</strong>을</p>"),
         ("ar-SA", "استخدم C++ الآن", "<p>استخدم <bdi dir=\"ltr\">C++</bdi> الآن</p>"),
         ("ko-KR", "C++ 글", "<p>C++ 글</p>"),
