@@ -62,6 +62,9 @@ fn each_has_its_markup() {
             "글[^a]\n\n[^a]: 각주",
             "<li id=\"fn-1\" value=\"1\"><p>각주</p>\n<a class=\"back\" href=\"#fnref-1\"",
         ),
+        ("ko-KR", "## Fn-1\n\n글[^a]\n\n[^a]: 각주", "<a href=\"#fn-1-2\" role=\"doc-noteref\">1</a>"),
+        ("ko-KR", "글[^a]\n\n## Fn-1\n\n[^a]: 각주", "<li id=\"fn-1-2\" value=\"1\">"),
+        ("ko-KR", "글[^a] 글[^a]\n\n## Fnref-1\n\n[^a]: 각주", "<a class=\"back\" href=\"#fnref-1-2\""),
         (
             "ko-KR",
             ":::image source=\"a.png\" alt-text=\"글\" lightbox=\"b.png\":::",
