@@ -25,6 +25,8 @@ struct Server {
 
 /// What came back.
 struct Answer {
+    /// Its status: 200 if all is well.
+    code: u16,
     head: String,
     body: String,
 }
@@ -57,7 +59,8 @@ impl Server {
         stream.read_to_end(&mut bytes).expect("an answer");
         let text = String::from_utf8_lossy(&bytes);
         let (head, body) = text.split_once("\r\n\r\n").expect("an answer has a head");
-        Answer { head: head.into(), body: body.into() }
+        let code = head.strip_prefix("HTTP/1.1 ").and_then(|rest| rest.get(..3)?.parse().ok());
+        Answer { code: code.expect("an answer has a status"), head: head.into(), body: body.into() }
     }
 
     fn get(&self, path: &str) -> Answer {
@@ -111,19 +114,19 @@ fn files_are_served_as_what_they_are() {
     let desk = help_centre();
     let server = Server::start(&desk);
     for (path, code, kind) in [
-        ("/", "200", "text/html; charset=utf-8"),
-        ("/ko-KR/a.html", "200", "text/html; charset=utf-8"),
-        ("/ko-KR/", "200", "text/html; charset=utf-8"),
-        ("/ko-KR", "302", "text/plain; charset=utf-8"),
-        ("/assets/site.css", "200", "text/css; charset=utf-8"),
-        ("/ko-KR/img/x.png", "200", "image/png"),
-        ("/.diglot/live.js", "200", "text/javascript; charset=utf-8"),
-        ("/ko-KR/gone.html", "404", "text/html; charset=utf-8"),
-        ("/../diglot.toml", "404", "text/html; charset=utf-8"),
-        ("/%2e%2e/.diglot-output", "404", "text/html; charset=utf-8"),
+        ("/", 200, "text/html; charset=utf-8"),
+        ("/ko-KR/a.html", 200, "text/html; charset=utf-8"),
+        ("/ko-KR/", 200, "text/html; charset=utf-8"),
+        ("/ko-KR", 302, "text/plain; charset=utf-8"),
+        ("/assets/site.css", 200, "text/css; charset=utf-8"),
+        ("/ko-KR/img/x.png", 200, "image/png"),
+        ("/.diglot/live.js", 200, "text/javascript; charset=utf-8"),
+        ("/ko-KR/gone.html", 404, "text/html; charset=utf-8"),
+        ("/../diglot.toml", 404, "text/html; charset=utf-8"),
+        ("/%2e%2e/.diglot-output", 404, "text/html; charset=utf-8"),
     ] {
-        let head = server.get(path).head;
-        assert!(head.starts_with(&format!("HTTP/1.1 {code} ")), "{path}: {head}");
+        let Answer { code: found, head, .. } = server.get(path);
+        assert_eq!(found, code, "{path}: {head}");
         assert!(head.contains(&format!("Content-Type: {kind}\r\n")), "{path}: {head}");
     }
     assert!(server.get("/ko-KR/a.html").body.contains("live.js"));
@@ -134,16 +137,16 @@ fn files_are_served_as_what_they_are() {
 fn only_this_machine_is_answered_and_only_to_look() {
     let desk = help_centre();
     let server = Server::start(&desk);
-    let code = |method, host| server.ask(method, "/ko-KR/a.html", host).head[9..12].to_owned();
+    let code = |method, host| server.ask(method, "/ko-KR/a.html", host).code;
     for (method, host, expected) in [
-        ("GET", "localhost:1", "200"),
-        ("GET", "attacker.example", "403"),
-        ("GET", "127.0.0.1.attacker.example:80", "403"),
-        ("POST", "localhost", "405"),
+        ("GET", "localhost:1", 200),
+        ("GET", "attacker.example", 403),
+        ("GET", "127.0.0.1.attacker.example:80", 403),
+        ("POST", "localhost", 405),
     ] {
         assert_eq!(code(method, host), expected, "{method} {host}");
     }
-    assert!(server.ask("GET", "/.diglot/events", "attacker.example").head.contains("403"));
+    assert_eq!(server.ask("GET", "/.diglot/events", "attacker.example").code, 403);
 }
 
 #[test]
@@ -157,7 +160,7 @@ fn a_change_is_told_and_shown() {
     assert!(second.is_some_and(|news| news["error"].is_null()));
     assert!(server.get("/ko-KR/b.html").body.contains("새 글"));
     desk.write("ko-KR/sub/c.md", "---\ntitle: 시\n---\n글.\n");
-    server.until("a new folder is seen", |server| server.get("/ko-KR/sub/c.html").head.contains("200"));
+    server.until("a new folder is seen", |server| server.get("/ko-KR/sub/c.html").code == 200);
     desk.write("ko-KR/sub/c.md", "---\ntitle: 시\n---\n다른 글.\n");
     server.until("and watched", |server| server.get("/ko-KR/sub/c.html").body.contains("다른"));
 }
@@ -166,6 +169,7 @@ fn a_change_is_told_and_shown() {
 fn a_broken_article_keeps_its_page_and_shows_why() {
     let desk = help_centre();
     let server = Server::start(&desk);
+    assert!(server.get("/ko-KR/a.html").body.contains("제목입니다"));
     assert_eq!(server.findings("/ko-KR/a.html")["findings"], serde_json::json!([]));
     desk.write("ko-KR/a.md", &article(&[("7개 제목입니다.", "A title."), ("", "Text 3.")]));
     server.until("the page shows", |server| server.get("/ko-KR/a.html").body.contains("7개 제목입니다"));
@@ -259,26 +263,28 @@ fn many_changes_at_once_and_files_that_go_are_survived() {
     }
     desk.remove("ko-KR/b.md");
     server.until("the last is there", |server| server.get("/ko-KR/many/499.html").body.contains("글 499"));
-    server.until("what is gone is gone", |server| server.get("/ko-KR/b.html").head.contains("404"));
+    server.until("what is gone is gone", |server| server.get("/ko-KR/b.html").code == 404);
     let is_right = |number: usize| {
-        let is_there = server.get(&format!("/ko-KR/many/{number}.html")).head.contains("200");
+        let is_there = server.get(&format!("/ko-KR/many/{number}.html")).code == 200;
         is_there != number.is_multiple_of(5)
     };
     server.until("the rest too", |_| (0..500).step_by(7).all(is_right));
     std::fs::remove_dir_all(desk.file("ko-KR/many")).expect("it is there");
-    server.until("a folder may go", |server| server.get("/ko-KR/many/499.html").head.contains("404"));
+    server.until("a folder may go", |server| server.get("/ko-KR/many/499.html").code == 404);
 }
 
 #[test]
 fn a_site_with_a_path_stands_below_it() {
     let desk = help_centre();
     desk.write("diglot.toml", "base-url = \"https://example.com/docs/help\"\n");
+    desk.write("ko-KR/c.md", &article(&[("제목입니다.", "A title."), ("", "Text 3.")]));
     let server = Server::start(&desk);
     assert_eq!(server.path, "/docs/help/");
     assert!(server.get("/").head.ends_with("Location: /docs/help/"));
-    assert!(server.get("/docs/help/ko-KR/a.html").head.contains("200"));
-    assert!(server.get("/ko-KR/a.html").head.contains("404"));
-    assert_eq!(server.findings("/docs/help/ko-KR/a.html")["findings"], serde_json::json!([]));
+    assert_eq!(server.get("/docs/help/ko-KR/a.html").code, 200);
+    assert_eq!(server.get("/ko-KR/a.html").code, 404);
+    assert_eq!(server.findings("/docs/help/ko-KR/c.html")["findings"][0]["file"], "ko-KR/c.md");
+    assert_eq!(server.findings("/ko-KR/c.html")["findings"], serde_json::json!([]), "that is no page");
 }
 
 #[cfg(unix)]

@@ -84,6 +84,20 @@ impl Built {
     }
 }
 
+/// The file that a relative address of a page leads to.
+pub fn led(page: &str, address: &str) -> String {
+    let address = percent_decode_str(address).decode_utf8().expect("UTF-8");
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in address.split('/') {
+        match part {
+            ".." => drop(parts.pop().expect("it leads to a place of the site")),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
 pub fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
     page.select(&Selector::parse(selector).expect("a selector")).collect()
 }
