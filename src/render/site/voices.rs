@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// the nearest file counts: `strings/pt-BR.yaml` before `strings/pt.yaml`.
 pub(super) fn voices(texts: &[SiteTexts], locales: BTreeSet<LocaleId>) -> Result<BTreeMap<LocaleId, Conventions>> {
     let mut files = texts.iter().map(|texts| Ok((checked(texts)?, texts))).collect::<Result<Vec<_>>>()?;
-    files.sort_by(|(a, _), (b, _)| a.as_str().len().cmp(&b.as_str().len()));
+    files.sort_by_key(|(file, _)| file.as_str().len());
     let voices = locales.into_iter().filter_map(|locale| {
         let mut own = files.iter().filter(|(file, _)| locale.is_within(file)).map(|(_, texts)| *texts);
         let mut all = own.next()?.clone();
