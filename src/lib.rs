@@ -56,7 +56,7 @@
 //! checked and rendered. The survey keeps two to three kilobytes of each: a [`survey::Sighting`], and where it is to be
 //! checked a [`survey::Lesson`] of a few dozen bytes a unit. Between two builds, sightings and the sizes of pages are
 //! remembered in the output folder; an unchanged article is then neither parsed nor rendered. What a page takes from
-//! elsewhere is one noun, `commands::build::PageInputs`: the page is left as it is while all its parts are the same.
+//! elsewhere is one noun, `commands::memory::PageInputs`: the page is left as it is while all its parts are the same.
 //!
 //! A **plain** article has no spans. Where its English is known, [`align::plain`] puts the two side by side and writes them
 //! out as span-aligned Markdown, which is parsed and goes on like any other article; `commands::recover` strings this

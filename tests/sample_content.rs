@@ -3,7 +3,7 @@
 
 use diglot::align::align;
 use diglot::check::{Selection, check};
-use diglot::model::{Article, Configuration, LocaleId, PieceKind};
+use diglot::model::{Article, Configuration, LocaleId, PieceKind, hexadecimal};
 use diglot::parse::{parse, parse_toc_yaml};
 use diglot::read::{HelpCentre, read_input};
 use diglot::render::rule_articles;
@@ -136,8 +136,7 @@ fn hashes_are_those_of_the_english_files() {
 
 /// SHA-1 of a text with the line ends of a hand-off, CRLF.
 fn hash(text: &str) -> String {
-    let digest = Sha1::digest(text.replace('\n', "\r\n"));
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha1::digest(text.replace('\n', "\r\n")))
 }
 
 #[test]

@@ -17,7 +17,6 @@ mod plain;
 mod progress;
 mod query;
 mod recover;
-mod remember;
 mod reports;
 mod schema;
 mod serve;

@@ -18,10 +18,10 @@ pub use catalogue::{rule_articles, rule_page, rules_json, rules_table};
 pub use diff::unified_diff;
 pub use knowledge_base::{
     Counts, FileEntry, KnowledgeBase, LocaleEntry, PageResult, Records, SCHEMA_VERSION, Whole, feed, knowledge_status,
-    last_day, manifest, schema, schema_files, schema_names,
+    manifest, schema, schema_files, schema_names,
 };
 pub use site::{
-    Settings as SiteSettings, Site, Sitemap, bilingual_path, bilingual_twin, built_in_files, is_strings, page_parts,
-    page_path, suggestion as theme_suggestion,
+    Settings as SiteSettings, Site, Sitemap, bilingual_twin, built_in_files, is_strings, page_parts,
+    suggestion as theme_suggestion,
 };
 pub use units::{UNIT_COLUMNS, unit_lines, unit_table};

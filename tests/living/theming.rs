@@ -54,6 +54,15 @@ fn words_looks_and_files_are_those_of_the_theme() {
 }
 
 #[test]
+fn words_of_a_language_are_those_of_its_locales() {
+    let desk = help_centre();
+    desk.write("pt-BR/a.md", "---\ntitle: Um\nms.translationtype: MT\n---\nUm texto.\n");
+    desk.write("theme/strings/pt.yaml", "strings:\n  machine_translated: Traduzido por máquina.\n");
+    let site = site(&desk);
+    assert!(String::from_utf8_lossy(&site["pt-BR/a.html"]).contains("Traduzido por máquina."));
+}
+
+#[test]
 fn a_theme_that_fits_nothing_is_refused() {
     for (file, text, told) in [
         ("theme/haeder.html", "", "did you mean header.html?"),

@@ -12,7 +12,7 @@ mod tasks;
 mod videos;
 
 pub(super) use address::link;
-pub use address::{encoded, relative};
+pub use address::{absolute, encoded, relative};
 pub(super) use plain_text::ends_wide;
 pub(super) use sanitise::with_resolved_addresses;
 pub(super) use stripper::Stripper;

@@ -62,6 +62,9 @@ fn each_has_its_markup() {
             "글[^a]\n\n[^a]: 각주",
             "<li id=\"fn-1\" value=\"1\"><p>각주</p>\n<a class=\"back\" href=\"#fnref-1\"",
         ),
+        ("ko-KR", "## Fn-1\n\n글[^a]\n\n[^a]: 각주", "<a href=\"#fn-1-2\" role=\"doc-noteref\">1</a>"),
+        ("ko-KR", "글[^a]\n\n## Fn-1\n\n[^a]: 각주", "<li id=\"fn-1-2\" value=\"1\">"),
+        ("ko-KR", "글[^a] 글[^a]\n\n## Fnref-1\n\n[^a]: 각주", "<a class=\"back\" href=\"#fnref-1-2\""),
         (
             "ko-KR",
             ":::image source=\"a.png\" alt-text=\"글\" lightbox=\"b.png\":::",
@@ -85,6 +88,7 @@ fn each_has_its_markup() {
             "<table><tr><td>a</td></tr></table>",
             "aria-label=\"표\">\n<table><tbody><tr><td>a</td></tr></tbody></table>\n</div>",
         ),
+        ("ko-KR", "# 가\n\n### 나", "<h2 id=\"section-1\">나</h2>"),
         ("ko-KR", "**텍스트.**을", "<p><strong>텍스트.</strong>을</p>"),
         ("ar-SA", "استخدم C++ الآن", "<p>استخدم <bdi dir=\"ltr\">C++</bdi> الآن</p>"),
         ("ko-KR", "C++ 글", "<p>C++ 글</p>"),

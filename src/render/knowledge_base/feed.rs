@@ -43,7 +43,7 @@ struct Standing {
     state: Option<State>,
 }
 
-/// The feed of a locale: its articles by the later of the days that they were changed and handed off, the youngest
+/// The feed of a locale: its articles by the days of their words, as the site's own feed has them, the youngest
 /// first. `None` if no article tells a day. `title` is that of the help centre, `home` the address of the locale's index.
 pub fn feed<'a>(
     survey: &'a Survey,
@@ -57,7 +57,8 @@ pub fn feed<'a>(
     let origin = Origin(base_url);
     let is_told = |page: &Page| page.locale == *locale && !page.is_fragment;
     let dated = results.filter(|result| is_told(result.page));
-    let mut changed: Vec<(Date, &Page)> = dated.filter_map(|result| Some((result.updated?, result.page))).collect();
+    let mut changed: Vec<(Date, &Page)> =
+        dated.filter_map(|result| Some((result.page.modified?, result.page))).collect();
     changed.sort_by(|(day, page), (other_day, other)| other_day.cmp(day).then(page.address.cmp(&other.address)));
     changed.truncate(MOST);
     let item = |(day, page): (Date, &'a Page)| Item {

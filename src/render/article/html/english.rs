@@ -2,6 +2,7 @@
 //! alone.
 
 use super::Writer;
+use super::footnotes::Footnote;
 use crate::locale::conventions;
 use crate::model::{Event, EventKind, Markdown, Tag};
 use crate::parse::{is_html_element, parse_fragment};
@@ -165,9 +166,9 @@ impl English<'_, '_, '_> {
     /// The mark of a footnote that the translation has as well.
     fn footnote(&mut self, name: &str) {
         let key = |writer: &Writer| (writer.page.address.clone(), name.to_owned());
-        let number = self.writer.and_then(|(writer, _)| writer.out.footnotes.get(&key(writer)));
-        if let Some(number) = number {
-            self.html.push_str(&format!("<sup><a href=\"#fn-{number}\">{number}</a></sup>"));
+        let footnote = self.writer.and_then(|(writer, _)| writer.out.footnotes.get(&key(writer)));
+        if let Some(Footnote { number, id, .. }) = footnote {
+            self.html.push_str(&format!("<sup><a href=\"#{id}\">{number}</a></sup>"));
         }
     }
 

@@ -16,6 +16,7 @@ mod today;
 mod units;
 
 use super::bidi::isolate;
+use super::repair::repaired;
 use super::source::SourceTexts;
 use super::{Context, Rendered, VIEW_IDS, sanitise, view};
 use crate::locale::{Direction, direction};
@@ -51,16 +52,18 @@ pub(super) fn rendered(context: Context, sources: Sources) -> (Rendered, bool) {
     let is_free = |id: &&str| !out.has_id(id) && !context.bitext.anchors.iter().any(|anchor| **anchor == **id);
     let view_ids = VIEW_IDS.into_iter().filter(is_free).collect();
     let has_units = out.has_units;
+    let body = match out.has_raw_html {
+        true => tables::with_framed_tables(&sanitise::sanitise(&out.html), &context.conventions.strings),
+        false => out.html,
+    };
+    let mut contents = out.contents;
     let rendered = Rendered {
         has_sources: out.has_sources,
         shows_sources: out.has_sources && sources == Sources::Shown,
-        contents: out.contents,
+        page: repaired(body, &mut contents),
+        contents,
         unit_places: out.unit_places,
         view_ids,
-        page: match out.has_raw_html {
-            true => tables::with_framed_tables(&sanitise::sanitise(&out.html), &context.conventions.strings),
-            false => out.html,
-        },
         ..Rendered::default()
     };
     (rendered, has_units)

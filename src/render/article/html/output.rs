@@ -1,3 +1,4 @@
+use super::footnotes::Footnote;
 use super::{RawHtml, Sources};
 use crate::model::Article;
 use crate::render::article::sanitise::Depth;
@@ -34,8 +35,8 @@ pub(super) struct Output<'a> {
     pub(super) raw_html: RawHtml,
     /// How deep raw HTML is nested.
     pub(super) depth: Depth,
-    /// Numbers of footnotes by the page and the name, in order of their first mention.
-    pub(super) footnotes: HashMap<(String, String), usize>,
+    /// Footnotes by the page and the name.
+    pub(super) footnotes: HashMap<(String, String), Footnote>,
     /// Tabs that belong together, so far.
     pub(super) tab_groups: usize,
 }
