@@ -2,7 +2,7 @@
 //! here is passed over, so that a knowledge base of a later version with more fields can be read too.
 
 use super::LocaleId;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// `kb.json`: what there is.
 #[derive(Debug, Clone, Deserialize)]
@@ -181,7 +181,7 @@ pub struct UnitLine {
 }
 
 /// One side of a unit.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RecordedText {
     /// As the file has it.
     pub markdown: String,
@@ -190,7 +190,7 @@ pub struct RecordedText {
 }
 
 /// A finding in a unit.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RecordedFinding {
     /// Name of the rule.
     pub rule: String,

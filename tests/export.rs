@@ -1,0 +1,6 @@
+//! What `diglot export` writes, read back as those who take it in read it: it is the knowledge base, each record once.
+
+#[path = "export/bases.rs"]
+mod bases;
+#[path = "export/bitext.rs"]
+mod bitext;
