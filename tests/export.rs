@@ -4,3 +4,5 @@
 mod bases;
 #[path = "export/bitext.rs"]
 mod bitext;
+#[path = "export/opensearch.rs"]
+mod opensearch;

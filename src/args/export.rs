@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
+  diglot export --to opensearch                    also for Elasticsearch; README.md there says how to load it
   diglot export --to tmx                           all translations, for translation memories
   diglot export --to tmx --only-human --locale ko-KR
   diglot export --to tsv --without-findings        pairs to train a model with
@@ -40,6 +41,9 @@ pub struct ExportArguments {
 /// A form that a knowledge base can be exported in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ExportForm {
+    /// Passages for OpenSearch and Elasticsearch: bulk requests, and a template for each locale
+    #[value(alias = "elasticsearch")]
+    Opensearch,
     /// Pairs of sentences for translation memories: TMX 1.4b, a file for each translated locale
     Tmx,
     /// The same as JSON Lines, with Markdown
@@ -52,6 +56,7 @@ impl ExportForm {
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
         match self {
+            ExportForm::Opensearch => "opensearch",
             ExportForm::Tmx => "tmx",
             ExportForm::Jsonl => "jsonl",
             ExportForm::Tsv => "tsv",

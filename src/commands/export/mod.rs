@@ -21,8 +21,8 @@ use std::path::{Path, PathBuf};
 pub fn export(arguments: &ExportArguments) -> Result<Outcome> {
     let base = Base::open(&arguments.out)?;
     let filter = filter(arguments, base.manifest.has_findings)?;
-    let mut target = target(arguments.to, &base, filter);
     let locales = locales(&base, arguments)?;
+    let mut target = target(arguments.to, &base, &locales, filter);
     let into = into(arguments);
     let output = Output::open(&into, std::slice::from_ref(&base.folder))?;
     target.preface().iter().try_for_each(|file| output.write(file))?;
@@ -36,9 +36,10 @@ pub fn export(arguments: &ExportArguments) -> Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-fn target(form: ExportForm, base: &Base, filter: Filter) -> Box<dyn Target> {
+fn target(form: ExportForm, base: &Base, locales: &[LocaleId], filter: Filter) -> Box<dyn Target> {
     let manifest = &base.manifest;
     match form {
+        ExportForm::Opensearch => export::opensearch(manifest, locales),
         ExportForm::Tmx => export::tmx(manifest, filter),
         ExportForm::Jsonl => export::jsonl(manifest, filter),
         ExportForm::Tsv => export::tsv(manifest, filter),

@@ -5,8 +5,10 @@
 
 mod bitext;
 mod cell;
+mod opensearch;
 
 pub use bitext::{Filter, jsonl, tmx, tsv};
+pub use opensearch::opensearch;
 
 use crate::model::{ArticleLine, ChunkLine, LocaleId, OutputFile, UnitLine};
 
