@@ -6,3 +6,9 @@ mod bases;
 mod bitext;
 #[path = "export/opensearch.rs"]
 mod opensearch;
+#[cfg(unix)]
+#[path = "export/postgresql.rs"]
+mod postgresql;
+#[cfg(unix)]
+#[path = "export/server.rs"]
+mod server;

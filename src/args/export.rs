@@ -5,6 +5,7 @@ use std::path::PathBuf;
 pub(super) const EXAMPLES: &str = "\
 Examples:
   diglot export --to opensearch                    also for Elasticsearch; README.md there says how to load it
+  diglot export --to postgresql && cd export/postgresql && psql -d help -f load.sql
   diglot export --to tmx                           all translations, for translation memories
   diglot export --to tmx --only-human --locale ko-KR
   diglot export --to tsv --without-findings        pairs to train a model with
@@ -44,6 +45,8 @@ pub enum ExportForm {
     /// Passages for OpenSearch and Elasticsearch: bulk requests, and a template for each locale
     #[value(alias = "elasticsearch")]
     Opensearch,
+    /// Tables for PostgreSQL: a schema with what is searched, and files for COPY
+    Postgresql,
     /// Pairs of sentences for translation memories: TMX 1.4b, a file for each translated locale
     Tmx,
     /// The same as JSON Lines, with Markdown
@@ -57,6 +60,7 @@ impl ExportForm {
     pub fn name(self) -> &'static str {
         match self {
             ExportForm::Opensearch => "opensearch",
+            ExportForm::Postgresql => "postgresql",
             ExportForm::Tmx => "tmx",
             ExportForm::Jsonl => "jsonl",
             ExportForm::Tsv => "tsv",

@@ -131,12 +131,12 @@ fn requests_are_short_and_hold_whole_pairs() {
     let folder = tempfile::tempdir().expect("a folder");
     let (out, into) = (folder.path().join("out"), folder.path().join("into"));
     write_nasty(&out, false);
-    // Passages of 600 kB, and one that is longer than a request.
+    // Passages of 400 kB, and one that is longer than a request.
     let chunks = out.join("kb/ko-KR/chunks.ndjson");
     let mut records = json_lines(&chunks);
     let words = |length: usize| NASTY[3].repeat(length / NASTY[3].len());
-    records.iter_mut().for_each(|record| record["text"] = words(600_000).into());
-    records[7]["text"] = words(9_000_000).into();
+    records.iter_mut().for_each(|record| record["text"] = words(400_000).into());
+    records[7]["text"] = words(8_000_000).into();
     fs::write(&chunks, records.iter().map(|record| format!("{record}\n")).collect::<String>()).expect("a file");
     assert!(export(&out, "opensearch", &into, &["--locale", "ko-KR"]).status.success());
     assert_eq!(load(&into).len(), records.len());

@@ -6,9 +6,11 @@
 mod bitext;
 mod cell;
 mod opensearch;
+mod postgresql;
 
 pub use bitext::{Filter, jsonl, tmx, tsv};
 pub use opensearch::opensearch;
+pub use postgresql::postgresql;
 
 use crate::model::{ArticleLine, ChunkLine, LocaleId, OutputFile, UnitLine};
 
