@@ -12,3 +12,5 @@ mod postgresql;
 #[cfg(unix)]
 #[path = "export/server.rs"]
 mod server;
+#[path = "export/zendesk.rs"]
+mod zendesk;

@@ -6,6 +6,7 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   diglot export --to opensearch                    also for Elasticsearch; README.md there says how to load it
   diglot export --to postgresql && cd export/postgresql && psql -d help -f load.sql
+  diglot export --to zendesk --into help           a line of JSON for each article
   diglot export --to tmx                           all translations, for translation memories
   diglot export --to tmx --only-human --locale ko-KR
   diglot export --to tsv --without-findings        pairs to train a model with
@@ -47,6 +48,8 @@ pub enum ExportForm {
     Opensearch,
     /// Tables for PostgreSQL: a schema with what is searched, and files for COPY
     Postgresql,
+    /// Articles and translations for a help centre of Zendesk, with `outdated` by freshness
+    Zendesk,
     /// Pairs of sentences for translation memories: TMX 1.4b, a file for each translated locale
     Tmx,
     /// The same as JSON Lines, with Markdown
@@ -61,6 +64,7 @@ impl ExportForm {
         match self {
             ExportForm::Opensearch => "opensearch",
             ExportForm::Postgresql => "postgresql",
+            ExportForm::Zendesk => "zendesk",
             ExportForm::Tmx => "tmx",
             ExportForm::Jsonl => "jsonl",
             ExportForm::Tsv => "tsv",

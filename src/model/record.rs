@@ -90,6 +90,8 @@ pub struct ArticleLine {
     pub summary: Option<String>,
     /// The entries of the table of contents that it stands below, the outermost first.
     pub breadcrumb: Vec<BreadcrumbEntry>,
+    /// The headings of the page, without those below others.
+    pub headings: Vec<RecordedHeading>,
     /// What it is about, in words of its own.
     pub keywords: Vec<String>,
     /// `source`, `rebuilt`, `machine`, `human`, `auto` or `unknown`.
@@ -117,6 +119,15 @@ pub struct ArticleLine {
 pub struct BreadcrumbEntry {
     /// Its words.
     pub title: String,
+}
+
+/// A heading of a page.
+#[derive(Debug, Clone, Deserialize)]
+pub struct RecordedHeading {
+    /// From 1.
+    pub level: u8,
+    /// Its words.
+    pub text: String,
 }
 
 /// Days that an article tells, as `2025-05-31`.

@@ -185,14 +185,14 @@ fn nasty_article(locale: &str, number: usize, has_findings: bool) -> Value {
         "title": (number == 0).then_some(NASTY[3]), "description": (number == 0).then_some(NASTY[0]),
         "summary": (number == 0).then_some(NASTY[1]),
         "breadcrumb": NASTY.iter().map(|title| json!({"title": title})).collect::<Vec<_>>(),
-        "keywords": NASTY,
+        "keywords": NASTY, "headings": [{"level": 1, "text": NASTY[3], "anchor": "a", "children": []}],
         "provenance": if is_source { "source" } else { ["human", "machine"][number] },
         "is_fragment": number == 1, "indexable": number == 0,
         "dates": {"updated": (number == 0).then_some("2024-02-29"), "handed_off": null},
         "freshness": (!is_source).then(|| json!({"state": (STATES[number])})),
         "defects": has_findings.then(|| json!({"error": 1, "warning": 2, "note": 3})),
         "source": (!is_source).then(|| json!({"title": (number == 0).then_some(NASTY[6]), "text": text})),
-        "text": text, "html": format!("<p>{text}</p>"),
+        "text": text, "html": format!("<h1 id=\"a\">{}</h1>\n<p>{text}</p>", NASTY[3]),
     })
 }
 

@@ -41,6 +41,7 @@ fn target(form: ExportForm, base: &Base, locales: &[LocaleId], filter: Filter) -
     match form {
         ExportForm::Opensearch => export::opensearch(manifest, locales),
         ExportForm::Postgresql => export::postgresql(manifest, locales),
+        ExportForm::Zendesk => export::zendesk(manifest, locales),
         ExportForm::Tmx => export::tmx(manifest, filter),
         ExportForm::Jsonl => export::jsonl(manifest, filter),
         ExportForm::Tsv => export::tsv(manifest, filter),

@@ -7,10 +7,12 @@ mod bitext;
 mod cell;
 mod opensearch;
 mod postgresql;
+mod zendesk;
 
 pub use bitext::{Filter, jsonl, tmx, tsv};
 pub use opensearch::opensearch;
 pub use postgresql::postgresql;
+pub use zendesk::zendesk;
 
 use crate::model::{ArticleLine, ChunkLine, LocaleId, OutputFile, UnitLine};
 
