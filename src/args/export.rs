@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  diglot export --to opensearch                    also for Elasticsearch; README.md there says how to load it
+  diglot export --to opensearch                    also for Elasticsearch; its README tells how
   diglot export --to postgresql && cd export/postgresql && psql -d help -f load.sql
   diglot export --to zendesk --into help           a line of JSON for each article
   diglot export --to tmx                           all translations, for translation memories

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::model::{LocaleId, Severity};
 use crate::read::Base;
 use crate::render::export::{self, Filter, Target};
+use crate::render::report::counted;
 use crate::write::{Output, Written};
 use folder::Folder;
 use records::add_records;
@@ -30,8 +31,8 @@ pub fn export(arguments: &ExportArguments) -> Result<Outcome> {
     add_records(&base, &locales, &mut *target, &mut folder)?;
     folder.finish()?;
     let Written { files, changed, removed } = output.finish()?;
-    let (summary, into) = (target.summary(), into.display());
-    terminal::print(&format!("{summary} in {into}: {files} files, {changed} changed, {removed} removed\n"))?;
+    let (summary, into, files) = (target.summary(), into.display(), counted(files, "file", "files"));
+    terminal::print(&format!("{summary} in {into}: {files}, {changed} changed, {removed} removed\n"))?;
     target.notes().iter().for_each(|note| terminal::tell(note));
     Ok(Outcome::Clean)
 }

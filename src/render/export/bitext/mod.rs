@@ -146,10 +146,10 @@ impl<F: Form> Target for Bitext<F> {
     fn notes(&self) -> Vec<String> {
         let left_out = |count: usize, why: &str| {
             let were = if count == 1 { "was" } else { "were" };
-            (count > 0).then(|| format!("{} {were} left out: {why}", counted(count, "unit", "units")))
+            (count > 0).then(|| format!("{} {were} left out{why}", counted(count, "unit", "units")))
         };
-        let one_sided = left_out(self.one_sided, "one side has no words");
-        one_sided.into_iter().chain(left_out(self.filtered, "the filters")).collect()
+        let one_sided = left_out(self.one_sided, ", since one side has no words");
+        one_sided.into_iter().chain(left_out(self.filtered, " by the filters")).collect()
     }
 }
 
