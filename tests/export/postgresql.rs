@@ -180,6 +180,12 @@ fn finds_articles(server: &Server) {
     let stemmed =
         "SELECT count(*) FROM diglot.chunks WHERE locale = 'en-US' AND search @@ to_tsquery('english', 'checks')";
     assert_ne!(first(stemmed), "0");
+    // A passage may be of any length, and of words that are all different and all compounds.
+    let words = "SELECT string_agg(chr(131072 + i % 40000) || chr(131072 + i * 7 % 40000) || '-' || chr(131072 + i / 2), ' ') \
+                 FROM generate_series(1, 40000) AS i";
+    let longer =
+        format!("UPDATE diglot.chunks SET text = ({words}) WHERE id = 'ko-KR/check-in-ci#run-the-check' RETURNING 1");
+    assert!(!server.lines(sample().name, &longer).is_empty());
 }
 
 #[test]

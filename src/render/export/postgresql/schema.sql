@@ -71,8 +71,8 @@ CREATE TABLE diglot.units (
   FOREIGN KEY (locale, article) REFERENCES diglot.articles (locale, id) ON DELETE CASCADE
 );
 
--- Passages for retrieval, in the order of their article. A tsvector holds 1 MB, so the first 200,000 characters of a
--- passage are searched.
+-- Passages for retrieval, in the order of their article. A tsvector holds 1 MB, so the first 100,000 characters of a
+-- passage are searched: four bytes each, and parts of compounds once more.
 CREATE TABLE diglot.chunks (
   locale text NOT NULL,
   article text NOT NULL,
@@ -89,11 +89,11 @@ CREATE TABLE diglot.chunks (
   state text,
   indexable boolean NOT NULL,
   search tsvector GENERATED ALWAYS AS (
-    setweight(to_tsvector(diglot.configuration(locale), left(diglot.joined(title_path), 20000)), 'A') ||
-    setweight(to_tsvector(diglot.configuration(locale), left(text, 200000)), 'B')) STORED,
+    setweight(to_tsvector(diglot.configuration(locale), left(diglot.joined(title_path), 10000)), 'A') ||
+    setweight(to_tsvector(diglot.configuration(locale), left(text, 100000)), 'B')) STORED,
   source_search tsvector GENERATED ALWAYS AS (
-    setweight(to_tsvector('pg_catalog.{source}'::regconfig, left(coalesce(source_title, ''), 20000)), 'A') ||
-    setweight(to_tsvector('pg_catalog.{source}'::regconfig, left(coalesce(source, ''), 200000)), 'B')) STORED,
+    setweight(to_tsvector('pg_catalog.{source}'::regconfig, left(coalesce(source_title, ''), 10000)), 'A') ||
+    setweight(to_tsvector('pg_catalog.{source}'::regconfig, left(coalesce(source, ''), 100000)), 'B')) STORED,
   PRIMARY KEY (locale, article, number),
   FOREIGN KEY (locale, article) REFERENCES diglot.articles (locale, id) ON DELETE CASCADE
 );
