@@ -4,6 +4,7 @@ mod align;
 mod build;
 mod check;
 mod diff;
+mod export;
 mod query;
 mod reference;
 mod serve;
@@ -15,6 +16,7 @@ pub use align::{AlignArguments, UnitFormat};
 pub use build::BuildArguments;
 pub use check::{CheckArguments, Format, ReportFile};
 pub use diff::{DiffArguments, DiffFormat};
+pub use export::{ExportArguments, ExportForm};
 pub use query::QueryArguments;
 pub use reference::{ExplainArguments, RulesArguments, SchemaArguments, TableFormat};
 pub use serve::ServeArguments;
@@ -44,6 +46,7 @@ Examples:
   diglot align en-US ko-KR --out sxs   find the units of plain translations
   diglot status                        which translations are behind their English
   diglot diff backup.md                what has changed in the English of an article
+  diglot export --to tmx               the knowledge base as other systems take it in
   diglot query smtp 인증               passages of the knowledge base that answer
   diglot rules                         all rules and their severities
   diglot explain link-text-empty       what a rule finds, and why
@@ -69,6 +72,9 @@ pub enum Command {
     /// Show what has changed in the English of an article since it was translated, word by word
     #[command(after_help = diff::EXAMPLES)]
     Diff(DiffArguments),
+    /// Write a built knowledge base in a form that other systems take in
+    #[command(after_help = export::EXAMPLES)]
+    Export(ExportArguments),
     /// Show the site on this machine, and build it again when something changes
     #[command(after_help = serve::EXAMPLES)]
     Serve(ServeArguments),

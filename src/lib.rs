@@ -6,6 +6,7 @@
 //! ```text
 //! content/ -> read -> parse -> align -> survey -> check -> mend -> render -> write -> output/, terminal
 //!                                                                      output/ -> audit -> terminal
+//!                                                                      output/ -> read -> render -> write -> export/
 //! ```
 //!
 //! | room | takes -> gives | knows about | never |
@@ -83,6 +84,7 @@
 //! | a text of the site | a key in every `src/locale/data/*.yaml`; the build names those that lack it |
 //! | a field of the knowledge base | its type in `src/render/knowledge_base/`, `SCHEMA_VERSION` there, `tests/schema/`, the changelog |
 //! | an output | a file in `src/render/`, its name in `args.rs`, a transcript in `tests/cli/` |
+//! | a form of export | a file in `src/render/export/`, its name in `args/export.rs` and `commands/export/mod.rs`, a test in `tests/export/` that reads it back, the changelog |
 //! | a report | a file in `src/render/report/`, its name in `args.rs` and `commands/reports.rs`, `tests/reports.rs` |
 //! | a check of the written site | `src/audit/checks/<check>.rs`, a line in `checks/mod.rs`, `tests/audit/mutations.rs`, the changelog |
 //! | a markup dialect | a file in `src/parse/`, beside `learn.rs` |

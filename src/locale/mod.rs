@@ -233,8 +233,9 @@ fn language(code: &str) -> Option<&'static Language> {
     LANGUAGES.iter().find(|language| language.code == code)
 }
 
-/// Chinese is written in two scripts that the region implies (CLDR likely subtags).
-fn script_of_chinese(tag: &str) -> Option<&'static str> {
+/// The script of Chinese that a tag means, which its region implies (CLDR likely subtags): `Hant` or `Hans`. `None` for
+/// other languages.
+pub fn script_of_chinese(tag: &str) -> Option<&'static str> {
     let traditional = ["Hant", "TW", "HK", "MO"];
     let is_chinese = tag.starts_with("zh") || tag.starts_with("yue");
     is_chinese.then(|| if tag.split('-').any(|part| traditional.contains(&part)) { "Hant" } else { "Hans" })
