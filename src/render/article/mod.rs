@@ -3,6 +3,7 @@
 mod address;
 mod bidi;
 mod html;
+mod includes;
 mod plain_text;
 mod repair;
 mod sanitise;
@@ -13,6 +14,7 @@ mod videos;
 
 pub(super) use address::link;
 pub use address::{encoded, relative};
+pub(super) use includes::{Includes, stands_in_line};
 pub(super) use plain_text::ends_wide;
 pub(super) use sanitise::with_resolved_addresses;
 pub(super) use stripper::Stripper;
@@ -96,11 +98,6 @@ pub struct ContentsEntry {
     /// Its id.
     pub anchor: String,
 }
-
-/// Includes nested deeper are left out, as are more than this many on a page: Learn allows one level, and nobody has
-/// hundreds by intention.
-pub(super) const DEEPEST_INCLUDE: usize = 8;
-pub(super) const MOST_INCLUDES: usize = 1_000;
 
 /// Renders an article.
 pub fn render_article(context: Context) -> Rendered {

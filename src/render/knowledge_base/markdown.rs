@@ -4,35 +4,29 @@
 use crate::locale::Strings;
 use crate::model::{Bitext, Event, EventKind, Markdown, Span, Tag, Text};
 use crate::parse::is_html_element;
-use crate::render::article::{Context, DEEPEST_INCLUDE, MOST_INCLUDES, host, link, view, with_resolved_addresses};
+use crate::render::article::{Context, Includes, host, link, view, with_resolved_addresses};
 use crate::survey::Page;
 
 /// The Markdown of the page of a context. `rewrite` writes a link of that page as it leads on from the Markdown.
 pub(in crate::render) fn markdown(context: Context, rewrite: &dyn Fn(&str) -> String) -> String {
-    let mut taking = Taking { within: vec![context.page.address.clone()], count: 0 };
-    let text = written(context, context.page, context.bitext, rewrite, &mut taking);
+    let mut includes = Includes::of(context);
+    let text = written(context, context.page, context.bitext, rewrite, &mut includes);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut text = text.trim_matches('\n').trim_end().to_owned();
     text.push_str(if text.is_empty() { "" } else { "\n" });
     text
 }
 
-/// The texts that include one another down to the present one, and how many were taken in so far.
-struct Taking {
-    within: Vec<String>,
-    count: usize,
-}
-
-fn written(
-    context: Context,
+fn written<'a>(
+    context: Context<'a>,
     page: &Page,
     bitext: &Bitext,
     rewrite: &dyn Fn(&str) -> String,
-    taking: &mut Taking,
+    includes: &mut Includes<'a>,
 ) -> String {
     let view = view(bitext, page.side);
     let mut writer =
-        Writer { context, page, view, rewrite, taking, changes: Vec::new(), open: Vec::new(), in_html_block: false };
+        Writer { context, page, view, rewrite, includes, changes: Vec::new(), open: Vec::new(), in_html_block: false };
     for number in 0..view.events.len() {
         writer.event(number);
     }
@@ -57,7 +51,7 @@ struct Writer<'w, 'a> {
     page: &'w Page,
     view: &'w Markdown,
     rewrite: &'w dyn Fn(&str) -> String,
-    taking: &'w mut Taking,
+    includes: &'w mut Includes<'a>,
     /// What is replaced, and by what.
     changes: Vec<(Span, String)>,
     /// Links and images that are open, with the end of what they hold so far.
@@ -211,17 +205,13 @@ impl Writer<'_, '_> {
 
     fn include(&mut self, span: Span, destination: u32) {
         let destination = &self.view.destinations[destination as usize];
-        let found = self.context.survey.included(self.page, &destination.address);
-        self.taking.count += 1;
-        let is_sane = self.taking.within.len() <= DEEPEST_INCLUDE && self.taking.count <= MOST_INCLUDES;
-        let Some((page, bitext)) = found.filter(|(page, _)| is_sane && !self.taking.within.contains(&page.address))
-        else {
+        let Some((page, bitext)) = self.includes.find(self.page, &destination.address) else {
             let strings = &self.context.conventions.strings;
             return self.replace(span, strings.missing_include.replace("{path}", &destination.address));
         };
-        self.taking.within.push(page.address.clone());
-        let text = written(self.context, page, bitext, self.rewrite, self.taking);
-        self.taking.within.pop();
+        self.includes.enter(page);
+        let text = written(self.context, page, bitext, self.rewrite, self.includes);
+        self.includes.leave();
         let prefix = self.prefix(span.start as usize);
         let after = self.view.text[span.end as usize..].trim_start_matches([' ', '\t', '\r']);
         let stands_alone = self.before(span.start as usize).chars().all(|c| !c.is_alphanumeric())

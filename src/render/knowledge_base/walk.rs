@@ -4,12 +4,12 @@ use super::blocks::{Block, Kind, Part};
 use crate::locale::Conventions;
 use crate::model::{Bitext, EventKind, Markdown, Tag};
 use crate::parse::is_html_element;
-use crate::render::article::{Context, DEEPEST_INCLUDE, MOST_INCLUDES, Stripper, ends_wide, link, view};
+use crate::render::article::{Context, Includes, Stripper, ends_wide, link, stands_in_line, view};
 use crate::survey::{Page, Side};
 
 /// The blocks that the page of a context shows, those of included texts too.
 pub(super) fn blocks_of_page(context: Context) -> Vec<Block> {
-    let mut walker = Walker::new(context, Some(vec![&context.page.address]));
+    let mut walker = Walker::new(context, Some(Includes::of(context)));
     walker.walk(context.page, context.bitext, view(context.bitext, context.page.side), None);
     walker.blocks
 }
@@ -26,9 +26,8 @@ pub(super) fn blocks_of_source(context: Context) -> Vec<Block> {
 struct Walker<'a> {
     context: Context<'a>,
     conventions: &'a Conventions,
-    /// Addresses of the texts that include one another down to the present one; `None` if no text is taken in.
-    within: Option<Vec<&'a str>>,
-    includes: usize,
+    /// Texts taken in from other files; `None` if none is.
+    includes: Option<Includes<'a>>,
     open: Vec<Tag>,
     blocks: Vec<Block>,
     parts: Vec<Part>,
@@ -43,12 +42,11 @@ struct Walker<'a> {
 }
 
 impl<'a> Walker<'a> {
-    fn new(context: Context<'a>, within: Option<Vec<&'a str>>) -> Walker<'a> {
+    fn new(context: Context<'a>, includes: Option<Includes<'a>>) -> Walker<'a> {
         Walker {
             context,
             conventions: context.conventions,
-            within,
-            includes: 0,
+            includes,
             open: Vec::new(),
             blocks: Vec::new(),
             parts: Vec::new(),
@@ -63,8 +61,7 @@ impl<'a> Walker<'a> {
     /// Walks through a view. `unit` is the one that all of it belongs to, if it is taken into another text.
     fn walk(&mut self, page: &'a Page, bitext: &'a Bitext, view: &'a Markdown, unit: Option<usize>) {
         // Units of included texts belong to other articles, and those of a rebuilt one to the translation.
-        let is_own =
-            self.context.page.side == Side::Target && self.within.as_ref().is_none_or(|within| within.len() == 1);
+        let is_own = self.context.page.side == Side::Target && !self.is_included();
         for event in &view.events {
             match event.kind {
                 EventKind::UnitStart(marks) if is_own => {
@@ -183,27 +180,22 @@ impl<'a> Walker<'a> {
     }
 
     fn include(&mut self, page: &Page, address: &str) {
-        let survey = self.context.survey;
-        let Some((included, bitext)) = survey.included(page, address) else { return };
-        let Some(within) = &self.within else { return };
-        self.includes += 1;
-        let is_sane = within.len() <= DEEPEST_INCLUDE && self.includes <= MOST_INCLUDES;
-        if !is_sane || within.contains(&included.address.as_str()) {
-            return;
-        }
-        let is_inline = matches!(self.open.last(), Some(tag) if *tag == Tag::Paragraph || !tag.is_block());
+        let Some(includes) = &mut self.includes else { return };
+        let Some((included, bitext)) = includes.find(page, address) else { return };
         let included_view = view(bitext, included.side);
-        if is_inline {
+        if stands_in_line(self.open.last().copied()) {
             return self.words_alone(included, included_view);
         }
-        if let Some(within) = &mut self.within {
-            within.push(&included.address);
-        }
+        includes.enter(included);
         let unit = self.unit;
         self.walk(included, bitext, included_view, unit);
-        if let Some(within) = &mut self.within {
-            within.pop();
+        if let Some(includes) = &mut self.includes {
+            includes.leave();
         }
+    }
+
+    fn is_included(&self) -> bool {
+        self.includes.as_ref().is_some_and(|includes| !includes.is_in_page())
     }
 
     /// Within a line, only the words of an included text have a place.
@@ -231,7 +223,7 @@ impl<'a> Walker<'a> {
         // A heading that shows nothing is one all the same: the page has an anchor for it.
         let is_heading = matches!(self.open.last(), Some(Tag::Heading(..)));
         if !is_empty || is_heading {
-            let is_included = self.within.as_ref().is_some_and(|within| within.len() > 1);
+            let is_included = self.is_included();
             self.blocks.push(Block { kind, parts, is_in_row: kind == Kind::Cell, is_included });
         }
     }

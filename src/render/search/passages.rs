@@ -3,21 +3,19 @@
 use super::passage::{Begins, Passage};
 use crate::model::{Article, Bitext, EventKind, Markdown, Tag};
 use crate::parse::{html_words, is_html_element};
-use crate::render::article::{Context, DEEPEST_INCLUDE, MOST_INCLUDES, Rendered, view};
+use crate::render::article::{Context, Includes, Rendered, view};
 use crate::survey::{Page, Side};
 use std::collections::HashMap;
 
 /// The passages of a page in order, with those of the texts it includes.
 pub(super) fn passages(context: Context, rendered: &Rendered) -> Vec<Passage> {
     let mut walk = Walk {
-        context,
         rendered,
         places: rendered.unit_places.iter().map(|place| ((place.page, place.unit), place.id.as_str())).collect(),
         passages: Vec::new(),
         begins: Some(Begins::Block),
         headings: 0,
-        within: vec![&context.page.address],
-        includes: 0,
+        includes: Includes::of(context),
     };
     walk.view(context.page, context.bitext);
     let mut passages = tidied(walk.passages);
@@ -31,7 +29,6 @@ pub(super) fn passages(context: Context, rendered: &Rendered) -> Vec<Passage> {
 }
 
 struct Walk<'a> {
-    context: Context<'a>,
     rendered: &'a Rendered,
     /// Ids of units in the page, by the number of their page and their own.
     places: HashMap<(usize, usize), &'a str>,
@@ -40,9 +37,8 @@ struct Walk<'a> {
     begins: Option<Begins>,
     /// Headings met so far.
     headings: usize,
-    /// Addresses of the texts that include one another down to the present one.
-    within: Vec<&'a str>,
-    includes: usize,
+    /// Texts taken in from other files.
+    includes: Includes<'a>,
 }
 
 impl<'a> Walk<'a> {
@@ -87,13 +83,10 @@ impl<'a> Walk<'a> {
 
     fn include(&mut self, page: &'a Page, view: &Markdown, number: u32) {
         let address = &view.destinations[number as usize].address;
-        let Some((included, bitext)) = self.context.survey.included(page, address) else { return };
-        self.includes += 1;
-        let is_sane = self.within.len() <= DEEPEST_INCLUDE && self.includes <= MOST_INCLUDES;
-        if is_sane && !self.within.contains(&included.address.as_str()) {
-            self.within.push(&included.address);
+        if let Some((included, bitext)) = self.includes.find(page, address) {
+            self.includes.enter(included);
             self.view(included, bitext);
-            self.within.pop();
+            self.includes.leave();
         }
     }
 
