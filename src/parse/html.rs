@@ -20,9 +20,18 @@ pub(super) fn words(html: &str) -> String {
 
 /// Whether a tag such as `<br/>` or `</p>` is of HTML; `<tenant>` is not, and means a place to fill in.
 pub fn is_html_element(tag: &str) -> bool {
-    let name = tag.trim_start_matches(['<', '/']);
-    let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+    let name = name_of(tag.trim_start_matches(['<', '/']));
     ELEMENTS.binary_search(&name.to_ascii_lowercase().as_str()).is_ok()
+}
+
+/// Whether a tag such as `<BR/>` ends a line.
+pub fn is_line_break(tag: &str) -> bool {
+    tag.strip_prefix('<').is_some_and(|name| name_of(name).eq_ignore_ascii_case("br"))
+}
+
+/// The letters and digits that a tag begins with, behind its `<` or `</`.
+fn name_of(tag: &str) -> &str {
+    &tag[..tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len())]
 }
 
 /// The words of a piece of raw HTML, blanks folded, a blank where a block, cell or line ends.
@@ -185,6 +194,12 @@ mod tests {
         }
         assert_eq!(attribute("<br>", "src"), None);
         assert_eq!(attribute("<a name=\"a&amp;b\"></a>", "name").as_deref(), Some("a&b"));
+    }
+
+    #[test]
+    fn lines_end_in_any_writing() {
+        assert!(["<br>", "<BR/>", "<Br class=x>"].into_iter().all(is_line_break));
+        assert!(!["<brand>", "</br>", "br", "<b>"].into_iter().any(is_line_break));
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod videos;
 pub(super) use address::link;
 pub use address::{encoded, relative};
 pub(super) use includes::{Includes, stands_in_line};
-pub(super) use plain_text::ends_wide;
+pub(super) use plain_text::joins_lines;
 pub(super) use sanitise::with_resolved_addresses;
 pub(super) use stripper::Stripper;
 pub(super) use videos::host;

@@ -3,8 +3,8 @@
 use super::blocks::{Block, Kind, Part};
 use crate::locale::Conventions;
 use crate::model::{Bitext, EventKind, Markdown, Tag};
-use crate::parse::is_html_element;
-use crate::render::article::{Context, Includes, Stripper, ends_wide, link, stands_in_line, view};
+use crate::parse::{is_html_element, is_line_break};
+use crate::render::article::{Context, Includes, Stripper, joins_lines, link, stands_in_line, view};
 use crate::survey::{Page, Side};
 
 /// The blocks that the page of a context shows, those of included texts too.
@@ -156,7 +156,7 @@ impl<'a> Walker<'a> {
     /// In Chinese and Japanese, a line end within a sentence is no blank.
     fn soft_break(&mut self) {
         let last = self.parts.last().map_or("", |part| part.words.as_str());
-        if !ends_wide(last) || self.conventions.blank_after_sentence {
+        if !joins_lines(last, self.conventions) {
             self.push(" ");
         }
     }
@@ -174,7 +174,7 @@ impl<'a> Walker<'a> {
             }
             // `<tenant>` is no element but a place to fill in.
             None if !html.starts_with("<!--") && !is_html_element(html) => self.push(html),
-            None if html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) => self.push(" "),
+            None if is_line_break(html) => self.push(" "),
             None => {}
         }
     }
@@ -203,7 +203,8 @@ impl<'a> Walker<'a> {
         for event in &view.events {
             match event.kind {
                 EventKind::Text(words) | EventKind::Code(words) => self.push(view.str(words)),
-                EventKind::SoftBreak | EventKind::HardBreak => self.push(" "),
+                EventKind::SoftBreak => self.soft_break(),
+                EventKind::HardBreak => self.push(" "),
                 EventKind::DirectiveImage(number) => {
                     let image = &view.destinations[number as usize];
                     if link(self.context, page, &image.address).is_none() {

@@ -4,7 +4,7 @@
 use super::Writer;
 use crate::locale::conventions;
 use crate::model::{Event, EventKind, Markdown, Tag};
-use crate::parse::{is_html_element, parse_fragment};
+use crate::parse::{is_html_element, is_line_break, parse_fragment};
 use crate::render::article::address::href;
 use crate::render::article::tasks::task_box;
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
@@ -216,7 +216,7 @@ impl English<'_, '_, '_> {
                 rest = &tag[1..];
                 continue;
             }
-            if tag[..end].to_ascii_lowercase().starts_with("<br") {
+            if is_line_break(&tag[..end]) {
                 self.html.push_str("<br>");
             }
             rest = &tag[end..];

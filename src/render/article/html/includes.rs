@@ -44,7 +44,8 @@ impl Writer<'_, '_> {
                     self.out.text(view.str(code));
                     self.out.html.push_str("</code>");
                 }
-                EventKind::SoftBreak | EventKind::HardBreak => self.out.html.push(' '),
+                EventKind::SoftBreak => self.soft_break(),
+                EventKind::HardBreak => self.out.html.push(' '),
                 EventKind::DirectiveImage(number) => {
                     let written = event.span.of(&view.text);
                     self.image_of_directive(page, &view.destinations[number as usize], written);
