@@ -73,6 +73,48 @@ fn passages_hold_the_words_of_their_units_and_are_no_longer_than_allowed() {
 }
 
 #[test]
+fn passages_have_the_lines_of_the_page_below_its_headings() {
+    for built in built() {
+        let chunks = built.by_article("chunks.ndjson");
+        for article in built.all("articles.ndjson") {
+            let key = (str(&article, "locale").to_owned(), str(&article, "id").to_owned());
+            let page = folded(str(&article, "text"));
+            let has_footnotes = str(&article, "html").contains("doc-noteref");
+            let mut rest = page.as_str();
+            for chunk in chunks.get(&key).into_iter().flatten() {
+                let id = str(chunk, "id");
+                let path = list(chunk, "title_path").last().and_then(|words| words.as_str()).unwrap_or_default();
+                let mut lines = str(chunk, "text").lines().map(folded).peekable();
+                if id.contains('#') && !id.contains("#/") && !id.split('#').nth(1).is_some_and(|id| id.contains('/')) {
+                    assert_eq!(lines.peek(), Some(&folded(path)), "{id}");
+                }
+                for line in lines {
+                    rest = match rest.find(&line) {
+                        Some(at) => &rest[at + line.len()..],
+                        None if has_footnotes => behind(rest, &line).unwrap_or_else(|| panic!("{id}: {line}")),
+                        None => panic!("{id}: {line} is not in {rest}"),
+                    };
+                }
+            }
+        }
+    }
+}
+
+fn folded(line: &str) -> String {
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands in a text behind the characters of a line, between which it may have numbers of footnotes.
+fn behind<'t>(text: &'t str, line: &str) -> Option<&'t str> {
+    let start = text.find(line.chars().next()?)?;
+    let mut rest = text[start..].chars();
+    for c in line.chars() {
+        rest.find(|shown| *shown == c || !shown.is_ascii_digit()).filter(|shown| *shown == c)?;
+    }
+    Some(rest.as_str())
+}
+
+#[test]
 fn code_is_never_cut() {
     let small = built().iter().find(|built| built.name == "small").expect("it is built");
     let with_code: Vec<_> =

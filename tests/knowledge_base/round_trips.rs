@@ -155,7 +155,7 @@ fn the_markdown_says_the_same_as_the_text() {
             let html = Html::parse_fragment(str(&article, "html"));
             let own = without_blanks(&visible(
                 html.root_element(),
-                &select("sup, .footnotes a.back, figure.code > figcaption, .tabs > legend"),
+                &select("sup, .footnotes a.back, figure.code > figcaption, .tabs > legend, .described summary"),
             ));
             let sorted = |text: &str| {
                 let mut letters: Vec<char> = text.chars().collect();

@@ -2,8 +2,8 @@
 
 use super::blocks::{Block, Kind, Part};
 use crate::locale::Conventions;
-use crate::model::{Bitext, EventKind, Markdown, Tag};
-use crate::parse::{is_html_element, is_line_break};
+use crate::model::{Bitext, EventKind, Markdown, Shown, Tag};
+use crate::parse::{as_meant, is_html_element, is_line_break};
 use crate::render::article::{Context, Includes, Stripper, joins_lines, link, stands_in_line, view};
 use crate::survey::{Page, Side};
 
@@ -62,7 +62,7 @@ impl<'a> Walker<'a> {
     fn walk(&mut self, page: &'a Page, bitext: &'a Bitext, view: &'a Markdown, unit: Option<usize>) {
         // Units of included texts belong to other articles, and those of a rebuilt one to the translation.
         let is_own = self.context.page.side == Side::Target && !self.is_included();
-        for event in &view.events {
+        for event in as_meant(view).iter() {
             match event.kind {
                 EventKind::UnitStart(marks) if is_own => {
                     self.unit = bitext.unit_of_marks.get(marks as usize).copied();
@@ -83,12 +83,7 @@ impl<'a> Walker<'a> {
                 EventKind::SoftBreak => self.soft_break(),
                 EventKind::HardBreak => self.push(" "),
                 EventKind::Html(html) => self.raw_html(view.str(html)),
-                EventKind::DirectiveImage(number) => {
-                    let image = &view.destinations[number as usize];
-                    if link(self.context, page, &image.address).is_none() {
-                        self.push(&image.title);
-                    }
-                }
+                EventKind::DirectiveImage(image) => self.missing_image(page, view, image),
                 EventKind::Include(number) => self.include(page, &view.destinations[number as usize].address),
                 _ => {}
             }
@@ -100,7 +95,6 @@ impl<'a> Walker<'a> {
         if self.image_depth > 0 {
             self.image_depth += 1;
         } else if let Tag::Image(number) = tag {
-            // What an image shows is told in words only where there is no image.
             let is_shown = link(self.context, page, &view.destinations[number as usize].address).is_some();
             self.image_depth = usize::from(is_shown);
         }
@@ -111,6 +105,9 @@ impl<'a> Walker<'a> {
             self.html = Some(Stripper::default());
         }
         self.open.push(tag);
+        if let Tag::Shown(Shown::Described(image)) = tag {
+            self.missing_image(page, view, image);
+        }
     }
 
     fn leave(&mut self, tag: Tag) {
@@ -200,19 +197,22 @@ impl<'a> Walker<'a> {
 
     /// Within a line, only the words of an included text have a place.
     fn words_alone(&mut self, page: &Page, view: &Markdown) {
-        for event in &view.events {
+        for event in as_meant(view).iter() {
             match event.kind {
                 EventKind::Text(words) | EventKind::Code(words) => self.push(view.str(words)),
                 EventKind::SoftBreak => self.soft_break(),
                 EventKind::HardBreak => self.push(" "),
-                EventKind::DirectiveImage(number) => {
-                    let image = &view.destinations[number as usize];
-                    if link(self.context, page, &image.address).is_none() {
-                        self.push(&image.title);
-                    }
-                }
+                EventKind::DirectiveImage(image) => self.missing_image(page, view, image),
                 _ => {}
             }
+        }
+    }
+
+    /// What an image shows is told in words only where there is no image.
+    fn missing_image(&mut self, page: &Page, view: &Markdown, image: u32) {
+        let image = &view.destinations[image as usize];
+        if link(self.context, page, &image.address).is_none() {
+            self.push(&image.title);
         }
     }
 
@@ -224,8 +224,9 @@ impl<'a> Walker<'a> {
         // A heading that shows nothing is one all the same: the page has an anchor for it.
         let is_heading = matches!(self.open.last(), Some(Tag::Heading(..)));
         if !is_empty || is_heading {
-            let is_included = self.is_included();
-            self.blocks.push(Block { kind, parts, is_in_row: kind == Kind::Cell, is_included });
+            let is_label = self.open.last() == Some(&Tag::Shown(Shown::TabLabel));
+            let (is_in_row, is_included) = (kind == Kind::Cell, self.is_included());
+            self.blocks.push(Block { kind, parts, is_in_row, is_included, is_label });
         }
     }
 

@@ -1,11 +1,14 @@
 //! An article as Markdown that any parser reads: the text as its writers have it, without spans, with links that lead on
 //! from elsewhere, and with what tokens of publishing systems stand for.
 
+mod meant;
+
 use crate::locale::Strings;
-use crate::model::{Bitext, Event, EventKind, Markdown, Span, Tag, Text};
-use crate::parse::is_html_element;
+use crate::model::{Bitext, Event, EventKind, Markdown, Shown, Span, Tag, Text};
+use crate::parse::{as_meant, is_html_element};
 use crate::render::article::{Context, Includes, host, link, view, with_resolved_addresses};
 use crate::survey::Page;
+use std::borrow::Cow;
 
 /// The Markdown of the page of a context. `rewrite` writes a link of that page as it leads on from the Markdown.
 pub(in crate::render) fn markdown(context: Context, rewrite: &dyn Fn(&str) -> String) -> String {
@@ -25,10 +28,24 @@ fn written<'a>(
     includes: &mut Includes<'a>,
 ) -> String {
     let view = view(bitext, page.side);
-    let mut writer =
-        Writer { context, page, view, rewrite, includes, changes: Vec::new(), open: Vec::new(), in_html_block: false };
-    for number in 0..view.events.len() {
+    let events = as_meant(view);
+    let mut writer = Writer {
+        events: &events,
+        context,
+        page,
+        view,
+        rewrite,
+        includes,
+        changes: Vec::new(),
+        open: Vec::new(),
+        in_html_block: false,
+    };
+    for number in 0..events.len() {
         writer.event(number);
+    }
+    if matches!(events, Cow::Owned(_)) {
+        writer.tokens();
+        writer.emphasis();
     }
     let mut changes = writer.changes;
     changes.sort_by_key(|(span, _)| (span.start, span.end));
@@ -50,6 +67,8 @@ struct Writer<'w, 'a> {
     context: Context<'a>,
     page: &'w Page,
     view: &'w Markdown,
+    /// What of the view a reader is meant to see.
+    events: &'w [Event],
     rewrite: &'w dyn Fn(&str) -> String,
     includes: &'w mut Includes<'a>,
     /// What is replaced, and by what.
@@ -62,7 +81,7 @@ struct Writer<'w, 'a> {
 
 impl Writer<'_, '_> {
     fn event(&mut self, number: usize) {
-        let Event { kind, span } = self.view.events[number];
+        let Event { kind, span } = self.events[number];
         if let Some((_, end)) = self.open.last_mut()
             && !matches!(kind, EventKind::Close(Tag::Link(_) | Tag::Image(_)))
         {
@@ -75,6 +94,10 @@ impl Writer<'_, '_> {
             EventKind::Close(Tag::Image(destination)) => self.link(span, destination, "!["),
             EventKind::Open(Tag::Heading(_, Some(_))) => self.heading(span),
             EventKind::Open(Tag::Alert(name)) => self.alert(name),
+            EventKind::Open(Tag::Shown(Shown::Tab(address))) => self.tab(number, address),
+            EventKind::Open(Tag::Shown(Shown::Zone(directive))) => self.zone(span, directive),
+            EventKind::Open(Tag::Shown(Shown::Described(image))) => self.directive_image(span, image),
+            EventKind::Code(name) => self.reference(span, name),
             EventKind::Open(Tag::HtmlBlock) => self.html_block(span),
             EventKind::Close(Tag::HtmlBlock) => self.in_html_block = false,
             EventKind::Html(Text::Slice(html)) => self.html(html),
@@ -149,9 +172,8 @@ impl Writer<'_, '_> {
     fn alert(&mut self, name: Text) {
         let Text::Slice(span) = name else { return };
         let text = &self.view.text;
-        let Some(start) = (span.start as usize).checked_sub(2).filter(|at| text[*at..].starts_with("[!")) else {
-            return;
-        };
+        let Some(head) = text[..span.start as usize].trim_end().strip_suffix("[!") else { return };
+        let start = head.len();
         let Some(end) = text[start..].find(']').map(|end| start + end + 1) else { return };
         let rest = &text[end..];
         let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
