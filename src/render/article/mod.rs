@@ -36,6 +36,8 @@ pub struct Context<'a> {
     pub bitext: &'a Bitext,
     /// The conventions of the page's locale.
     pub conventions: &'a Conventions,
+    /// Those of the source locale, for the English beside a translation.
+    pub source_conventions: &'a Conventions,
     /// Where links that begin with `/` lead, `{locale}` being the page's.
     pub portal: &'a str,
     /// What the help centre says of its site.

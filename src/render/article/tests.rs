@@ -30,10 +30,12 @@ fn rendered(files: &[(&str, &str, &str)]) -> Rendered {
     let included: Vec<_> = included.collect();
     survey.keep_included(included);
     let page = survey.page_of(&articles[0]);
+    let source_conventions = conventions(&survey.source_locale);
     let conventions = conventions(&page.locale);
     let hosts = ["www.microsoft.com".to_owned(), "www.youtube.com".to_owned()];
     let site = SiteConfiguration { video_hosts: hosts.into(), ..SiteConfiguration::default() };
-    render_article(Context { survey: &survey, page, bitext: &bitext(0), conventions, portal: "", site: &site })
+    let (survey, bitext) = (&survey, &bitext(0));
+    render_article(Context { survey, page, bitext, conventions, source_conventions, portal: "", site: &site })
 }
 
 fn html(tag: &str, text: &str) -> String {

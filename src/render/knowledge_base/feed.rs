@@ -4,7 +4,7 @@ use super::address::{Origin, article_id};
 use super::freshness::{State, state_of};
 use super::provenance::Provenance;
 use super::status::PageResult;
-use crate::locale;
+use crate::locale::Strings;
 use crate::model::{Date, LocaleId, OutputFile};
 use crate::survey::{Page, Survey};
 use serde::Serialize;
@@ -44,16 +44,16 @@ struct Standing {
 }
 
 /// The feed of a locale: its articles by the later of the days that they were changed and handed off, the youngest
-/// first. `None` if no article tells a day. `title` is that of the help centre, `home` the address of the locale's index.
+/// first. `None` if no article tells a day. `strings` are the words of the site in its language; `title` is that of the help centre, `home` the address of the locale's index.
 pub fn feed<'a>(
     survey: &'a Survey,
     locale: &'a LocaleId,
+    strings: &'a Strings,
     results: impl Iterator<Item = PageResult<'a>>,
     base_url: Option<&str>,
     title: &str,
     home: &str,
 ) -> Option<OutputFile> {
-    let strings = &locale::conventions(locale).strings;
     let origin = Origin(base_url);
     let is_told = |page: &Page| page.locale == *locale && !page.is_fragment;
     let dated = results.filter(|result| is_told(result.page));

@@ -2,11 +2,12 @@
 //! alone.
 
 use super::Writer;
-use crate::locale::conventions;
 use crate::model::{Event, EventKind, Markdown, Tag};
 use crate::parse::{is_html_element, is_line_break, parse_fragment};
+use crate::render::article::Context;
 use crate::render::article::address::href;
 use crate::render::article::tasks::task_box;
+use crate::survey::Page;
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
@@ -137,9 +138,11 @@ impl English<'_, '_, '_> {
         let Some((writer, _)) = self.writer else { return };
         let unit = writer.bitext.unit_of_marks[pair];
         if writer.bitext.units[unit].is_uncertain() {
-            let (locale, words) = (&writer.page.locale, writer.out.context.conventions.strings.uncertain_match);
+            let Context { page: Page { locale, .. }, conventions, .. } = writer.out.context;
+            let mut told = format!(" <small lang=\"{locale}\" dir=\"auto\">(");
+            let _ = escape_html_body_text(&mut told, conventions.strings.uncertain_match);
             self.html.push_str("<span class=\"uncertain\">");
-            self.open.push((None, format!(" <small lang=\"{locale}\" dir=\"auto\">({words})</small></span>").into()));
+            self.open.push((None, (told + ")</small></span>").into()));
         } else if writer.today.of(unit).is_some() {
             self.html.push_str("<span class=\"behind\">");
             self.open.push((None, "</span>".into()));
@@ -148,8 +151,7 @@ impl English<'_, '_, '_> {
 
     fn task_box(&mut self, is_done: bool) {
         let Some((writer, _)) = self.writer else { return };
-        let strings = &conventions(&writer.out.context.survey.source_locale).strings;
-        self.html.push_str(&task_box(is_done, strings));
+        self.html.push_str(&task_box(is_done, &writer.out.context.source_conventions.strings));
         self.html.push(' ');
     }
 
