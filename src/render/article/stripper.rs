@@ -5,6 +5,8 @@ use crate::parse::is_html_element;
 /// Elements whose content no reader sees.
 const HIDDEN: [&str; 9] =
     ["legend", "script", "style", "template", "iframe", "noembed", "noframes", "noscript", "title"];
+/// What the links have that lead from a footnote back to the text: an arrow, which is no word of it.
+const BACK: &str = "role=\"doc-backlink\"";
 /// Elements that stand in a line of text; all others begin and end one.
 const INLINE: [&str; 38] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
@@ -110,6 +112,10 @@ impl Stripper {
             return;
         }
         let is_one_of = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+        if !is_end && name == "a" && tag.contains(BACK) {
+            self.hidden = Some(name.to_owned());
+            return;
+        }
         // Elements that are none of HTML leave their content behind.
         if is_one_of(&INLINE) || !is_html_element(tag) {
             return;

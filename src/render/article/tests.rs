@@ -145,6 +145,11 @@ fn plain_text_names_alerts() {
 }
 
 #[test]
+fn plain_text_has_no_way_back_from_a_footnote() {
+    assert_eq!(rendered(&[("ko-KR", "x.md", "글.[^a] 둘.[^b]\n\n[^a]: 각주\n\n[^b]: 끝")]).text, "글.1 둘.2\n각주\n끝");
+}
+
+#[test]
 fn no_token_is_shown() {
     const TOKENS: [&str; 6] = ["data-ttu-id", "sxs-lookup", "[!", ":::", "](#tab", "xref:"];
     for text in [
