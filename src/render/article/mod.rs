@@ -1,6 +1,7 @@
 //! One article as HTML: the body of its page, and the same without the English source for the knowledge base.
 
 mod address;
+mod alert_kinds;
 mod bidi;
 mod html;
 mod includes;
@@ -14,6 +15,7 @@ mod videos;
 
 pub(super) use address::link;
 pub use address::{encoded, relative};
+pub(super) use alert_kinds::alert_kind;
 pub(super) use includes::{Includes, stands_in_line};
 pub(super) use plain_text::joins_lines;
 pub(super) use sanitise::with_resolved_addresses;

@@ -6,7 +6,7 @@ mod meant;
 use crate::locale::Strings;
 use crate::model::{Bitext, Event, EventKind, Markdown, Shown, Span, Tag, Text};
 use crate::parse::{as_meant, is_html_element};
-use crate::render::article::{Context, Includes, host, link, view, with_resolved_addresses};
+use crate::render::article::{Context, Includes, alert_kind, host, link, view, with_resolved_addresses};
 use crate::survey::Page;
 use std::borrow::Cow;
 
@@ -277,15 +277,10 @@ fn title(title: &str) -> String {
 }
 
 /// The word for a box, as pages show it; `None` for one that shows none.
-fn label<'s>(strings: &'s Strings, name: &'s str) -> Option<&'s str> {
-    match name.to_ascii_lowercase().as_str() {
-        "note" | "info" => Some(strings.note),
-        "tip" => Some(strings.tip),
-        "important" => Some(strings.important),
-        "warning" | "danger" => Some(strings.warning),
-        "caution" => Some(strings.caution),
-        "div" => None,
-        _ => Some(name),
+fn label<'s>(strings: &Strings, name: &'s str) -> Option<&'s str> {
+    match alert_kind(name, strings) {
+        Some((_, label)) => Some(label),
+        None => Some(name).filter(|name| !name.eq_ignore_ascii_case("div")),
     }
 }
 
