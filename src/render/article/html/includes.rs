@@ -1,7 +1,7 @@
 //! Texts of other files that belong into a page.
 
 use super::Writer;
-use crate::locale::{Direction, direction};
+use crate::locale::direction;
 use crate::model::{Bitext, EventKind, Tag};
 use crate::parse::as_meant;
 use crate::render::article::{stands_in_line, view};
@@ -72,7 +72,7 @@ impl Wrapper {
             return Wrapper { start: String::new(), end: "" };
         }
         let name = if is_inline { "span" } else { "div" };
-        let dir = if direction(&included.locale) == Direction::Rtl { "rtl" } else { "ltr" };
+        let dir = direction(&included.locale).name();
         let start = format!("<{name} lang=\"{}\" dir=\"{dir}\">", included.locale);
         Wrapper { start, end: if is_inline { "</span>" } else { "</div>\n" } }
     }
