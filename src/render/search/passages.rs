@@ -3,8 +3,8 @@
 use super::passage::{Begins, Passage};
 use crate::locale::Conventions;
 use crate::model::{Article, Bitext, EventKind, Markdown, Shown, Tag};
-use crate::parse::{as_meant, html_words, is_html_element, is_line_break};
-use crate::render::article::{Context, Includes, Rendered, joins_lines, stands_in_line, view as view_of};
+use crate::parse::{as_meant, is_html_element, is_line_break};
+use crate::render::article::{Context, Includes, Rendered, Stripper, joins_lines, stands_in_line, view as view_of};
 use crate::survey::{Page, Side};
 use std::collections::HashMap;
 
@@ -153,8 +153,9 @@ impl<'a> Walk<'a> {
     /// A block of raw HTML is one passage, whatever units stand in it.
     fn raw_block(&mut self, html: &str, units: Vec<usize>, bitext: &Bitext, sources: &mut [String]) {
         self.begins = Some(Begins::Block);
-        let words = html_words(html);
-        if !words.is_empty() {
+        let mut words = String::new();
+        Stripper::default().strip(html, &mut words);
+        if !words.trim().is_empty() {
             self.append(&words);
             let english: Vec<String> = units.into_iter().map(|unit| take_source(bitext, sources, unit)).collect();
             if let Some(passage) = self.passages.last_mut() {
