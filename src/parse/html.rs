@@ -24,6 +24,12 @@ pub fn is_html_element(tag: &str) -> bool {
     ELEMENTS.binary_search(&name.to_ascii_lowercase().as_str()).is_ok()
 }
 
+/// Whether raw HTML is one comment and nothing else.
+pub fn is_comment(html: &str) -> bool {
+    let html = html.trim();
+    html.starts_with("<!--") && html.find("-->") == Some(html.len().saturating_sub("-->".len()))
+}
+
 /// Whether a tag such as `<BR/>` ends a line.
 pub fn is_line_break(tag: &str) -> bool {
     tag.strip_prefix('<').is_some_and(|name| name_of(name).eq_ignore_ascii_case("br"))
@@ -209,6 +215,12 @@ mod tests {
             assert_eq!(entity(name).as_deref(), Some(expected), "{name}");
         }
         assert!(["bad", "", "#", "#x110000", "amp;lt"].into_iter().all(|name| entity(name).is_none()));
+    }
+
+    #[test]
+    fn words_between_comments_are_none_of_them() {
+        assert!(is_comment("<!-- a -->\n") && is_comment("<!-- <b>\nc -->"));
+        assert!(!is_comment("<!-- a -->b<!-- c -->") && !is_comment("<!-- a") && !is_comment("b<!-- a -->"));
     }
 
     #[test]

@@ -150,6 +150,15 @@ fn plain_text_has_no_way_back_from_a_footnote() {
 }
 
 #[test]
+fn words_between_comments_are_shown_and_comments_are_not() {
+    let text = "<!-- a > b -->하나 <span data-ttu-id=\"aaaaa-101\">둘<!-- c > d --></span><span class=\"sxs-lookup\">\
+                <span data-stu-id=\"aaaaa-101\">Two<!-- c > d --></span></span><!-- e -->\n\n셋 <!-- f > g --> 넷\n";
+    let rendered = rendered(&[("ko-KR", "x.md", text)]);
+    assert_eq!(rendered.text, "하나 둘\n셋 넷");
+    assert!(rendered.page.contains("Two<") && !rendered.page.contains("d --"), "{}", rendered.page);
+}
+
+#[test]
 fn no_token_is_shown() {
     const TOKENS: [&str; 6] = ["data-ttu-id", "sxs-lookup", "[!", ":::", "](#tab", "xref:"];
     for text in [

@@ -211,8 +211,10 @@ impl English<'_, '_, '_> {
         while let Some(start) = rest.find('<') {
             self.raw_text(&rest[..start]);
             let tag = &rest[start..];
-            let end = tag.find('>').map_or(tag.len(), |end| end + 1);
-            let is_tag = end > 1 && (is_html_element(&tag[..end]) || tag.starts_with("<!--"));
+            let is_comment = tag.starts_with("<!--");
+            let mark = if is_comment { "-->" } else { ">" };
+            let end = tag.find(mark).map_or(tag.len(), |end| end + mark.len());
+            let is_tag = end > 1 && (is_html_element(&tag[..end]) || is_comment);
             if !is_tag {
                 self.text(&tag[..1]);
                 rest = &tag[1..];

@@ -5,7 +5,7 @@ mod meant;
 
 use crate::locale::Strings;
 use crate::model::{Bitext, Event, EventKind, Markdown, Shown, Span, Tag, Text};
-use crate::parse::{as_meant, is_html_element};
+use crate::parse::{as_meant, is_comment, is_html_element};
 use crate::render::article::{Context, Includes, alert_kind, host, link, view, with_resolved_addresses};
 use crate::survey::Page;
 use std::borrow::Cow;
@@ -203,9 +203,8 @@ impl Writer<'_, '_> {
     fn html_block(&mut self, span: Span) {
         self.in_html_block = true;
         let html = span.of(&self.view.text).trim();
-        let is_comment = html.starts_with("<!--") && html.find("-->") == Some(html.len().saturating_sub(3));
         let lower = html.get(..7).unwrap_or_default().to_ascii_lowercase();
-        if is_comment || lower == "<script" || lower.starts_with("<style") {
+        if is_comment(html) || lower == "<script" || lower.starts_with("<style") {
             self.replace(span, String::new());
         }
     }
@@ -213,7 +212,7 @@ impl Writer<'_, '_> {
     fn html(&mut self, span: Span) {
         let html = span.of(&self.view.text);
         let has_address = ["<a", "<A", "<i", "<I", "<e"].iter().any(|tag| html.contains(tag));
-        if html.starts_with("<!--") && html.trim_end().ends_with("-->") {
+        if is_comment(html) {
             self.replace(span, String::new());
         } else if !self.in_html_block && html.starts_with('<') && !is_html_element(html) {
             // `<tenant>` is a place to fill in, which pages show.
