@@ -44,6 +44,7 @@ fn terms(text: &str) -> [Vec<String>; 2] {
 fn index_and_client_cut_texts_alike() {
     let texts = fs::read_to_string("tests/search/texts.txt").unwrap();
     let mut texts: Vec<String> = texts.lines().map(String::from).collect();
+    let written = texts.len();
     // Each character that there is, alone and between letters of scripts that are cut in different ways.
     let characters = (0..0x2_0100).filter_map(char::from_u32).filter(|c| !matches!(c, '\u{e000}'..='\u{f8ff}'));
     // Of the long rows of Han and Hangul, one in seven.
@@ -66,7 +67,13 @@ fn index_and_client_cut_texts_alike() {
         );
     }
     assert_eq!(different.len(), 0);
-    assert!(client.iter().flatten().count() > 25_000, "most characters are known");
+    // Node knows fewer characters than Rust where its Unicode is older, but not many, and none of those that we wrote.
+    let is_letter = |text: &&(&String, &Option<_>)| text.0.starts_with(char::is_alphanumeric);
+    let pairs: Vec<_> = texts.iter().zip(&client).collect();
+    assert!(pairs[..written].iter().all(|(_, client)| client.is_some()));
+    let letters = pairs[written..].iter().filter(is_letter);
+    let unknown = letters.clone().filter(|(_, client)| client.is_none()).count();
+    assert!(unknown * 10 < letters.count(), "{unknown} letters are unknown to Node");
 }
 
 fn build(root: &Path, out: &Path) {

@@ -1,6 +1,8 @@
 //! Passages cover what they are made of, and are as long as they may be.
 
 use super::built::{built, list, str, without_blanks};
+use scraper::{Html, Selector};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
@@ -48,6 +50,9 @@ fn passages_hold_the_words_of_their_units_and_are_no_longer_than_allowed() {
     for built in built() {
         let limit = if built.name == "small" { 20 } else { 300 };
         let units = built.by_article("units.ndjson");
+        let mut cut = 0;
+        let article = |article: Value| ((str(&article, "locale").to_owned(), str(&article, "id").to_owned()), article);
+        let articles: BTreeMap<_, _> = built.all("articles.ndjson").into_iter().map(article).collect();
         for (key, chunks) in built.by_article("chunks.ndjson") {
             let own = units.get(&key).map_or(&[][..], Vec::as_slice);
             let of_id: BTreeMap<&str, &serde_json::Value> = own.iter().map(|unit| (str(unit, "id"), unit)).collect();
@@ -64,12 +69,31 @@ fn passages_hold_the_words_of_their_units_and_are_no_longer_than_allowed() {
                     assert!(english.contains(&source), "{}: {source}", str(chunk, "id"));
                 }
                 let lines = str(chunk, "text").lines().count();
-                let may_be_longer = headings > 0 || ids.len() <= 1 || lines == 1;
+                // Headings count for nothing; one unit or block is never cut, and where there are no units, no code is.
+                let may_be_longer = match ids.len() {
+                    0 => is_one_block(str(chunk, "text"), &articles[&key]),
+                    units => units - headings <= 1 || lines == 1,
+                };
+                cut += usize::from(chunk["previous"].is_string());
                 let tokens = chunk["tokens"].as_u64().expect("a number");
                 assert!(tokens <= limit || may_be_longer, "{}: {tokens} tokens", str(chunk, "id"));
             }
         }
+        assert!(cut > 10, "{}: {cut} passages follow another", built.name);
     }
+}
+
+/// Whether the words of a passage, without its headings, are one line or one block of code.
+fn is_one_block(passage: &str, article: &Value) -> bool {
+    let html = Html::parse_fragment(str(article, "html"));
+    let texts = |selector: &str| -> Vec<String> {
+        let selector = Selector::parse(selector).expect("a selector");
+        html.select(&selector).map(|element| without_blanks(&element.text().collect::<String>())).collect()
+    };
+    let headings = texts("h1, h2, h3, h4, h5, h6");
+    let lines: Vec<String> =
+        passage.lines().map(without_blanks).filter(|line| !line.is_empty() && !headings.contains(line)).collect();
+    lines.len() <= 1 || texts("pre").contains(&lines.concat())
 }
 
 #[test]
