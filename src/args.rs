@@ -52,7 +52,8 @@ Examples:
   diglot explain link-text-empty       what a rule finds, and why
   diglot schema article                what the knowledge base holds of an article
 
-Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work, 3 only the baseline is stale.";
+Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work,
+3 only the baseline is stale.";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -92,4 +93,24 @@ pub enum Command {
     /// Print a JSON Schema of the knowledge base, or the names of all
     #[command(after_help = "Examples:\n  diglot schema\n  diglot schema chunk > chunk.schema.json")]
     Schema(SchemaArguments),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    /// Wider lines are broken wherever they end.
+    const WIDTH: usize = 100;
+
+    #[test]
+    fn examples_fit_into_the_width_of_help() {
+        let mut commands = vec![Arguments::command()];
+        while let Some(command) = commands.pop() {
+            let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let wide: Vec<&str> = text.lines().filter(|line| line.chars().count() > WIDTH).collect();
+            assert_eq!(wide, [""; 0], "{}", command.get_name());
+            commands.extend(command.get_subcommands().cloned());
+        }
+    }
 }

@@ -6,12 +6,14 @@
 mod dates;
 mod neutral;
 mod plurals;
+mod scripts;
 mod sentence_breaks;
 mod slug;
 mod texts;
 mod words;
 
 pub use plurals::Forms;
+pub use scripts::{is_east_asian, is_han, is_hangul};
 pub use sentence_breaks::{SentenceBreaks, sentence_breaks};
 pub use slug::{number_repeats, slug};
 pub use texts::{with_texts, written_texts};
@@ -98,6 +100,16 @@ pub enum Direction {
     Ltr,
     /// Right to left.
     Rtl,
+}
+
+impl Direction {
+    /// The word that HTML has for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Direction::Ltr => "ltr",
+            Direction::Rtl => "rtl",
+        }
+    }
 }
 
 /// A language of `data/languages.yaml`.

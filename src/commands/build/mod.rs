@@ -240,7 +240,8 @@ impl Build<'_> {
         let Configuration { title, base_url, .. } = &self.line.configuration;
         let mut files = vec![knowledge_status(survey, self.homes.keys(), results(), has_findings)];
         for (locale, home) in &self.homes {
-            files.extend(render::feed(survey, locale, results(), base_url.as_deref(), title, home));
+            let strings = &self.site.conventions(locale).strings;
+            files.extend(render::feed(survey, locale, strings, results(), base_url.as_deref(), title, home));
         }
         files.extend(render::schema_files());
         files.iter().try_for_each(|file| self.output.write(file))?;
