@@ -20,7 +20,8 @@ use walkdir::WalkDir;
 const CENTRE: &str = ".";
 const ENGLISH: &str = "en-US";
 const TRANSLATIONS: [&str; 6] = ["ar-SA", "id-ID", "ko-KR", "uk-UA", "vi-VN", "zh-CN"];
-const ARTICLES: [&str; 7] = [
+const ARTICLES: [&str; 8] = [
+    "answer-questions.md",
     "check-in-ci.md",
     "getting-started.md",
     "how-freshness-works.md",
