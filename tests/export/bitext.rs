@@ -1,7 +1,7 @@
 //! Pairs of sentences as TMX, JSON Lines and tables.
 
 use super::bases::{Base, list};
-use super::bases::{bases, export, files, is_the_same_twice, json_lines, nasty, sample, str, write_nasty};
+use super::bases::{bases, cell, export, files, is_the_same_twice, json_lines, nasty, sample, str, write_nasty};
 use roxmltree::{Document, Node, ParsingOptions};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
@@ -179,25 +179,6 @@ fn json_lines_have_each_pair_once() {
             }
         }
     }
-}
-
-/// A cell as it was before it was escaped.
-fn cell(escaped: &str) -> String {
-    let mut text = String::new();
-    let mut characters = escaped.chars();
-    while let Some(character) = characters.next() {
-        text.push(match character {
-            '\\' => match characters.next() {
-                Some('t') => '\t',
-                Some('n') => '\n',
-                Some('r') => '\r',
-                Some('\\') => '\\',
-                other => panic!("{other:?} behind a backslash"),
-            },
-            other => other,
-        });
-    }
-    text
 }
 
 #[test]
