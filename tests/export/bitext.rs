@@ -256,3 +256,24 @@ fn the_source_language_has_no_pairs() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("translated into"));
 }
+
+#[test]
+fn a_damaged_base_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (out, into) = (folder.path().join("out"), folder.path().join("into"));
+    write_nasty(&out, true);
+    let refused = |file: &str, damage: fn(String) -> String, words: &str| {
+        let path = out.join("kb/ko-KR").join(file);
+        let whole = fs::read_to_string(&path).expect("records");
+        fs::write(&path, damage(whole.clone())).expect("a file");
+        let told = export(&out, "jsonl", &into, &[]);
+        fs::write(&path, whole).expect("a file");
+        let message = String::from_utf8_lossy(&told.stderr).into_owned();
+        assert_eq!(told.status.code(), Some(2), "{file}");
+        assert!(message.contains(words) && message.contains("build it again"), "{message}");
+        assert!(!into.join("ko-KR.jsonl").exists(), "half a file is none");
+    };
+    refused("units.ndjson", |mut whole| whole.split_off(whole.len() / 2 + 1), "units.ndjson: line 1");
+    refused("articles.ndjson", |whole| whole.lines().skip(1).map(|line| format!("{line}\n")).collect(), "5e7a1-0");
+    assert!(export(&out, "jsonl", &into, &[]).status.success());
+}
