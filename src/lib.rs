@@ -74,6 +74,10 @@
 //! [`align::freshness`] compares it with that of the units, `commands::freshness` takes the best evidence at hand, the
 //! survey keeps what came of it, and `check::breaches` holds it against the budgets.
 //!
+//! A knowledge base that stands on the disk is an input too: [`read::Base`] gives its records one by one, in the nouns of
+//! `model::record`. [`render::export`] has a target for each form that other systems take in: records go in, pieces of files
+//! come out. `commands::export` reads in the order that a target asks for, and writes.
+//!
 //! # What a change touches
 //!
 //! | to add | files |

@@ -4,6 +4,8 @@
 mod bases;
 #[path = "export/bitext.rs"]
 mod bitext;
+#[path = "export/laws.rs"]
+mod laws;
 #[path = "export/opensearch.rs"]
 mod opensearch;
 #[cfg(unix)]

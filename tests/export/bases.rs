@@ -123,6 +123,25 @@ pub fn json_lines(path: &Path) -> Vec<Value> {
     lines.map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
 }
 
+/// A cell of a table as it was before it was escaped.
+pub fn cell(escaped: &str) -> String {
+    let mut text = String::new();
+    let mut characters = escaped.chars();
+    while let Some(character) = characters.next() {
+        text.push(match character {
+            '\\' => match characters.next() {
+                Some('t') => '\t',
+                Some('n') => '\n',
+                Some('r') => '\r',
+                Some('\\') => '\\',
+                other => panic!("{other:?} behind a backslash"),
+            },
+            other => other,
+        });
+    }
+    text
+}
+
 /// A text of a record.
 pub fn str<'v>(record: &'v Value, key: &str) -> &'v str {
     record[key].as_str().unwrap_or_else(|| panic!("{key} is no text: {record}"))

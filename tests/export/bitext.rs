@@ -1,7 +1,7 @@
 //! Pairs of sentences as TMX, JSON Lines and tables.
 
 use super::bases::{Base, list};
-use super::bases::{bases, export, files, is_the_same_twice, json_lines, nasty, sample, str, write_nasty};
+use super::bases::{bases, cell, export, files, is_the_same_twice, json_lines, nasty, sample, str, write_nasty};
 use roxmltree::{Document, Node, ParsingOptions};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
@@ -181,25 +181,6 @@ fn json_lines_have_each_pair_once() {
     }
 }
 
-/// A cell as it was before it was escaped.
-fn cell(escaped: &str) -> String {
-    let mut text = String::new();
-    let mut characters = escaped.chars();
-    while let Some(character) = characters.next() {
-        text.push(match character {
-            '\\' => match characters.next() {
-                Some('t') => '\t',
-                Some('n') => '\n',
-                Some('r') => '\r',
-                Some('\\') => '\\',
-                other => panic!("{other:?} behind a backslash"),
-            },
-            other => other,
-        });
-    }
-    text
-}
-
 #[test]
 fn tables_have_each_pair_once() {
     for base in bases() {
@@ -274,4 +255,25 @@ fn the_source_language_has_no_pairs() {
     let refused = sample().try_export("tmx", into.path(), &["--locale", "en-US"]);
     assert_eq!(refused.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("translated into"));
+}
+
+#[test]
+fn a_damaged_base_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (out, into) = (folder.path().join("out"), folder.path().join("into"));
+    write_nasty(&out, true);
+    let refused = |file: &str, damage: fn(String) -> String, words: &str| {
+        let path = out.join("kb/ko-KR").join(file);
+        let whole = fs::read_to_string(&path).expect("records");
+        fs::write(&path, damage(whole.clone())).expect("a file");
+        let told = export(&out, "jsonl", &into, &[]);
+        fs::write(&path, whole).expect("a file");
+        let message = String::from_utf8_lossy(&told.stderr).into_owned();
+        assert_eq!(told.status.code(), Some(2), "{file}");
+        assert!(message.contains(words) && message.contains("build it again"), "{message}");
+        assert!(!into.join("ko-KR.jsonl").exists(), "half a file is none");
+    };
+    refused("units.ndjson", |mut whole| whole.split_off(whole.len() / 2 + 1), "units.ndjson: line 1");
+    refused("articles.ndjson", |whole| whole.lines().skip(1).map(|line| format!("{line}\n")).collect(), "5e7a1-0");
+    assert!(export(&out, "jsonl", &into, &[]).status.success());
 }

@@ -1,6 +1,6 @@
 //! Passages for OpenSearch and Elasticsearch, read as the engines read them.
 
-use super::bases::{NASTY, bases, export, files, is_the_same_twice, json_lines, nasty, sample, str, write_nasty};
+use super::bases::{bases, export, files, is_the_same_twice, json_lines, nasty, sample, str, write_nasty};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -131,12 +131,12 @@ fn requests_are_short_and_hold_whole_pairs() {
     let folder = tempfile::tempdir().expect("a folder");
     let (out, into) = (folder.path().join("out"), folder.path().join("into"));
     write_nasty(&out, false);
-    // Passages of 400 kB, and one that is longer than a request.
+    // Passages of 400 kB as JSON, and one that is longer than a request.
     let chunks = out.join("kb/ko-KR/chunks.ndjson");
     let mut records = json_lines(&chunks);
-    let words = |length: usize| NASTY[3].repeat(length / NASTY[3].len());
-    records.iter_mut().for_each(|record| record["text"] = words(400_000).into());
-    records[7]["text"] = words(8_000_000).into();
+    let words = |length: usize| "word\n".repeat(length / 5);
+    records.iter_mut().for_each(|record| record["text"] = words(350_000).into());
+    records[7]["text"] = words(7_000_000).into();
     fs::write(&chunks, records.iter().map(|record| format!("{record}\n")).collect::<String>()).expect("a file");
     assert!(export(&out, "opensearch", &into, &["--locale", "ko-KR"]).status.success());
     assert_eq!(load(&into).len(), records.len());

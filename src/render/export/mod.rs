@@ -5,6 +5,7 @@
 
 mod bitext;
 mod cell;
+mod json;
 mod opensearch;
 mod postgresql;
 mod zendesk;

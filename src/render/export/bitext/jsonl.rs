@@ -1,5 +1,6 @@
 //! Pairs as JSON Lines.
 
+use super::super::json::json_line;
 use super::{Form, Pair};
 use crate::model::{RecordedFinding, RecordedText};
 use serde::Serialize;
@@ -61,6 +62,6 @@ impl Form for JsonLines {
             target: pair.target,
             findings: pair.unit.findings.as_deref(),
         };
-        serde_json::to_string(&record).expect("a record has only texts and numbers") + "\n"
+        json_line(&record)
     }
 }

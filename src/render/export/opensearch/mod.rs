@@ -5,6 +5,7 @@
 
 mod analyzers;
 
+use super::json::json_line;
 use super::{Files, Record, Take, Target};
 use crate::model::{BaseManifest, ChunkLine, LocaleId, OutputFile};
 use crate::render::report::counted;
@@ -13,15 +14,15 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Bytes that a request has at most, unless a single passage is longer. Engines take 100 MB, managed ones 10 MB (the
-/// smaller instances of Amazon OpenSearch Service); requests of 5 to 15 MB are where more of them do not load faster.
+/// Bytes that a request has at most, unless a single passage is longer. Engines take 100 MB, some managed ones 10 MB, and
+/// longer requests load no faster.
 const REQUEST: usize = 8_000_000;
 
 /// Bytes of an `_id`, which the engines limit to 512.
 const ID: usize = 512;
 
-/// Ahead of templates that come with the engines, which have 100 and 0.
-const PRIORITY: u32 = 200;
+/// Ahead of templates that come with the engines, though those are for other names.
+const PRIORITY: u32 = 500;
 
 /// Passages for OpenSearch and Elasticsearch.
 pub fn opensearch(manifest: &BaseManifest, locales: &[LocaleId]) -> Box<dyn Target> {
@@ -99,7 +100,7 @@ impl Target for OpenSearch {
         if self.bytes > 0 && self.bytes + lines.len() > REQUEST {
             (self.part, self.bytes) = (self.part + 1, 0);
         }
-        files.append(&self.path(&chunk.locale), &lines);
+        files.append(&self.path(&chunk.locale), lines.as_bytes());
         self.bytes += lines.len();
         self.chunks += 1;
     }
@@ -140,7 +141,8 @@ fn index(locale: &LocaleId) -> String {
     format!("diglot-{}", locale.as_str().to_ascii_lowercase())
 }
 
-fn lines(chunk: &ChunkLine) -> Vec<u8> {
+/// An action and its document.
+fn lines(chunk: &ChunkLine) -> String {
     let (title, headings) = match chunk.title_path.split_first() {
         Some((title, headings)) => (Some(title.as_str()), headings),
         None => (None, chunk.title_path.as_slice()),
@@ -162,15 +164,7 @@ fn lines(chunk: &ChunkLine) -> Vec<u8> {
         units: &chunk.units,
     };
     let action = Action { index: Place { _index: &index(&chunk.locale), _id: &short_id(&chunk.id) } };
-    let mut lines = Vec::with_capacity(2 * chunk.text.len() + 1024);
-    push_line(&mut lines, &action);
-    push_line(&mut lines, &document);
-    lines
-}
-
-fn push_line(lines: &mut Vec<u8>, value: &impl Serialize) {
-    serde_json::to_writer(&mut *lines, value).expect("a record has only texts and numbers");
-    lines.push(b'\n');
+    json_line(&action) + &json_line(&document)
 }
 
 /// An id that an engine takes: one that is too long is cut, and ends with a number made of all of it.

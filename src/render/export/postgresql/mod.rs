@@ -26,13 +26,28 @@ struct PostgreSql {
     article: String,
     /// How many of them came.
     number: usize,
-    /// Articles, units, passages.
+    /// Rows of each table.
     counts: [usize; 3],
 }
 
-/// The tables, their files and their columns.
-const TABLES: [(&str, &str, &[&str]); 3] =
-    [("articles", "articles.copy", &ARTICLE), ("units", "units.copy", &UNIT), ("chunks", "chunks.copy", &CHUNK)];
+/// A table, and the file with its rows.
+struct Table {
+    take: Take,
+    name: &'static str,
+    columns: &'static [&'static str],
+}
+
+const TABLES: [Table; 3] = [
+    Table { take: Take::Articles, name: "articles", columns: &ARTICLE },
+    Table { take: Take::Units, name: "units", columns: &UNIT },
+    Table { take: Take::Chunks, name: "chunks", columns: &CHUNK },
+];
+
+impl Table {
+    fn file(&self) -> String {
+        format!("{}.copy", self.name)
+    }
+}
 
 impl Target for PostgreSql {
     fn takes(&self) -> &'static [Take] {
@@ -40,11 +55,9 @@ impl Target for PostgreSql {
     }
 
     fn preface(&self) -> Vec<OutputFile> {
-        let copies = TABLES.map(|(table, file, columns)| {
-            format!(
-                "\\copy diglot.{table} ({}) FROM '{file}' WITH (FORMAT text, ENCODING 'UTF8')\n",
-                columns.join(", ")
-            )
+        let copies = TABLES.map(|table| {
+            let (name, columns, file) = (table.name, table.columns.join(", "), table.file());
+            format!("\\copy diglot.{name} ({columns}) FROM '{file}' WITH (FORMAT text, ENCODING 'UTF8')\n")
         });
         vec![
             OutputFile::text("README.md", self.readme()),
@@ -55,18 +68,19 @@ impl Target for PostgreSql {
 
     fn begin(&mut self, take: Take, _: &LocaleId, files: &mut Files) {
         (self.article, self.number) = (String::new(), 0);
-        files.append(file(take), b"");
+        let table = TABLES.iter().find(|table| table.take == take);
+        table.iter().for_each(|table| files.append(&table.file(), b""));
     }
 
     fn add(&mut self, record: Record, files: &mut Files) {
-        let (take, row) = match record {
-            Record::Article(line) => (Take::Articles, article(line)),
-            Record::Unit(_, line) => (Take::Units, unit(self.number_in(&line.article), line)),
-            Record::Chunk(line) => (Take::Chunks, chunk(self.number_in(&line.article), line)),
+        let (table, row) = match record {
+            Record::Article(line) => (0, article(line)),
+            Record::Unit(_, line) => (1, unit(self.number_in(&line.article), line)),
+            Record::Chunk(line) => (2, chunk(self.number_in(&line.article), line)),
             Record::Versions(_) => return,
         };
-        files.append(file(take), row.as_bytes());
-        self.counts[table(take)] += 1;
+        files.append(&TABLES[table].file(), row.as_bytes());
+        self.counts[table] += 1;
     }
 
     fn summary(&self) -> String {
@@ -116,16 +130,4 @@ impl PostgreSql {
         };
         include_str!("readme.md").replace("{table}\n", &self.locales.iter().map(row).collect::<String>())
     }
-}
-
-fn table(take: Take) -> usize {
-    match take {
-        Take::Articles | Take::Versions => 0,
-        Take::Units => 1,
-        Take::Chunks => 2,
-    }
-}
-
-fn file(take: Take) -> &'static str {
-    TABLES[table(take)].1
 }

@@ -7,6 +7,7 @@
 
 mod locales;
 
+use super::json::json_line;
 use super::{Files, Record, Take, Target};
 use crate::model::{ArticleLine, BaseManifest, LocaleId, OutputFile, RecordedHeading};
 use crate::render::report::counted;
@@ -77,8 +78,7 @@ impl Target for Zendesk {
     fn add(&mut self, record: Record, files: &mut Files) {
         let Record::Versions(versions) = record else { return };
         let line = self.line(versions);
-        let json = serde_json::to_string(&line).expect("a record has only texts and numbers") + "\n";
-        files.append(FILE, json.as_bytes());
+        files.append(FILE, json_line(&line).as_bytes());
         let (articles, translations) = (usize::from(line.article.is_some()), line.translations.len());
         self.articles += articles;
         self.translations += translations;
