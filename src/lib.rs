@@ -7,6 +7,7 @@
 //! content/ -> read -> parse -> align -> survey -> check -> mend -> render -> write -> output/, terminal
 //!                                                                      output/ -> audit -> terminal
 //!                                                              output/ -> read -> query -> terminal
+//!                                                                      output/ -> read -> render -> write -> export/
 //! ```
 //!
 //! | room | takes -> gives | knows about | never |
@@ -37,7 +38,7 @@
 //!   [`error::Error`].
 //! * No room but `read` opens a file for reading or runs a program (git), and none but `write` opens one for writing (it
 //!   compares with what stands there). One file is excepted, the index: `write` begins it and puts it in its place, `query`
-//!   fills it and asks it, since both is the engine's affair.
+//!   fills it and asks it, since only the engine knows what is in it.
 //! * The same input gives the same bytes, for any number of threads.
 //! * A foreign package that another could replace is named in one place: serde_yaml in `parse::front_matter` (and
 //!   `build.rs`), pulldown-cmark in `parse::markdown`, scraper in `parse::html` and `audit`,
@@ -47,9 +48,9 @@
 //!   icu_normalizer in `render::search::tokens`, icu_plurals and icu_locale_core
 //!   in `locale::plurals`, ammonia in `render::article::sanitise`, similar in `render::diff`, unicode-width in
 //!   `render::report::columns`, anstyle in what `render::report` has for terminals, tempfile in `write`, sha2 there and in `render::knowledge_base`,
-//!   notify in `commands::serve::watch`, postcard in `commands::memory`, httparse and mime_guess in `commands::serve::http`, rusqlite in `query::index`, rayon in
-//!   `commands::parallel`, indicatif in `commands::progress`, anstream and signal-hook in `commands::terminal`, clap in
-//!   [`args`] and `main`. Two rooms name walkdir (`read`, `write`). What serves like the standard library stands where
+//!   notify in `commands::serve::watch`, postcard in `commands::memory`, httparse and mime_guess in `commands::serve::http`,
+//!   rusqlite in `query::index`, rayon in `commands::parallel`, indicatif in `commands::progress`, anstream and signal-hook in
+//!   `commands::terminal`, clap in [`args`] and `main`. Two rooms name walkdir (`read`, `write`). What serves like the standard library stands where
 //!   it is needed: serde, serde_json, memchr, xxhash-rust, percent-encoding, pulldown-cmark-escape.
 //!
 //! # Where the plan differs from a plain line
@@ -59,7 +60,7 @@
 //! checked and rendered. The survey keeps two to three kilobytes of each: a [`survey::Sighting`], and where it is to be
 //! checked a [`survey::Lesson`] of a few dozen bytes a unit. Between two builds, sightings and the sizes of pages are
 //! remembered in the output folder; an unchanged article is then neither parsed nor rendered. What a page takes from
-//! elsewhere is one noun, `commands::build::PageInputs`: the page is left as it is while all its parts are the same.
+//! elsewhere is one noun, `commands::memory::PageInputs`: the page is left as it is while all its parts are the same.
 //!
 //! A **plain** article has no spans. Where its English is known, [`align::plain`] puts the two side by side and writes them
 //! out as span-aligned Markdown, which is parsed and goes on like any other article; `commands::recover` strings this
@@ -87,6 +88,7 @@
 //! | a field of the knowledge base | its type in `src/render/knowledge_base/`, `SCHEMA_VERSION` there, `tests/schema/`, the changelog |
 //! | what queries find | `src/query/terms.rs`, `FORMAT` in `src/query/index.rs`, `tests/query/queries.tsv`, the changelog |
 //! | an output | a file in `src/render/`, its name in `args.rs`, a transcript in `tests/cli/` |
+//! | a form of export | a file in `src/render/export/`, its name in `args/export.rs` and `commands/export/mod.rs`, a test in `tests/export/` that reads it back, the changelog |
 //! | a report | a file in `src/render/report/`, its name in `args.rs` and `commands/reports.rs`, `tests/reports.rs` |
 //! | a check of the written site | `src/audit/checks/<check>.rs`, a line in `checks/mod.rs`, `tests/audit/mutations.rs`, the changelog |
 //! | a markup dialect | a file in `src/parse/`, beside `learn.rs` |

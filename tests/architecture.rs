@@ -1,6 +1,7 @@
 //! What the tour of the crate says of the rooms is true of the files: which room uses which, and where foreign packages
 //! are named.
 
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 use walkdir::WalkDir;
@@ -110,6 +111,78 @@ fn a_room_uses_only_what_lies_to_its_left() {
     assert!(arrows > 300, "only {arrows} uses were found");
 }
 
+/// Folders whose files still use one another in a circle.
+const CIRCLES: [&str; 2] = ["render", "render/knowledge_base"];
+
+/// The parts of a module's name: `audit`, `page` of `audit/page.rs`.
+fn module_of(path: &str) -> Vec<&str> {
+    let path = path.strip_suffix(".rs").unwrap_or(path);
+    path.strip_suffix("/mod").unwrap_or(path).split('/').collect()
+}
+
+/// What a module names by a path from itself or from the root of the crate, each as a path from the root.
+fn paths_named<'a>(module: &[&'a str], code: &'a str) -> Vec<Vec<&'a str>> {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let word = |text: &'a str| &text[..text.find(|c| !is_word(c)).unwrap_or(text.len())];
+    let mut paths = Vec::new();
+    for (start, is_root) in [("crate::", true), ("super::", false)] {
+        for (at, _) in code.match_indices(start) {
+            if code[..at].ends_with(|c: char| is_word(c) || c == ':') {
+                continue;
+            }
+            let mut rest = &code[at + start.len()..];
+            let mut path = if is_root { Vec::new() } else { module[..module.len() - 1].to_vec() };
+            while let Some(above) = rest.strip_prefix("super::") {
+                path.pop();
+                rest = above;
+            }
+            while let Some(behind) = rest.strip_prefix(word(rest)).and_then(|behind| behind.strip_prefix("::")) {
+                path.push(word(rest));
+                rest = behind;
+            }
+            // Of a list in braces, the names that begin its parts.
+            let mut depth = 0;
+            let list = rest.split_inclusive(['{', '}', ',']).take_while(|part| {
+                depth += i32::from(part.ends_with('{')) - i32::from(part.ends_with('}'));
+                depth > 0 || part.ends_with('}')
+            });
+            let names = list.map(|part| word(part.trim_start()));
+            let names: Vec<&str> = if rest.starts_with('{') { names.skip(1).collect() } else { vec![word(rest)] };
+            paths.extend(names.into_iter().map(|name| [path.as_slice(), &[name]].concat()));
+        }
+    }
+    paths
+}
+
+#[test]
+fn files_of_a_folder_use_one_another_in_no_circle() {
+    let files = files();
+    let modules: BTreeSet<Vec<&str>> = files.iter().map(|(path, _)| module_of(path)).collect();
+    let is_module = |path: &[&str]| modules.iter().any(|module| module.starts_with(path));
+    let mut arrows: BTreeMap<String, BTreeSet<(&str, &str)>> = BTreeMap::new();
+    for (path, code) in &files {
+        let module = module_of(path);
+        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+        for named in paths_named(&module, code) {
+            let shared = module.iter().zip(&named).take_while(|(a, b)| a == b).count();
+            if shared < module.len() && shared < named.len() && is_module(&named[..=shared]) {
+                arrows.entry(module[..shared].join("/")).or_default().insert((module[shared], named[shared]));
+            }
+        }
+    }
+    assert!(arrows["audit"].contains(&("checks", "sketch")) && arrows["survey/meaning"].len() > 20, "{arrows:?}");
+    for (folder, mut arrows) in arrows {
+        // What nothing leads to, and what leads to nothing, is in no circle.
+        let mut before = usize::MAX;
+        while arrows.len() < before {
+            before = arrows.len();
+            let (from, to): (BTreeSet<&str>, BTreeSet<&str>) = arrows.iter().copied().unzip();
+            arrows.retain(|(user, used)| to.contains(user) && from.contains(used));
+        }
+        assert_eq!(arrows.is_empty(), !CIRCLES.contains(&&*folder), "{folder}: {arrows:?}");
+    }
+}
+
 #[test]
 fn each_package_is_named_in_its_place() {
     let files = files();
@@ -136,4 +209,32 @@ fn each_package_of_the_manifest_has_a_place() {
         PLACES.iter().map(|(package, _)| *package).chain(ANYWHERE).map(String::from).collect();
     placed.sort();
     assert_eq!(packages, placed);
+}
+
+/// The files below a folder of `src/render` that end so, joined.
+fn joined(folder: &str, ending: &str) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render").join(folder);
+    let entries = WalkDir::new(root).sort_by_file_name().into_iter().map(|entry| entry.expect("a file of src"));
+    let files = entries.filter(|entry| entry.file_name().to_string_lossy().ends_with(ending));
+    files.map(|entry| fs::read_to_string(entry.path()).expect("UTF-8") + "\n").collect()
+}
+
+#[test]
+fn each_class_of_the_stylesheets_is_written_by_something() {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let styles = joined("site/styles", ".css");
+    let selectors = styles.split('{').filter_map(|rule| rule.rsplit(['}', ';', '/']).next());
+    let classes = selectors.flat_map(|selector| selector.split('.').skip(1)).filter_map(|rest| {
+        let class = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
+        class
+            .starts_with(|c: char| c.is_ascii_alphabetic())
+            .then(|| class.trim_end_matches(|c: char| c.is_ascii_digit()))
+    });
+    // Of Rust, what stands between two quotation marks of a line.
+    let code = joined("", ".rs");
+    let strings: Vec<&str> = code.split('"').filter(|string| !string.contains('\n')).collect();
+    let written = [joined("site/templates", ".html"), joined("site/scripts", ".js"), strings.join(" ")].concat();
+    let words: HashSet<&str> = written.split(|c| !is_part(c)).collect();
+    let dead: Vec<&str> = classes.filter(|class| !words.contains(class)).collect();
+    assert_eq!(dead, [""; 0]);
 }

@@ -1,44 +1,34 @@
 //! What stands around an article on its page: where it is among the others, who translated it, what can be done about
 //! it.
 
+#[path = "living/desk.rs"]
+#[allow(dead_code)]
+mod desk;
+
+use desk::Desk;
 use scraper::{Html, Selector};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
-use std::process::Command;
-use tempfile::TempDir;
 
-/// Builds a help centre of some files, and gives the folder whose `out/site` holds it.
-fn build(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("the system gives a folder");
-    write(folder.path(), files);
-    run(folder.path());
-    folder
+/// Builds a help centre of some files; `out/site` of its desk holds the site.
+fn build(files: &[(&str, &str)]) -> Desk {
+    let desk = Desk::new(files);
+    run(&desk);
+    desk
 }
 
-fn write(folder: &Path, files: &[(&str, &str)]) {
-    for (path, content) in files {
-        let path = folder.join("centre").join(path);
-        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder can be made");
-        fs::write(path, content).expect("a file can be written");
-    }
+fn run(desk: &Desk) {
+    let run = desk.diglot("build . --no-check --out out");
+    assert_eq!(run.code, 0, "{}", run.notes);
 }
 
-fn run(folder: &Path) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
-    let output = command.args(["build", "--no-check", "--out", "out", "centre"]).current_dir(folder).output();
-    let output = output.expect("diglot runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-}
-
-fn page(folder: &TempDir, address: &str) -> Html {
-    let path = folder.path().join("out/site").join(address);
-    Html::parse_document(&fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
+fn page(site: &Desk, address: &str) -> Html {
+    Html::parse_document(&site.read(&format!("out/site/{address}")))
 }
 
 /// The Korean pages of a site, by name.
-fn pages(folder: &TempDir) -> BTreeMap<String, String> {
-    let entries = fs::read_dir(folder.path().join("out/site/ko-KR")).expect("a folder").flatten();
+fn pages(site: &Desk) -> BTreeMap<String, String> {
+    let entries = fs::read_dir(site.file("out/site/ko-KR")).expect("a folder").flatten();
     let pages = entries.filter(|entry| entry.path().extension().is_some_and(|extension| extension == "html"));
     let read = |path| fs::read_to_string(path).expect("UTF-8");
     pages.map(|entry| (entry.file_name().to_string_lossy().into_owned(), read(entry.path()))).collect()
@@ -142,8 +132,8 @@ fn a_page_of_a_large_folder_shows_what_is_near_and_leads_to_all() {
 
     // A new title is told on the pages near it and on no other.
     let before = pages(&site);
-    write(site.path(), &[("ko-KR/200.md", "# 새 문서\n")]);
-    run(site.path());
+    site.write("ko-KR/200.md", "# 새 문서\n");
+    run(&site);
     let after = pages(&site);
     let changed: Vec<&String> = before.keys().filter(|name| before[*name] != after[*name]).collect();
     let near: Vec<String> = (192..=208).map(|number| format!("{number}.html")).chain(["index.html".into()]).collect();
@@ -301,4 +291,35 @@ fn each_page_has_one_h1_and_its_landmarks_have_names() {
         assert_eq!(names.len(), links(&page, "nav").len(), "{address}: each has a name of its own");
     }
     assert_eq!(links(&page(&site, "ko-KR/long.html"), ".contents a").len(), 3);
+}
+
+#[test]
+fn all_that_tells_a_day_means_the_same() {
+    let site = build(&[
+        ("diglot.toml", "base-url = \"https://help.example.com\"\n"),
+        ("en-US/a.md", "---\ntitle: A\nlast_update:\n  date: 2023-04-05\n---\n# A\n"),
+        // The day of the English came with it.
+        ("ko-KR/a.md", "---\ntitle: 가\nms.date: 04/05/2023\nms.lasthandoff: 02/03/2023\n---\n# 가\n"),
+    ]);
+    for (locale, shown, day) in
+        [("en-US", &["2023-04-05"][..], "2023-04-05"), ("ko-KR", &["2023-04-05", "2023-02-03"], "2023-02-03")]
+    {
+        let times = Selector::parse(".dates time").expect("CSS");
+        let page = page(&site, &format!("{locale}/a.html"));
+        let days: Vec<_> = page.select(&times).filter_map(|time| time.attr("datetime")).collect();
+        assert_eq!(days, shown, "{locale}");
+        let record: serde_json::Value =
+            serde_json::from_str(&site.read(&format!("out/kb/{locale}/articles.ndjson"))).expect("JSON");
+        let dates = ["updated", "handed_off"].map(|key| record["dates"][key].as_str());
+        assert_eq!(dates, [shown.first(), shown.get(1)].map(Option::<&&str>::copied), "{locale}");
+        for (file, told) in [
+            (format!("site/{locale}/a.html"), format!("\"dateModified\":\"{day}\"")),
+            (format!("site/sitemap-{locale}.xml"), format!("<lastmod>{day}</lastmod>")),
+            (format!("site/feed-{locale}.xml"), format!("<updated>{day}T00:00:00Z</updated>")),
+            (format!("kb/{locale}/feed.json"), format!("\"date_modified\": \"{day}T00:00:00Z\"")),
+        ] {
+            let text = site.read(&format!("out/{file}"));
+            assert!(text.contains(&told), "{file} lacks {told}: {text}");
+        }
+    }
 }

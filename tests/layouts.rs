@@ -1,9 +1,13 @@
 //! Help centres as other worlds lay them out: each folder in `tests/layouts` is one. `articles.snap` in it tells which
 //! articles are read, and where the English of each is found.
 
+#[path = "living/desk.rs"]
+#[allow(dead_code)]
+mod desk;
 #[path = "layouts/evidence.rs"]
 mod evidence;
 
+use desk::Desk;
 use diglot::model::{Content, Layout};
 use diglot::read::{HelpCentre, SourceTexts, read_configuration};
 use std::collections::BTreeSet;
@@ -107,22 +111,20 @@ fn an_article_is_found_from_its_path() {
 /// What is remembered of a build with one layout is not taken for another.
 #[test]
 fn a_build_after_a_change_of_layout_is_as_a_first_one() {
-    let desk = tempfile::tempdir().expect("the system gives a folder for a test");
-    let write = |path: &str, text: &str| std::fs::write(desk.path().join(path), text).expect("files can be written");
-    std::fs::create_dir_all(desk.path().join("site/en-US")).expect("folders can be made");
-    write("site/en-US/a.md", "# Cup\n\n[B](/b/)\n");
-    write("site/en-US/b.md", "# Pot\n");
-    write("site/en-US/b.de.md", "# Kanne\n");
+    let desk = Desk::new(&[
+        ("site/en-US/a.md", "# Cup\n\n[B](/b/)\n"),
+        ("site/en-US/b.md", "# Pot\n"),
+        ("site/en-US/b.de.md", "# Kanne\n"),
+    ]);
     let build = |out: &str| {
-        let out = desk.path().join(out);
-        let output = diglot(&["build", "--out", &out.to_string_lossy()], &desk.path().join("site"));
-        assert!(output.status.success(), "{output:?}");
-        let files = WalkDir::new(out.join("site")).sort_by_file_name().into_iter().flatten();
+        let run = desk.diglot(&format!("build site --out {out}"));
+        assert_eq!(run.code, 0, "{run:?}");
+        let files = WalkDir::new(desk.file(out).join("site")).sort_by_file_name().into_iter().flatten();
         let files = files.filter(|entry| entry.file_type().is_file());
         files.map(|file| std::fs::read_to_string(file.path()).expect("pages are UTF-8")).collect::<Vec<_>>()
     };
     let before = build("again");
-    write("site/diglot.toml", "layout = \"suffix\"\n");
+    desk.write("site/diglot.toml", "layout = \"suffix\"\n");
     let after = build("again");
     assert!(after == build("first") && after != before);
 }

@@ -3,7 +3,7 @@
 
 use diglot::align::align;
 use diglot::check::{Selection, check};
-use diglot::model::{Article, Configuration, LocaleId, PieceKind};
+use diglot::model::{Article, Configuration, LocaleId, PieceKind, Standing, hexadecimal};
 use diglot::parse::{parse, parse_toc_yaml};
 use diglot::read::{HelpCentre, read_input};
 use diglot::render::rule_articles;
@@ -14,6 +14,7 @@ use std::fs;
 use std::io::{Write, stderr};
 use std::path::Path;
 use std::process::Command;
+use walkdir::WalkDir;
 
 /// Tests run in the folder of the crate, which is itself a help centre.
 const CENTRE: &str = ".";
@@ -137,8 +138,7 @@ fn hashes_are_those_of_the_english_files() {
 
 /// SHA-1 of a text with the line ends of a hand-off, CRLF.
 fn hash(text: &str) -> String {
-    let digest = Sha1::digest(text.replace('\n', "\r\n"));
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha1::digest(text.replace('\n', "\r\n")))
 }
 
 #[test]
@@ -242,6 +242,41 @@ fn sentences(text: &str) -> usize {
         matches!(c, '.' | '!' | '?') && text[at + 1..].chars().next().is_some_and(char::is_whitespace)
     });
     1 + ends.count()
+}
+
+/// `read-a-finding.md` shows what diglot prints once a label loses its bold.
+#[test]
+fn the_finding_that_is_explained_is_a_real_one() {
+    let folder = tempfile::tempdir().expect("the system gives a folder");
+    let files = WalkDir::new("content").into_iter().map(|entry| entry.expect("a file of the sample"));
+    for file in files.filter(|entry| entry.file_type().is_file()) {
+        let to = folder.path().join(file.path());
+        fs::create_dir_all(to.parent().expect("a folder")).expect("a folder can be made");
+        fs::copy(file.path(), to).expect("a file can be copied");
+    }
+    let broken = folder.path().join("content/ko-KR/publish-a-site.md");
+    let text = fs::read_to_string(&broken).expect("an article");
+    let label = "에서 **GitHub Actions**를 선택합니다";
+    assert!(text.contains(label));
+    fs::write(&broken, text.replace(label, "에서 GitHub Actions를 선택합니다")).expect("a file can be written");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
+    let output = command.args(["check", "--no-meaning", "--format", "json"]).current_dir(folder.path()).output();
+    let printed = String::from_utf8(output.expect("it runs").stdout).expect("UTF-8");
+    let article = fs::read_to_string("content/en-US/read-a-finding.md").expect("an article");
+    let shown = article.lines().find(|line| line.starts_with('{')).expect("a finding");
+    assert_eq!(printed.trim_end(), shown);
+}
+
+/// Each state that `diglot status` tells is explained in the sample help centre and in the README.
+#[test]
+fn all_states_are_explained() {
+    for file in ["content/en-US/how-freshness-works.md", "README.md"] {
+        let text = fs::read_to_string(file).expect("a text");
+        let rows = text.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+        let rows: BTreeSet<&str> = rows.collect();
+        let lacking: Vec<&str> = Standing::NAMES.into_iter().filter(|name| !rows.contains(name)).collect();
+        assert_eq!(lacking, [""; 0], "{file}");
+    }
 }
 
 /// Units that one English article has in one language, it has in all.

@@ -3,6 +3,9 @@
 
 #[path = "web/built.rs"]
 mod built;
+#[path = "living/desk.rs"]
+#[allow(dead_code)]
+mod desk;
 #[path = "web/fallbacks.rs"]
 mod fallbacks;
 #[path = "web/loads.rs"]

@@ -5,20 +5,23 @@
 //! kilobytes, and compared at the end. `checks` has the list of what is proved.
 
 mod address;
+mod check;
 mod checks;
 mod ground;
+mod named;
 mod page;
 mod records;
 mod sketch;
 
-pub use checks::{CHECKS, Check};
+pub use check::Check;
+pub use checks::CHECKS;
 pub use ground::Ground;
 pub use sketch::Sketch;
 
 use crate::model::Severity;
-use checks::Look;
+use check::{Flaw, Look};
+use named::Records;
 use page::WrittenPage;
-use records::Records;
 use scraper::Html;
 use sketch::Whole;
 
@@ -37,25 +40,6 @@ pub struct Fault {
     pub message: String,
     /// Words that may stand in the article where the fault comes from, the most telling first.
     pub clues: Vec<String>,
-}
-
-/// What a check has to say about one place of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Flaw {
-    message: String,
-    clues: Vec<String>,
-}
-
-impl Flaw {
-    fn new(message: impl Into<String>) -> Flaw {
-        Flaw { message: message.into(), clues: Vec::new() }
-    }
-
-    /// Adds words to look for in the article.
-    fn clue(mut self, clue: impl Into<String>) -> Flaw {
-        self.clues.push(clue.into());
-        self
-    }
 }
 
 /// What was seen in one file.

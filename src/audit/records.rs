@@ -1,28 +1,11 @@
 //! Files beside the pages that hold addresses: stylesheets, sitemaps, feeds, lists of redirects, JSON.
 
-use super::Flaw;
-use super::address::Goal;
-use super::checks::{Check, LINK_DEAD, REQUEST_OFF_SITE, RESOURCE_MISSING, strings};
+use super::address::{Goal, strings};
+use super::check::{Check, Flaw};
+use super::checks::{LINK_DEAD, REQUEST_OFF_SITE, RESOURCE_MISSING};
 use super::ground::Ground;
-use super::sketch::{FragmentLink, Named, Version};
+use super::named::{FragmentLink, MapEntry, Named, Records, Version};
 use roxmltree::{Document, Node};
-
-/// What such a file says about pages.
-#[derive(Debug, Clone, Default)]
-pub struct Records {
-    /// The number of the file.
-    pub number: usize,
-    pub entries: Vec<MapEntry>,
-    /// Places within pages that it leads to.
-    pub fragments: Vec<FragmentLink>,
-}
-
-/// What a sitemap says of a page.
-#[derive(Debug, Clone)]
-pub struct MapEntry {
-    pub page: Named,
-    pub versions: Vec<Version>,
-}
 
 type Flaws = Vec<(&'static Check, Flaw)>;
 

@@ -2,8 +2,8 @@
 
 use super::address::Goal;
 use super::ground::Ground;
+use super::named::{FragmentLink, MapEntry, Named, Records, Version};
 use super::page::{Address, Role, WrittenPage};
-use super::records::{MapEntry, Records};
 use scraper::ElementRef;
 use std::collections::BTreeMap;
 use xxhash_rust::xxh3::xxh3_64;
@@ -27,36 +27,6 @@ pub struct Sketch {
     pub(super) is_redirect: bool,
     /// Language of the page.
     pub(super) lang: Box<str>,
-}
-
-/// A version of a page, as a page or a sitemap names it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Version {
-    pub tag: Box<str>,
-    pub named: Named,
-}
-
-/// A file that is named by an address.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Named {
-    /// A file of the site.
-    File(usize),
-    /// No file of the site; the address.
-    Nothing(Box<str>),
-}
-
-/// A link to a place within another page.
-#[derive(Debug, Clone)]
-pub struct FragmentLink {
-    pub page: usize,
-    name: u64,
-    pub written: Box<str>,
-}
-
-impl FragmentLink {
-    pub fn new(page: usize, fragment: &str, written: &str) -> FragmentLink {
-        FragmentLink { page, name: xxh3_64(fragment.as_bytes()), written: written.into() }
-    }
 }
 
 impl Sketch {

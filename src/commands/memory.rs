@@ -5,9 +5,7 @@
 //! settings lend it is the same, and its file is not younger than the memory; else it is made anew. So an interrupted
 //! build, or a page that somebody edited, is mended by the next build.
 
-use super::build::records::Places;
-use super::build::{IndexFile, PageInputs};
-use crate::model::{Date, Fingerprint, Freshness, InputFile, LocaleId, OutputFile};
+use crate::model::{Fingerprint, Freshness, InputFile, LocaleId, OutputFile};
 use crate::read;
 use crate::render::FileEntry;
 use crate::render::report::RuleCount;
@@ -33,7 +31,7 @@ pub struct Memory {
     /// The files of records.
     pub(super) records: HashMap<String, FileEntry>,
     /// The files of each locale's search index.
-    pub(super) indexes: HashMap<String, Vec<IndexFile>>,
+    pub(super) indexes: HashMap<String, Vec<WrittenFile>>,
     pub(super) meanings: Vec<MeaningMemory>,
     /// What came of comparing two texts, by the fingerprint of both.
     pub(super) freshness: HashMap<Fingerprint, Freshness>,
@@ -47,6 +45,42 @@ pub(super) struct ArticleMemory {
     pub(super) seen: (Sighting, Option<Lesson>),
 }
 
+/// Where the lines of one article stand in each file of records: offset and length.
+pub(super) type Places = Vec<(u64, u64)>;
+
+/// A file below the output folder, and its size in bytes.
+pub type WrittenFile = (String, u64);
+
+/// A file as it is remembered.
+pub(super) fn written(file: &OutputFile) -> WrittenFile {
+    (file.path.clone(), file.content.len() as u64)
+}
+
+/// Everything that a page and its record are made from, beside the settings: a fingerprint of each part.
+///
+/// Who lets pages show something new of other articles, gives it a part here.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageInputs {
+    /// The article's bytes; `None` for one that could not be read.
+    pub article: Option<Fingerprint>,
+    /// What all pages of its locale show around their content.
+    pub frame: u64,
+    /// Where the page stands, and its versions in other languages.
+    pub place: u64,
+    /// What the page and its record show of the articles around it.
+    pub around: u64,
+    /// What its head, menus and record tell of the other versions of the article.
+    pub kin: u64,
+    /// Where its links lead.
+    pub links: u64,
+    /// The texts that it includes.
+    pub included: u64,
+    /// What the other articles teach about it, as far as its findings may tell of it; 0 if it was not checked.
+    pub learned: u64,
+    /// What the English of today tells about it.
+    pub freshness: u64,
+}
+
 /// A page, by its address.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageMemory {
@@ -54,22 +88,14 @@ pub struct PageMemory {
     pub inputs: PageInputs,
     /// What it asked of the survey.
     pub questions: Vec<Question>,
-    /// Bytes of the page.
-    pub size: u64,
-    /// Bytes of its file in the knowledge base.
-    pub article_size: u64,
-    /// Bytes of the page as Markdown; 0 if it has none.
-    pub twin_size: u64,
-    /// Bytes of the page that shows both languages, if that is another.
-    pub bilingual_size: Option<u64>,
+    /// The files that are of this page alone, with their sizes.
+    pub files: Vec<WrittenFile>,
     /// Where its lines stand in each file of records of its locale.
     pub records: Places,
     /// Units of the article.
     pub units: usize,
     /// Passages of the article.
     pub chunks: usize,
-    /// The last day that the article tells of itself.
-    pub updated: Option<Date>,
     /// Findings by severity and rule; `None` if it was not checked.
     pub findings: Option<Vec<RuleCount>>,
 }
@@ -85,7 +111,7 @@ pub struct MeaningMemory {
 }
 
 /// What the file begins with; another one after each change of what follows.
-const HEAD: &[u8] = b"diglot remembers 3\n";
+const HEAD: &[u8] = b"diglot remembers 4\n";
 
 /// One after the other, they are the file.
 #[derive(Deserialize)]
@@ -94,7 +120,7 @@ enum Entry {
     Article(String, Box<ArticleMemory>),
     Page(String, PageMemory),
     Records(FileEntry),
-    Index(String, Vec<IndexFile>),
+    Index(String, Vec<WrittenFile>),
     Meaning(MeaningMemory),
     Freshness(Fingerprint, Freshness),
 }
@@ -106,7 +132,7 @@ pub(super) enum NewEntry<'a> {
     Article(&'a str, Fingerprint, (&'a Sighting, &'a Option<Lesson>)),
     Page(&'a str, &'a PageMemory),
     Records(&'a FileEntry),
-    Index(&'a str, &'a [IndexFile]),
+    Index(&'a str, &'a [WrittenFile]),
     Meaning(MeaningMemory),
     Freshness(Fingerprint, &'a Freshness),
 }
@@ -185,7 +211,7 @@ impl Memory {
     }
 
     /// The files of a locale's search index and when the memory was written, if the settings are as they were then.
-    pub fn index(&self, locale: &LocaleId, settings: Fingerprint) -> Option<(&[IndexFile], SystemTime)> {
+    pub fn index(&self, locale: &LocaleId, settings: Fingerprint) -> Option<(&[WrittenFile], SystemTime)> {
         let files = self.indexes.get(locale.as_str()).filter(|_| self.settings == Some(settings))?;
         Some((files, self.written?))
     }

@@ -90,7 +90,8 @@ pub struct LocaleSettings {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Override {
-    /// Globs of paths as reports name them (`ko-KR/legal/**`).
+    /// Globs of paths as reports name them: `ko-KR/legal/**`, or `content/ko-KR/legal/**` where locales stand in a
+    /// folder `content`.
     pub paths: Vec<String>,
     /// Severity of rules by name.
     pub rules: BTreeMap<String, Level>,

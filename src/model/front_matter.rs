@@ -124,7 +124,9 @@ impl FrontMatter {
         Date::parse(&self.text(key)?)
     }
 
-    /// The day on which the article was last changed: `ms.date`, or what Hugo and Docusaurus call it.
+    /// The day on which the article was last changed: `ms.date`, or what Hugo (`lastmod`) and Docusaurus (`last_update`) call
+    /// it; else that of its publication. A translation has it from its English. Of which day the words of a page are, with
+    /// the hand-off of translations taken in, is told by `survey::Page`.
     pub fn modified(&self) -> Option<Date> {
         let of_docusaurus = || match self.field("last_update")?.value.get("date")? {
             Value::String(text) => Date::from_either(text),
@@ -132,6 +134,11 @@ impl FrontMatter {
         };
         let written = || Date::from_either(&self.text("ms.date").or_else(|| self.text("lastmod"))?);
         written().or_else(of_docusaurus).or_else(|| self.published())
+    }
+
+    /// The day on which the English was handed to the translators: `ms.lasthandoff`.
+    pub fn handed_off(&self) -> Option<Date> {
+        self.date("ms.lasthandoff")
     }
 
     /// The day on which the article was first published: `date`. What Learn calls `ms.date` changes with the article.

@@ -42,6 +42,11 @@ impl LocaleId {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
+    /// Whether what holds for another one holds here: `pt-BR` is within `pt`, and within itself.
+    pub fn is_within(&self, wider: &LocaleId) -> bool {
+        self.0.strip_prefix(wider.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    }
+
     /// The script, if the tag names one: `Hant` of `zh-Hant-TW`.
     pub fn script(&self) -> Option<&str> {
         self.0.split('-').skip(1).find(|subtag| subtag.len() == 4)

@@ -12,6 +12,7 @@ mod facts;
 mod finding;
 mod freshness;
 mod front_matter;
+mod hexadecimal;
 mod input_file;
 mod knowledge_base_configuration;
 mod layout;
@@ -41,6 +42,7 @@ pub use facts::{Code, Emphasis, Facts, Image, Link};
 pub use finding::{Finding, Fix, Suppression};
 pub use freshness::{Added, ArticleState, Freshness, FreshnessEvidence, StructureChanges, UnitState};
 pub use front_matter::{Date, Field, FrontMatter, TranslationType};
+pub use hexadecimal::hexadecimal;
 pub use input_file::{Content, Fingerprint, InputFile};
 pub use knowledge_base_configuration::{ChunkTokens, KnowledgeBaseConfiguration};
 pub use layout::Layout;
@@ -49,7 +51,7 @@ pub use markdown::{Alignment, Destination, Event, EventKind, Markdown, Origin, S
 pub use output_file::OutputFile;
 pub use record::{
     ArticleLine, BaseFile, BaseLocale, BaseManifest, BreadcrumbEntry, ChunkLine, RecordFile, RecordedDates,
-    RecordedDefects, RecordedFinding, RecordedFreshness, RecordedSource, RecordedText, UnitLine,
+    RecordedDefects, RecordedFinding, RecordedFreshness, RecordedHeading, RecordedSource, RecordedText, UnitLine,
 };
 pub use recovery::Recovery;
 pub use redirect::WrittenRedirect;

@@ -25,8 +25,8 @@ pub struct SiteConfiguration {
     pub relative_urls: bool,
     /// Whether pages load images from other sites. Else these become links.
     pub remote_images: bool,
-    /// Hosts whose videos may play within a page once a reader asks for one: `player.vimeo.com`. Videos of others are
-    /// links.
+    /// Hosts whose videos may play within a page once a reader asks for one: `player.vimeo.com`, or `*.vimeo.com` for all
+    /// hosts below that. Videos of others are links.
     pub video_hosts: Vec<String>,
 }
 

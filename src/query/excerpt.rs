@@ -1,6 +1,6 @@
 //! What of a text a query asks for: to choose what is shown, to mark it, and to shorten the rest.
 
-use super::terms::Cut;
+use super::terms::{Cut, SHORTEST_PART};
 use crate::model::{Excerpt, LocaleId};
 use crate::render::search::{Folded, folded};
 use std::ops::Range;
@@ -53,6 +53,8 @@ impl Needles {
             }
             if run.len() > 2 && run.iter().any(|folded| folded.is_chained) {
                 parts.extend(run.windows(2).map(needle));
+            } else if run.len() >= SHORTEST_PART {
+                parts.push(Needle { is_part: true, ..needle(run) });
             }
         }
         Needles { whole, parts }

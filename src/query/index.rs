@@ -14,6 +14,9 @@ const APPLICATION: u32 = 0x6469_676c;
 /// Bytes of terms that are gathered before they are written.
 const GATHERED: u32 = 1 << 24;
 
+/// Words that one word is looked for in.
+const MOST_WORDS_WITH: usize = 40;
+
 /// The tokenizer does no more than part terms at blanks. How much a column counts is set with `rank`, in their order.
 const TABLES: &str = "
 create table made_of (name text primary key, sha256 text not null) without rowid;
@@ -74,14 +77,15 @@ impl IndexWriter {
         self.passages += 1;
         let row = params![self.passages, self.article.1, place.offset as i64, place.length as i64];
         self.database.prepare_cached("insert into passages values (?1, ?2, ?3, ?4)")?.execute(row)?;
-        let [mut title, mut headings, mut text, mut source_title, mut source, mut forms] = [const { String::new() }; 6];
+        let (mut title, mut headings, mut text, mut forms) =
+            (String::new(), String::new(), String::new(), String::new());
+        let (mut source_title, mut source, mut unused) = (String::new(), String::new(), String::new());
         let mut path = chunk.title_path.iter();
-        path.next().inspect(|words| self.cut.add_title(words, &mut title));
-        path.for_each(|words| self.cut.add(words, &mut headings));
-        self.cut.add(&chunk.text, &mut text);
-        chunk.source_title.iter().for_each(|words| Cut::Words.add_title(words, &mut source_title));
-        chunk.source.iter().for_each(|words| Cut::Words.add(words, &mut source));
-        chunk.title_path.iter().chain([&chunk.text]).for_each(|words| self.cut.add_forms(words, &mut forms));
+        path.next().inspect(|words| self.cut.add_title(words, &mut title, &mut forms));
+        path.for_each(|words| self.cut.add(words, &mut headings, &mut forms));
+        self.cut.add(&chunk.text, &mut text, &mut forms);
+        chunk.source_title.iter().for_each(|words| Cut::Words.add_title(words, &mut source_title, &mut unused));
+        chunk.source.iter().for_each(|words| Cut::Words.add(words, &mut source, &mut unused));
         let row = params![self.passages, title, headings, text, source_title, source, forms];
         let insert = "insert into terms(rowid, title, headings, text, source_title, source, forms) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         self.database.prepare_cached(insert)?.execute(row).map(drop)
@@ -158,6 +162,25 @@ impl Index {
             made_of.is_ok_and(|made_of| made_of == *sha256)
         };
         files.iter().all(is_same)
+    }
+
+    /// Words of the passages that a word stands in, the most frequent first.
+    ///
+    /// # Errors
+    /// A damaged index, in a few words.
+    pub(super) fn words_with(&self, part: &str) -> std::result::Result<Vec<String>, String> {
+        // What has a hyphen is no word, but a pair or a form.
+        let query = "select term from temp.words
+            where instr(term, ?1) and term <> ?1 and not instr(term, '-') order by doc desc, term limit ?2";
+        let words = || {
+            self.database.execute_batch(
+                "pragma temp_store = memory; create virtual table if not exists temp.words using fts5vocab(main, terms, row);",
+            )?;
+            let mut statement = self.database.prepare_cached(query)?;
+            let rows = statement.query_map(params![part, MOST_WORDS_WITH as i64], |row| row.get(0))?;
+            rows.collect::<rusqlite::Result<Vec<String>>>()
+        };
+        words().map_err(|error| describe(&error))
     }
 
     /// The passages that an expression finds, the best first.

@@ -5,12 +5,20 @@
 //! characters, as the search of the site cuts them.
 
 use crate::model::LocaleId;
-use crate::render::search::{Form, Token, cut, has_forms, is_by_parts, pairs, term_of_pair};
+use crate::render::search::{Form, Token, cut, has_forms, is_by_parts, pairs, push_pair, term_of_pair};
 
 /// Terms of a query beyond this many are left out: whoever pastes a page means its beginning.
 const MOST_TERMS: usize = 64;
 /// The shortest word that the last word of a query may be the beginning of.
 const SHORTEST_BEGINNING: usize = 3;
+/// The shortest word that is looked for within others.
+pub(super) const SHORTEST_PART: usize = 4;
+/// The shortest word whose last letter may be an ending.
+const SHORTEST_WITH_ENDING: usize = 6;
+/// Words of a query that are looked for within others.
+const MOST_WORDS: usize = 12;
+/// The columns in the language of the locale.
+const OWN: &str = "title headings text";
 /// Stands behind the last term of a title.
 const END: &str = "-";
 
@@ -29,28 +37,38 @@ impl Cut {
         if is_by_parts(locale) { Cut::Pairs } else { Cut::Words }
     }
 
-    /// Adds the terms of a text to a line of terms.
-    pub(super) fn add(self, text: &str, line: &mut String) {
-        for chain in self.chains(text) {
-            for term in chain.terms {
-                line.push_str(&term);
-                line.push(' ');
+    /// Adds the terms of a text to a line of terms, and to another how those are written that could be written in several
+    /// ways.
+    pub(super) fn add(self, text: &str, terms: &mut String, forms: &mut String) {
+        let mut take = |token: Token| {
+            let start = terms.len();
+            let (form, has_forms) = match token {
+                Token::Word(word, _, form) => {
+                    terms.push_str(word);
+                    (form, true)
+                }
+                Token::Pair(first, second, form) => {
+                    push_pair(terms, first, second);
+                    (form, second.is_some() && has_forms(first))
+                }
+            };
+            if has_forms {
+                forms.push_str(&terms[start..]);
+                forms.push_str(mark_of(form));
+                forms.push(' ');
             }
+            terms.push(' ');
+        };
+        match self {
+            Cut::Words => cut(text, &mut take),
+            Cut::Pairs => pairs(text, &mut take),
         }
     }
 
     /// Adds the terms of a title, and where they end.
-    pub(super) fn add_title(self, text: &str, line: &mut String) {
-        self.add(text, line);
-        line.push_str(END);
-    }
-
-    /// Adds how the words of a text are written, of whatever could be written in several ways.
-    pub(super) fn add_forms(self, text: &str, line: &mut String) {
-        for term in self.chains(text).iter().flat_map(|chain| &chain.forms) {
-            line.push_str(term);
-            line.push(' ');
-        }
+    pub(super) fn add_title(self, text: &str, terms: &mut String, forms: &mut String) {
+        self.add(text, terms, forms);
+        terms.push_str(END);
     }
 
     fn chains(self, text: &str) -> Vec<Chain> {
@@ -132,7 +150,7 @@ pub(super) struct Expressions {
 impl Expressions {
     /// The expressions for a text; `None` if it has no letter and no digit.
     pub(super) fn of(text: &str, locale: &LocaleId) -> Option<Expressions> {
-        let own = Side { columns: "title headings text", title: "title", exact: Some("forms"), cut: Cut::of(locale) };
+        let own = Side { columns: OWN, title: "title", exact: Some("forms"), cut: Cut::of(locale) };
         let source = Side { columns: "source_title source", title: "source_title", exact: None, cut: Cut::Words };
         let sides = [own.expressions(text)?, source.expressions(text)?];
         let either = |pick: fn(&Expressions) -> &String| {
@@ -140,6 +158,44 @@ impl Expressions {
         };
         Some(Expressions { all: either(|side| &side.all), some: either(|side| &side.some) })
     }
+}
+
+/// Finds passages with everything that is asked for, each word in one of several ways; `None` where there is none but as
+/// it was asked. `variants` gives the words of the index that a word stands in, as those of a compound do.
+pub(super) fn widened<E>(
+    text: &str,
+    locale: &LocaleId,
+    mut variants: impl FnMut(&str) -> Result<Vec<String>, E>,
+) -> Result<Option<String>, E> {
+    if Cut::of(locale) == Cut::Pairs {
+        return Ok(None);
+    }
+    let mut has_variants = false;
+    let mut each = Vec::new();
+    for chain in Cut::Words.chains(text).iter().take(MOST_WORDS) {
+        let mut ways = vec![chain.expression(true)];
+        for word in chain.terms.iter().filter(|word| chain.kind == Kind::Word && word.chars().count() >= SHORTEST_PART)
+        {
+            let mut words = variants(word)?;
+            words.extend(umlautless(word).into_iter().chain(without_ending(word)));
+            has_variants |= !words.is_empty();
+            ways.extend(words.iter().map(|word| quoted([word.as_str()])));
+        }
+        each.push(format!("({})", ways.join(" OR ")));
+    }
+    Ok(has_variants.then(|| format!("{{{OWN}}} : ({})", each.join(" AND "))))
+}
+
+/// German umlauts as they are typed where the keyboard has none.
+fn umlautless(word: &str) -> Option<String> {
+    let plain = ["ae", "oe", "ue"].iter().fold(word.to_owned(), |word, pair| word.replace(pair, &pair[..1]));
+    (plain != word).then_some(plain)
+}
+
+/// A long word without its last letter, which in many languages is an ending: `Wassers`, `passwords`.
+fn without_ending(word: &str) -> Option<String> {
+    let (last, _) = word.char_indices().next_back()?;
+    (word.chars().count() >= SHORTEST_WITH_ENDING).then(|| word[..last].to_owned())
 }
 
 /// The columns of one language.
@@ -240,7 +296,7 @@ mod tests {
 
     fn terms(text: &str, tag: &str) -> String {
         let mut line = String::new();
-        Cut::of(&locale(tag)).add(text, &mut line);
+        Cut::of(&locale(tag)).add(text, &mut line, &mut String::new());
         line.trim_end().to_owned()
     }
 
@@ -255,6 +311,19 @@ mod tests {
         ];
         for (tag, text, wanted) in cases {
             assert_eq!(terms(text, tag), wanted, "{tag} {text}");
+        }
+    }
+
+    #[test]
+    fn a_query_is_cut_as_the_texts_are() {
+        for (tag, text) in [("ko-KR", "SMTP인증 Abc 앱"), ("de-DE", "Straße 팀즈 ABC"), ("th-TH", "ไทย Ab")]
+        {
+            let (cut, mut line, mut written) = (Cut::of(&locale(tag)), String::new(), String::new());
+            cut.add(text, &mut line, &mut written);
+            let chains = cut.chains(text);
+            let (terms, forms): (Vec<_>, Vec<_>) = chains.iter().map(|chain| (&chain.terms, &chain.forms)).unzip();
+            assert_eq!(line.split_whitespace().collect::<Vec<_>>(), terms.into_iter().flatten().collect::<Vec<_>>());
+            assert_eq!(written.split_whitespace().collect::<Vec<_>>(), forms.into_iter().flatten().collect::<Vec<_>>());
         }
     }
 

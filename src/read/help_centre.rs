@@ -1,6 +1,7 @@
 use super::configuration::FILE_NAME;
 use super::layout::{NOT_READ, add_configured, find_folders, recognise};
 use super::locale_folder::{LocaleFolder, Naming, relative};
+use super::overrides::idle_patterns;
 use super::patterns::Patterns;
 use crate::error::{Error, Result};
 use crate::model::{Configuration, Layout, LocaleId};
@@ -95,6 +96,7 @@ impl HelpCentre {
         }
         centre.articles.sort();
         centre.assets.sort();
+        centre.notes.extend(idle_patterns(&centre, configuration));
         Ok(centre)
     }
 

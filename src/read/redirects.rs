@@ -38,6 +38,11 @@ pub fn read_redirects(centre: &HelpCentre, configuration: &Configuration) -> (Ve
     (redirects, notes)
 }
 
+/// The files that redirects of a help centre are read from, beside its configuration.
+pub(super) fn redirect_files(centre: &HelpCentre) -> BTreeSet<PathBuf> {
+    Places::of(centre).files()
+}
+
 /// A file of redirects.
 #[derive(Deserialize)]
 struct Redirections {

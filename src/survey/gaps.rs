@@ -1,12 +1,17 @@
 //! English articles that a locale lacks, and what its readers get in their place.
 
-use super::{Page, Survey, fold};
+use super::taken::Taken;
+use super::{Page, Survey};
 use crate::model::{Fallback, LocaleId};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What all locales show of articles that they lack.
 #[derive(Debug, Default)]
-pub(super) struct Gaps(BTreeMap<LocaleId, Offers>);
+pub(super) struct Gaps {
+    offers: BTreeMap<LocaleId, Offers>,
+    /// The addresses of all pages and of those that stand in for some; `None` if nobody asked what is lacking.
+    taken: Option<Taken>,
+}
 
 /// What one locale shows of articles that it lacks.
 #[derive(Debug, Default)]
@@ -24,10 +29,10 @@ impl Survey {
     pub fn fill_gaps(&mut self, policy: impl Fn(&LocaleId, &str) -> Fallback) {
         let locales = self.locales();
         let english = locales.get(&self.source_locale).cloned().unwrap_or_default();
-        let mut gaps = BTreeMap::new();
+        let mut taken = self.taken.clone();
+        let mut offers_of = BTreeMap::new();
         for locale in locales.keys().filter(|locale| **locale != self.source_locale) {
             let mut offers = Offers::default();
-            let mut addresses = None;
             for &number in english.iter().filter(|number| !self.pages[**number].is_fragment) {
                 let page = &self.pages[number];
                 if self.version_in(locale, number).is_some() {
@@ -39,23 +44,22 @@ impl Survey {
                     offers.is_listed.insert(number);
                 }
                 if policy == Fallback::Render {
-                    let addresses = addresses.get_or_insert_with(|| Addresses::of(&self.pages));
-                    offers.rendered.insert(number, fallback(page, locale, addresses));
+                    offers.rendered.insert(number, fallback(page, locale, &mut taken));
                 }
             }
-            gaps.insert(locale.clone(), offers);
+            offers_of.insert(locale.clone(), offers);
         }
-        self.gaps = Gaps(gaps);
+        self.gaps = Gaps { offers: offers_of, taken: Some(taken) };
     }
 
     /// The numbers of the English pages that a locale lists since it lacks the article, in order of their addresses.
     pub fn gaps(&self, locale: &LocaleId) -> &[usize] {
-        self.gaps.0.get(locale).map_or(&[], |offers| &offers.listed)
+        self.gaps.offers.get(locale).map_or(&[], |offers| &offers.listed)
     }
 
     /// The pages in English that a locale has of articles that it lacks, in the same order.
     pub fn fallbacks(&self, locale: &LocaleId) -> impl Iterator<Item = &Page> {
-        let offers = self.gaps.0.get(locale);
+        let offers = self.gaps.offers.get(locale);
         offers.into_iter().flat_map(|offers| offers.listed.iter().filter_map(|number| offers.rendered.get(number)))
     }
 
@@ -66,14 +70,14 @@ impl Survey {
         if page.locale == *locale || page.locale != self.source_locale {
             return page;
         }
-        let rendered = || self.gaps.0.get(locale)?.rendered.get(&number);
+        let rendered = || self.gaps.offers.get(locale)?.rendered.get(&number);
         self.version_in(locale, number).or_else(rendered).unwrap_or(page)
     }
 
     /// Whether the contents of a locale name a page: one of its own, or one in English that it lists.
     pub(super) fn is_offered(&self, locale: &LocaleId, number: usize) -> bool {
         let is_listed = |offers: &Offers| offers.is_listed.contains(&number);
-        self.pages[number].locale == *locale || self.gaps.0.get(locale).is_some_and(is_listed)
+        self.pages[number].locale == *locale || self.gaps.offers.get(locale).is_some_and(is_listed)
     }
 
     fn version_in(&self, locale: &LocaleId, number: usize) -> Option<&Page> {
@@ -81,47 +85,18 @@ impl Survey {
         versions.find(|version| version.locale == *locale && version.is_written())
     }
 
-    /// Whether a locale has a page of an article that it lacks, at the address of a page of this path.
-    pub(super) fn has_fallback(&self, locale: &LocaleId, path: &str) -> bool {
-        self.fallbacks(locale).any(|page| fold(&page.path) == fold(path))
+    /// The addresses that are taken by pages and assets, what stands in for pages included.
+    pub(super) fn taken(&self) -> &Taken {
+        self.gaps.taken.as_ref().unwrap_or(&self.taken)
     }
 }
 
-/// The page of an English article in a locale that lacks it.
-fn fallback(english: &Page, locale: &LocaleId, addresses: &mut Addresses) -> Page {
+/// The page of an English article in a locale that lacks it, which takes its address.
+fn fallback(english: &Page, locale: &LocaleId, taken: &mut Taken) -> Page {
     let below = english.address.split_once('/').map_or(english.address.as_str(), |(_, below)| below);
-    Page {
-        locale: locale.clone(),
-        address: addresses.free(&format!("{locale}/{below}")),
-        fallback_of: Some(english.address.clone()),
-        ..english.clone()
-    }
-}
-
-/// The addresses that are taken, without case, and the folders they lie in.
-struct Addresses(HashSet<String>);
-
-impl Addresses {
-    fn of(pages: &[Page]) -> Addresses {
-        let mut taken = HashSet::new();
-        for page in pages {
-            let folded = fold(&page.address);
-            taken.extend(super::pages::folders(&folded));
-            taken.insert(folded);
-        }
-        Addresses(taken)
-    }
-
-    /// The address, or if it is taken the next that is not; it is taken from then on.
-    fn free(&mut self, address: &str) -> String {
-        let stem = address.trim_end_matches(".html");
-        let numbered = (2..).map(|count| format!("{stem}-{count}.html"));
-        let mut candidates = std::iter::once(address.to_owned()).chain(numbered);
-        let free = candidates.find(|candidate| !self.0.contains(&fold(candidate)));
-        let free = free.expect("there are more numbers than pages");
-        self.0.insert(fold(&free));
-        free
-    }
+    let address = taken.next_free(&format!("{locale}/{below}"));
+    taken.take(&address);
+    Page { locale: locale.clone(), address, fallback_of: Some(english.address.clone()), ..english.clone() }
 }
 
 #[cfg(test)]
@@ -173,10 +148,12 @@ mod tests {
     }
 
     #[test]
-    fn a_taken_address_is_left_alone() {
-        let mut addresses = Addresses(HashSet::from(["ko-kr/a.html".into(), "ko-kr/a-2.html".into()]));
-        assert_eq!(addresses.free("ko-KR/A.html"), "ko-KR/A-3.html");
-        assert_eq!(addresses.free("ko-KR/b.html"), "ko-KR/b.html");
-        assert_eq!(addresses.free("ko-KR/B.html"), "ko-KR/B-2.html");
+    fn a_fallback_takes_the_place_of_nothing() {
+        let articles = [("en-US", "a.html/c.md"), ("en-US", "b.md"), ("ko-KR", "a.md"), ("ko-KR", "b.html/d.md")];
+        let sightings = articles.map(|(locale, path)| sighting(locale, path, None, false)).to_vec();
+        let mut survey = Survey::new(locale("en-US"), sightings, [], BTreeMap::new());
+        survey.fill_gaps(|_, _| Fallback::Render);
+        let addresses: Vec<&str> = survey.fallbacks(&locale("ko-KR")).map(|page| page.address.as_str()).collect();
+        assert_eq!(addresses, ["ko-KR/a.html-2/c.html", "ko-KR/b-2.html"]);
     }
 }

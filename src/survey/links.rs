@@ -174,9 +174,7 @@ impl Survey {
         let find = || {
             let root = self.root_of_articles?;
             let path = join("", path)?;
-            let (first, rest) = path.split_once('/').unwrap_or((&path, ""));
-            let path = if locale::from_folder_name(first).is_some() { rest } else { &path };
-            self.find_article(counts, page, &as_folders(path.strip_prefix(root)?))
+            self.find_article(counts, page, &as_folders(without_locale(&path).strip_prefix(root)?))
         };
         find().map_or(LinkTarget::Portal, LinkTarget::Page)
     }
@@ -207,6 +205,28 @@ impl Survey {
             _ => None,
         }
     }
+}
+
+/// Where an address that begins with `/` leads on a portal, for the readers of a locale: `{locale}` in `portal` stands for
+/// theirs, and takes the place of the one that the address begins with.
+pub fn on_portal(portal: &str, locale: &LocaleId, address: &str) -> String {
+    let address = address.trim();
+    let address = address.strip_prefix("@site").unwrap_or(address);
+    if !portal.contains("{locale}") {
+        return format!("{portal}{address}");
+    }
+    let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
+    let path = without_locale(path.trim_start_matches('/'));
+    let portal = portal.replace("{locale}", &locale.as_str().to_ascii_lowercase());
+    format!("{}/{path}{rest}", portal.trim_end_matches('/'))
+}
+
+/// The path without the locale at its head: `docs/x` of `fr/docs/x`.
+pub(super) fn without_locale(path: &str) -> &str {
+    let (head, rest) = path.split_once('/').unwrap_or((path, ""));
+    // `how-to` is as good a tag as `en-us`, but of no language that anyone reads.
+    let is_locale = locale::from_folder_name(head).is_some_and(|locale| locale::is_known_language(&locale));
+    if is_locale { rest } else { path }
 }
 
 /// The path without the kind of its file, and without the names that stand for a folder.
@@ -342,5 +362,21 @@ mod tests {
     fn fragments_are_kept() {
         let survey = survey();
         assert_eq!(survey.resolve(&survey.pages()[2], "../two.md#a-b").fragment, Some("a-b"));
+    }
+
+    #[test]
+    fn a_portal_names_the_locale_once() {
+        let learn = "https://learn.microsoft.com/{locale}";
+        for (portal, address, expected) in [
+            (learn, "/kettles/tea", "https://learn.microsoft.com/ko-kr/kettles/tea"),
+            (learn, " /en-us/kettles/tea?x=/y#cup ", "https://learn.microsoft.com/ko-kr/kettles/tea?x=/y#cup"),
+            (learn, "/en-US?x", "https://learn.microsoft.com/ko-kr/?x"),
+            (learn, "/how-to/tea", "https://learn.microsoft.com/ko-kr/how-to/tea"),
+            ("https://example.com/{locale}/", "/", "https://example.com/ko-kr/"),
+            ("https://developer.mozilla.org", "/fr/docs/Web", "https://developer.mozilla.org/fr/docs/Web"),
+            ("", "@site/static/a.png", "/static/a.png"),
+        ] {
+            assert_eq!(on_portal(portal, &LocaleId::parse("ko-KR").unwrap(), address), expected);
+        }
     }
 }

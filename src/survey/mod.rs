@@ -18,12 +18,13 @@ mod pages;
 mod questions;
 mod redirects;
 mod status;
+mod taken;
 
 pub use contents::{Contents, contents};
 pub use freshness::{FreshnessTable, Orphan};
 pub use learned::{Learned, Lengths, Renderings, Repeats, Unusual, Usual};
 pub use lesson::{Lesson, fold_label, log_length, study};
-pub use links::{LinkTarget, Resolved};
+pub use links::{LinkTarget, Resolved, on_portal};
 pub use original::{Hashes, Original, Provenance};
 pub use outline::{Entry, Outline, Place, Row};
 pub use pages::{Page, Side};
@@ -36,6 +37,7 @@ use crate::parse::{TocEntry, first_source_heading};
 use meaning::Meaning;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
+use taken::Taken;
 
 /// What is remembered of one article.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -103,6 +105,8 @@ pub struct Survey {
     /// portal that holds more than these articles.
     pub root_of_articles: Option<&'static str>,
     pages: Vec<Page>,
+    /// The addresses of pages and assets.
+    taken: Taken,
     /// Pages by locale and path without case.
     by_path: HashMap<(LocaleId, String), Vec<usize>>,
     /// Assets by locale and path without case.
@@ -139,7 +143,7 @@ pub fn observe(article: &Article) -> Sighting {
         source_title: first_source_heading(article).map(|title| Article::readable(&title)),
         robots: front_matter.robots(),
         translation_type: front_matter.translation_type(),
-        last_handoff: front_matter.date("ms.lasthandoff"),
+        last_handoff: front_matter.handed_off(),
         dates: Dates { modified: front_matter.modified() },
         includes: includes.collect(),
         original: Original::of(article).map(Box::new),
@@ -166,7 +170,8 @@ impl Survey {
         assets: impl IntoIterator<Item = (LocaleId, String)>,
         tocs: BTreeMap<LocaleId, Vec<TocEntry>>,
     ) -> Survey {
-        let pages = pages::lay_out(&source_locale, sightings);
+        let assets: Vec<(LocaleId, String)> = assets.into_iter().collect();
+        let (pages, taken) = pages::lay_out(&source_locale, sightings, &assets);
         let mut by_path: HashMap<(LocaleId, String), Vec<usize>> = HashMap::new();
         for (number, page) in pages.iter().enumerate() {
             by_path.entry((page.locale.clone(), fold(&page.path))).or_default().push(number);
@@ -183,6 +188,7 @@ impl Survey {
             terms: Termbase::default(),
             root_of_articles: None,
             pages,
+            taken,
             by_path,
             assets: assets_by_path,
             tocs,
@@ -303,18 +309,16 @@ impl Survey {
         self.free_address(locale, &["search", "search-articles"])
     }
 
-    /// The first of some names that no article of a locale has; the last one numbered if all are taken.
+    /// The first of some names that is free in a locale; the last one numbered if all are taken.
     fn free_address(&self, locale: &LocaleId, names: &[&str]) -> String {
-        let last = names.last().copied().unwrap_or_default();
-        let numbered = (2..).map(|number| format!("{last}-{number}"));
-        let free = (names.iter().map(|name| (*name).to_owned()))
-            .chain(numbered)
-            .find(|name| ["md", "mdx"].iter().all(|kind| !self.has_article(locale, &format!("{name}.{kind}"))));
-        format!("{locale}/{}.html", free.expect("there are more numbers than articles"))
+        let mut addresses = names.iter().map(|name| format!("{locale}/{name}.html"));
+        let last = addresses.clone().next_back().unwrap_or_default();
+        addresses.find(|address| self.taken().is_free(address)).unwrap_or_else(|| self.taken().next_free(&last))
     }
 
-    fn has_article(&self, locale: &LocaleId, path: &str) -> bool {
-        self.find_number(locale, path, path).is_some() || self.has_fallback(locale, path)
+    /// Whether a page may stand at an address that no article has.
+    pub fn is_free(&self, address: &str) -> bool {
+        self.taken().is_free(address)
     }
 
     /// All pages: first those of the articles, by their number, then the rebuilt ones.

@@ -89,7 +89,8 @@ impl Outline {
         while let Some(&first) = path.last().filter(|first| **first != 0) {
             path.push(self.entries[first].parent);
         }
-        path.truncate(DEEPEST + 1);
+        // The article, the groups that are shown, and the one whose entries the outermost of those stands among.
+        path.truncate(DEEPEST + 2);
         path.reverse();
         let mut section = Vec::new();
         self.write_rows(&path, 0, &mut section);
@@ -271,7 +272,8 @@ mod tests {
             for page in survey.pages().iter().step_by(7) {
                 let place = outline.place(page.number).unwrap();
                 assert!(place.section.len() <= 70, "{}: {} rows", page.path, place.section.len());
-                assert!(place.trail.len() < DEEPEST + 1, "{}", page.path);
+                let groups = outline.trail(page.number).len();
+                assert_eq!(place.trail.len(), groups.min(DEEPEST), "{}", page.path);
                 let here: Vec<_> = place.section.iter().filter(|row| row.is_here).filter_map(|row| row.entry).collect();
                 assert_eq!(addresses(here), [&page.address], "the article stands in its section once");
             }

@@ -1,7 +1,8 @@
+use super::taken::Taken;
 use super::{Original, Sighting, fold};
 use crate::model::{Date, LocaleId, TranslationType};
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// A page of the site, and what other pages need to know of it.
 #[derive(Debug, Clone)]
@@ -22,7 +23,9 @@ pub struct Page {
     pub robots: Option<String>,
     /// Who translated.
     pub translation_type: Option<TranslationType>,
-    /// The day on which its words were last changed: of a translation, when the English was handed to the translators.
+    /// The day of its words, wherever one is told of the page: in sitemaps, feeds and linked data. Of a translation, the one
+    /// on which the English was handed to the translators; of all others, and where that is not told,
+    /// [`FrontMatter::modified`](crate::model::FrontMatter::modified).
     pub modified: Option<Date>,
     /// Where the English page stands that this one shows since its locale lacks the article. Such a page is none of
     /// [`Survey::pages`](super::Survey::pages), and has the number of the English one.
@@ -65,8 +68,13 @@ impl Page {
     }
 }
 
-/// The pages of all articles, by the articles' numbers, then the rebuilt English ones.
-pub(super) fn lay_out(source_locale: &LocaleId, sightings: Vec<Sighting>) -> Vec<Page> {
+/// The pages of all articles, by the articles' numbers, then the rebuilt English ones; and the addresses that they and
+/// the assets take.
+pub(super) fn lay_out(
+    source_locale: &LocaleId,
+    sightings: Vec<Sighting>,
+    assets: &[(LocaleId, String)],
+) -> (Vec<Page>, Taken) {
     let rebuilt = rebuilt_sources(source_locale, &sightings);
     let mut pages = Vec::with_capacity(sightings.len() + rebuilt.len());
     let rebuilt: Vec<Page> =
@@ -76,8 +84,8 @@ pub(super) fn lay_out(source_locale: &LocaleId, sightings: Vec<Sighting>) -> Vec
     for (number, page) in pages.iter_mut().enumerate() {
         page.number = number;
     }
-    settle_addresses(&mut pages);
-    pages
+    let taken = settle_addresses(&mut pages, assets);
+    (pages, taken)
 }
 
 fn page(number: usize, sighting: Sighting) -> Page {
@@ -148,37 +156,28 @@ fn rebuilt_sources(source_locale: &LocaleId, sightings: &[Sighting]) -> Vec<usiz
 }
 
 /// Gives a page whose address is taken (also where only case differs, or by a folder) another one, so that no page is
-/// lost. Names that a disk would refuse for their length are shortened.
-fn settle_addresses(pages: &mut [Page]) {
-    let folders: HashSet<String> = pages.iter().flat_map(|page| folders(&fold(&page.address))).collect();
-    let mut taken: HashMap<String, usize> = HashMap::with_capacity(pages.len());
+/// lost. Names that a disk would refuse for their length are shortened. Tells what is taken then.
+fn settle_addresses(pages: &mut [Page], assets: &[(LocaleId, String)]) -> Taken {
+    let mut taken = Taken::default();
+    pages.iter().for_each(|page| taken.take_folders(&page.address));
+    assets.iter().for_each(|(locale, path)| taken.take_file(&format!("{locale}/{path}")));
+    let mut firsts: HashMap<String, usize> = HashMap::with_capacity(pages.len());
     for number in 0..pages.len() {
         if !pages[number].is_readable {
             continue;
         }
-        pages[number].address = shortened(&pages[number].address);
-        let mut folded = fold(&pages[number].address);
-        let first = taken.get(&folded).map(|first| pages[*first].file.clone());
-        let rival =
-            first.or_else(|| folders.contains(&folded).then(|| format!("the folder {}", pages[number].address)));
-        if let Some(rival) = rival {
-            pages[number].collides_with = Some(rival);
-            let stem = pages[number].address.trim_end_matches(".html").to_owned();
-            let is_free = |candidate: &String| {
-                let folded = fold(candidate);
-                !taken.contains_key(&folded) && !folders.contains(&folded)
-            };
-            let free = (2..).map(|count| format!("{stem}-{count}.html")).find(is_free);
-            pages[number].address = free.expect("there are more numbers than pages");
-            folded = fold(&pages[number].address);
+        let wanted = shortened(&pages[number].address);
+        let address = taken.next_free(&wanted);
+        if address != wanted {
+            let first = firsts.get(&fold(&wanted)).map(|first| pages[*first].file.clone());
+            let folder = || taken.folder_at(&wanted).map(|folder| format!("the folder {folder}"));
+            pages[number].collides_with = first.or_else(folder).or(Some(wanted));
         }
-        taken.insert(folded, number);
+        taken.take(&address);
+        firsts.insert(fold(&address), number);
+        pages[number].address = address;
     }
-}
-
-/// The folders that an address lies in.
-pub(super) fn folders(address: &str) -> Vec<String> {
-    address.match_indices('/').map(|(end, _)| address[..end].to_owned()).collect()
+    taken
 }
 
 /// Bytes of a name, without its kind, that are left as they are.
@@ -232,21 +231,18 @@ pub(super) fn sighting(locale: &str, path: &str, last_handoff: Option<&str>, has
 mod tests {
     use super::*;
 
-    fn english() -> LocaleId {
-        LocaleId::parse("en-US").unwrap()
+    fn pages(sightings: Vec<Sighting>) -> Vec<Page> {
+        lay_out(&LocaleId::parse("en-US").unwrap(), sightings, &[]).0
     }
 
     #[test]
     fn english_is_rebuilt_from_the_newest_handoff() {
-        let pages = lay_out(
-            &english(),
-            vec![
-                sighting("de-DE", "a.md", Some("09/14/2020"), true),
-                sighting("ko-KR", "A.md", Some("05/25/2021"), true),
-                sighting("zh-CN", "a.md", Some("05/25/2021"), true),
-                sighting("zh-CN", "plain.md", None, false),
-            ],
-        );
+        let pages = pages(vec![
+            sighting("de-DE", "a.md", Some("09/14/2020"), true),
+            sighting("ko-KR", "A.md", Some("05/25/2021"), true),
+            sighting("zh-CN", "a.md", Some("05/25/2021"), true),
+            sighting("zh-CN", "plain.md", None, false),
+        ]);
         let rebuilt: Vec<_> = pages.iter().filter(|page| page.side == Side::Source).collect();
         assert_eq!(rebuilt.len(), 1);
         assert_eq!((rebuilt[0].article, rebuilt[0].address.as_str()), (1, "en-US/A.html"));
@@ -255,20 +251,33 @@ mod tests {
 
     #[test]
     fn an_english_tree_is_taken_as_it_is() {
-        let pages =
-            lay_out(&english(), vec![sighting("en-US", "b.md", None, false), sighting("ko-KR", "a.md", None, true)]);
+        let pages = pages(vec![sighting("en-US", "b.md", None, false), sighting("ko-KR", "a.md", None, true)]);
         assert!(pages.iter().all(|page| page.side == Side::Target));
     }
 
     #[test]
     fn no_two_pages_share_an_address_even_without_case() {
         let paths = ["a.md", "A.md", "a-2.md", "a.MD", "b.md.md"];
-        let pages = lay_out(&english(), paths.map(|path| sighting("en-US", path, None, false)).to_vec());
+        let pages = pages(paths.map(|path| sighting("en-US", path, None, false)).to_vec());
         let addresses: Vec<&str> = pages.iter().map(|page| page.address.as_str()).collect();
         assert_eq!(
             addresses,
             ["en-US/a.html", "en-US/A-2.html", "en-US/a-2-2.html", "en-US/a-3.html", "en-US/b.md.html"]
         );
         assert_eq!(pages[1].collides_with.as_deref(), Some("en-US/a.md"));
+    }
+
+    #[test]
+    fn no_page_and_nothing_beside_it_takes_the_place_of_a_folder() {
+        let paths = ["a.md", "a.html/x.md", "b.md", "b.JSON/x.md", "c.md", "c-2.md/x.md", "c.md/x.md", "d.md"];
+        let sightings = paths.map(|path| sighting("en-US", path, None, false)).to_vec();
+        let english = LocaleId::parse("en-US").unwrap();
+        let (pages, taken) = lay_out(&english, sightings, &[(english.clone(), "d.md/image.png".to_owned())]);
+        let addresses = [0, 2, 4, 7].map(|number| pages[number].address.as_str());
+        assert_eq!(addresses, ["en-US/a-2.html", "en-US/b-2.html", "en-US/c-3.html", "en-US/d-2.html"]);
+        let rivals = [0, 2, 4, 7].map(|number| pages[number].collides_with.as_deref().unwrap_or_default());
+        let folders = ["a.html", "b.json", "c.md", "d.md"].map(|folder| format!("the folder en-US/{folder}"));
+        assert_eq!(rivals, folders.each_ref().map(String::as_str));
+        assert!(!taken.is_free("en-US/d.html"));
     }
 }

@@ -1,8 +1,9 @@
 //! Where articles that have moved are now, in each locale.
 
-use super::pages::{address, folders, safe_address};
+use super::links::{on_portal, without_locale};
+use super::pages::{address, safe_address};
+use super::taken::{Taken, folders};
 use super::{Page, Survey, fold};
-use crate::locale;
 use crate::model::{LocaleId, WrittenRedirect};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -58,12 +59,20 @@ enum Meaning {
 impl Survey {
     /// Follows each redirect to its end, in each locale. What is said of a locale wins there over what is said of all, and
     /// that over what is said of another one. `portal` is where paths that begin with `/` lead, `{locale}` being the page's.
+    /// `own` are the addresses of pages that are made of no article; nothing is redirected from there.
     ///
     /// # Errors
     /// Redirects that lead in a circle.
-    pub fn settle_redirects(&self, written: &[WrittenRedirect], portal: &str) -> Result<Redirects<'_>, Circle> {
+    pub fn settle_redirects(
+        &self,
+        written: &[WrittenRedirect],
+        portal: &str,
+        own: &[String],
+    ) -> Result<Redirects<'_>, Circle> {
         let bases = self.bases(written);
         let mut redirects = Redirects::default();
+        let mut taken = self.taken().clone();
+        own.iter().for_each(|address| taken.take(address));
         for locale in self.locales().keys() {
             let of_locale = |redirect: &&WrittenRedirect| match &redirect.locale {
                 Some(own) if own == locale => 0,
@@ -77,15 +86,9 @@ impl Survey {
                 moved.entry(key(&redirect.from)).or_insert(redirect);
             }
             let way = Way { survey: self, locale, moved: &moved, bases: &bases, portal };
-            way.settle_all(&mut redirects)?;
+            way.settle_all(&mut taken, &mut redirects)?;
         }
         Ok(redirects)
-    }
-
-    /// Whether a page stands at an address, in whatever case.
-    pub fn is_taken(&self, address: &str) -> bool {
-        let is_there = |page: &Page| page.is_written() && fold(&page.address) == fold(address);
-        self.pages.iter().any(is_there)
     }
 
     /// The paths of the portal that stand for folders of articles, the most certain first. Redirects of Learn name the
@@ -149,12 +152,7 @@ struct Way<'a, 'r> {
 }
 
 impl<'a> Way<'a, '_> {
-    fn settle_all(&self, redirects: &mut Redirects<'a>) -> Result<(), Circle> {
-        let pages = self.survey.pages.iter().filter(|page| page.is_written() && page.locale == *self.locale);
-        let mut taken: HashSet<String> =
-            pages.chain(self.survey.fallbacks(self.locale)).map(|page| fold(&page.address)).collect();
-        taken.insert(fold(&self.survey.index_address(self.locale)));
-        let below: HashSet<String> = taken.iter().flat_map(|address| folders(address)).collect();
+    fn settle_all(&self, taken: &mut Taken, redirects: &mut Redirects<'a>) -> Result<(), Circle> {
         for redirect in self.moved.values() {
             let WrittenRedirect { from, to, file, .. } = redirect;
             if let Some(number) = self.survey.article_at(self.locale, from) {
@@ -169,9 +167,12 @@ impl<'a> Way<'a, '_> {
             let Some(address) = safe_address(&address(self.locale, &format!("{}.md", without_kind(from)))) else {
                 continue;
             };
-            if !below.contains(&fold(&address)) && taken.insert(fold(&address)) {
-                redirects.list.push(Redirect { locale: self.locale.clone(), address, destination, fragment });
+            if !taken.is_free(&address) {
+                redirects.notes.insert(format!("{file}: {from} is not redirected, since {address} is taken"));
+                continue;
             }
+            taken.take(&address);
+            redirects.list.push(Redirect { locale: self.locale.clone(), address, destination, fragment });
         }
         Ok(())
     }
@@ -227,9 +228,9 @@ impl<'a> Way<'a, '_> {
         if let Some(path) = of_root.into_iter().chain(of_bases).map(|path| without_kind(&path)).find(leads_on) {
             return Meaning::Article(path);
         }
-        match self.portal.replace("{locale}", &self.locale.as_str().to_ascii_lowercase()) {
-            portal if portal.is_empty() => Meaning::Nothing,
-            portal => Meaning::Elsewhere(format!("{portal}{to}")),
+        match self.portal {
+            "" => Meaning::Nothing,
+            portal => Meaning::Elsewhere(on_portal(portal, self.locale, to)),
         }
     }
 }
@@ -237,12 +238,8 @@ impl<'a> Way<'a, '_> {
 /// The parts of a path that begins with `/`, without a locale at its head, a query and a slash at its end.
 fn portal_path(to: &str) -> Option<Vec<&str>> {
     let path = to.strip_prefix('/').filter(|rest| !rest.starts_with('/'))?;
-    let path = path.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    let mut parts: Vec<&str> = path.split('/').collect();
-    if parts.len() > 1 && locale::from_folder_name(parts[0]).is_some() {
-        parts.remove(0);
-    }
-    Some(parts)
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    Some(without_locale(path).trim_end_matches('/').split('/').collect())
 }
 
 /// What two names of one article have in common: neither case nor the kind of file counts, and a folder is its index.

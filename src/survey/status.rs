@@ -48,7 +48,7 @@ pub fn glance(article: &Article, survey: &Survey) -> Glance {
     let own = fold(&page.path);
     Glance {
         priority: article.front_matter.priority(),
-        last_handoff: article.front_matter.date("ms.lasthandoff"),
+        last_handoff: article.front_matter.handed_off(),
         leads_to: addresses
             .filter_map(|address| survey.article_meant(page, address))
             .filter(|path| *path != own)

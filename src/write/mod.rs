@@ -9,7 +9,7 @@ mod file;
 pub use file::{NewFile, replace_file, update_file, write_file};
 
 use crate::error::{Error, Result};
-use crate::model::OutputFile;
+use crate::model::{OutputFile, hexadecimal};
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -106,14 +106,14 @@ impl Output {
         persist(unfinished, &path)
     }
 
-    /// Leaves a file as an earlier build wrote it, if it has this size and was not changed after `since`; tells whether
-    /// that is so.
-    pub fn keep(&self, path: &str, size: u64, since: SystemTime) -> bool {
-        let is_kept = self.is_untouched(path, size, since);
-        if is_kept {
-            self.produce(path);
+    /// Leaves files as an earlier build wrote them, if each has its size and was not changed after `since`; else leaves
+    /// none. Tells whether they are left.
+    pub fn keep_all(&self, files: &[(String, u64)], since: SystemTime) -> bool {
+        let are_kept = files.iter().all(|(path, size)| self.is_untouched(path, *size, since));
+        if are_kept {
+            files.iter().for_each(|(path, _)| self.produce(path));
         }
-        is_kept
+        are_kept
     }
 
     /// Leaves a file as it is, if it is there.
@@ -157,7 +157,7 @@ impl Output {
             }
         });
         hashed.map_err(|source| failed(&path, source))?;
-        Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        Ok(hexadecimal(&digest.finalize()))
     }
 
     /// Where a file of the folder stands on disk.

@@ -137,6 +137,24 @@ fn folders_of_one_locale_that_differ_in_case_only() {
     assert_kept_apart(&centre, &files, &["ko-kr/setup.md"]);
 }
 
+#[test]
+fn folders_that_are_named_like_files_that_are_made() {
+    let centre = help_centre::<&str>(&[]);
+    let files =
+        ["a.md", "a.json/x.md", "b.mdx", "b.md/x.md", "c.md", "c.html/x.md"].map(|file| format!("ko-KR/{file}"));
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    files.iter().for_each(|file| centre.add(file, format!("# 문서 {file}\n")));
+    assert_kept_apart(&centre, &files, &["ko-KR/a.md", "ko-KR/b.mdx", "ko-KR/c.md"]);
+    let built = centre.build();
+    for file in files {
+        let page = built.record(file)["page"].as_str().unwrap().to_owned();
+        let stem = page.strip_suffix(".html").unwrap();
+        let article = built.out.join(format!("kb/ko-KR/articles/{}.json", stem.strip_prefix("ko-KR/").unwrap()));
+        assert!(article.is_file(), "{file} has no {}", article.display());
+        assert!(built.out.join(format!("site/{stem}.md")).is_file(), "{file} has no Markdown");
+    }
+}
+
 /// Only Linux takes any bytes for a name.
 #[cfg(target_os = "linux")]
 #[test]

@@ -1,19 +1,14 @@
 //! Help centres on disk and English repositories, made by the tests.
 
+use crate::desk::Desk;
 use crate::evidence::{NEW, OLD, text};
 use diglot::commands::freshness::freshness;
-use diglot::model::{ArticleState, FreshnessEvidence, LocaleId};
+use diglot::model::{ArticleState, FreshnessEvidence, LocaleId, hexadecimal};
 use diglot::read::HelpCentre;
 use diglot::survey::FreshnessTable;
 use sha1::{Digest, Sha1};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
-use tempfile::TempDir;
-
-/// A help centre in a folder of its own, which goes away with the value.
-pub struct Centre {
-    folder: TempDir,
-}
 
 /// How fresh the articles of a help centre are.
 pub struct Table {
@@ -22,28 +17,11 @@ pub struct Table {
     pub notes: Vec<String>,
 }
 
-impl Centre {
-    pub fn new(files: &[(&str, &str)]) -> Centre {
-        let centre = Centre { folder: tempfile::tempdir().expect("the system gives a folder for a test") };
-        files.iter().for_each(|(path, text)| centre.write(path, text));
-        centre
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folders can be made");
-        std::fs::write(path, text).expect("files can be written");
-    }
-
-    pub fn table(&self) -> Table {
-        let (centre, table) = freshness(self.folder.path(), &[]).expect("a help centre");
-        let notes = centre.notes.clone();
-        Table { centre, table, notes }
-    }
+/// How fresh the articles of a help centre on a desk are.
+pub fn freshness_of(desk: &Desk) -> Table {
+    let (centre, table) = freshness(desk.path(), &[]).expect("a help centre");
+    let notes = centre.notes.clone();
+    Table { centre, table, notes }
 }
 
 impl Table {
@@ -68,7 +46,7 @@ impl Table {
 }
 
 pub fn sha1(text: &str) -> String {
-    Sha1::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha1::digest(text))
 }
 
 fn has_git() -> bool {
@@ -92,8 +70,8 @@ fn git(folder: &Path, arguments: &str) -> String {
 }
 
 /// Commits all that stands in the repository `.english` of a help centre; the name of the commit.
-fn commit(centre: &Centre) -> String {
-    let folder = centre.path(".english");
+fn commit(centre: &Desk) -> String {
+    let folder = centre.file(".english");
     git(&folder, "add -A");
     git(&folder, "-c commit.gpgsign=false commit -q -m state");
     git(&folder, "rev-parse HEAD")
@@ -102,12 +80,12 @@ fn commit(centre: &Centre) -> String {
 const CONFIGURATION: &str = "[source]\ngit = \".english\"\ngit-path = \"docs\"\n";
 
 /// A help centre beside an English repository with one commit, and the name of that.
-fn with_repository(files: &[(&str, &str)]) -> (Centre, String) {
-    let centre = Centre::new(&[("diglot.toml", CONFIGURATION), (".english/README.md", "# Kettles\n")]);
+fn with_repository(files: &[(&str, &str)]) -> (Desk, String) {
+    let centre = Desk::new(&[("diglot.toml", CONFIGURATION), (".english/README.md", "# Kettles\n")]);
     for (path, text) in files {
         centre.write(&format!(".english/docs/{path}"), text);
     }
-    git(&centre.path(".english"), "-c init.defaultBranch=main init -q");
+    git(&centre.file(".english"), "-c init.defaultBranch=main init -q");
     let first = commit(&centre);
     (centre, first)
 }
@@ -128,7 +106,7 @@ fn the_newest_commit_is_the_english_of_today() {
     for path in ["x.md", "y.md"] {
         centre.write(&format!("ko-KR/{path}"), &text(&OLD).translation(&head(&sha1(&english), &first)));
     }
-    let table = centre.table();
+    let table = freshness_of(&centre);
     assert_eq!(table.state("ko-KR/x.md"), (ArticleState::Current, FreshnessEvidence::Hash));
     assert_eq!(table.state("ko-KR/y.md"), (ArticleState::Behind, FreshnessEvidence::Git(second)));
     assert_eq!(table.missing("ko-KR"), ["z.md"]);
@@ -142,13 +120,13 @@ fn a_file_that_git_renamed_is_followed() {
     }
     let english = text(&OLD).english();
     let (centre, first) = with_repository(&[("x.md", &english), ("y.md", &text(&["Kettles whistle."]).english())]);
-    git(&centre.path(".english"), "mv docs/x.md docs/kettle.md");
+    git(&centre.file(".english"), "mv docs/x.md docs/kettle.md");
     centre.write(".english/docs/kettle.md", &text(&NEW).english());
-    git(&centre.path(".english"), "rm -q docs/y.md");
+    git(&centre.file(".english"), "rm -q docs/y.md");
     commit(&centre);
     centre.write("ko-KR/x.md", &text(&OLD).translation(&head(&sha1(&english), &first.to_uppercase())));
     centre.write("ko-KR/y.md", &text(&["Kettles whistle."]).translation(&head(&sha1("y"), &first)));
-    let table = centre.table();
+    let table = freshness_of(&centre);
     let moved = ("ko-KR/x.md".to_owned(), Some("kettle.md".to_owned()));
     assert_eq!(table.orphans(), [moved, ("ko-KR/y.md".to_owned(), None)]);
     assert_eq!(table.state("ko-KR/x.md").0, ArticleState::Behind);
@@ -166,7 +144,7 @@ fn a_commit_that_is_missing_is_told_once() {
     for path in ["a.md", "b.md"] {
         centre.write(&format!("ko-KR/{path}"), &text(&["Nothing."]).translation(&head(&sha1(path), &"0".repeat(40))));
     }
-    let table = centre.table();
+    let table = freshness_of(&centre);
     assert_eq!(table.state("ko-KR/x.md").0, ArticleState::MetadataOnly);
     assert_eq!(table.orphans().len(), 2);
     let zeros = "0".repeat(40);
@@ -182,16 +160,16 @@ fn a_shallow_clone_still_has_the_english_of_today() {
     }
     let english = text(&OLD).english();
     let (centre, first) = with_repository(&[("x.md", &english), ("y.md", &english)]);
-    git(&centre.path(".english"), "mv docs/y.md docs/kettle.md");
+    git(&centre.file(".english"), "mv docs/y.md docs/kettle.md");
     centre.write(".english/docs/x.md", &text(&NEW).english());
     commit(&centre);
-    let url = format!("file://{}", centre.path(".english").display());
-    git(&centre.path("."), &format!("clone -q --depth 1 {url} .shallow"));
+    let url = format!("file://{}", centre.file(".english").display());
+    git(&centre.file("."), &format!("clone -q --depth 1 {url} .shallow"));
     centre.write("diglot.toml", &CONFIGURATION.replace("\".english\"", "\".shallow\""));
-    std::fs::remove_dir_all(centre.path(".english")).expect("it can be removed");
+    std::fs::remove_dir_all(centre.file(".english")).expect("it can be removed");
     centre.write("ko-KR/x.md", &text(&OLD).translation(&head(&sha1(&english), &first)));
     centre.write("ko-KR/y.md", &text(&OLD).translation(&head(&sha1(&english), &first)));
-    let table = centre.table();
+    let table = freshness_of(&centre);
     assert_eq!(table.state("ko-KR/x.md").0, ArticleState::Behind);
     // Git does not know the old name, but the text is the same.
     assert_eq!(table.orphans(), [("ko-KR/y.md".to_owned(), Some("kettle.md".to_owned()))]);
@@ -208,7 +186,7 @@ fn a_repository_of_another_project_is_told() {
     for path in ["a.md", "b.md"] {
         centre.write(&format!("ko-KR/{path}"), &text(&OLD).translation(&head(&sha1("x"), &"1".repeat(40))));
     }
-    let table = centre.table();
+    let table = freshness_of(&centre);
     assert_eq!(table.state("ko-KR/a.md"), (ArticleState::Unknown, FreshnessEvidence::None));
     assert!(table.orphans().is_empty() && table.missing("ko-KR").is_empty());
     assert!(table.notes.iter().any(|note| note.contains("another project")), "{:?}", table.notes);
@@ -219,12 +197,12 @@ fn a_folder_that_is_no_repository_is_told() {
     if !has_git() {
         return;
     }
-    let centre = Centre::new(&[
+    let centre = Desk::new(&[
         ("diglot.toml", CONFIGURATION),
         (".english/docs/x.md", &text(&OLD).english()),
         ("ko-KR/x.md", &text(&OLD).translation(&head(&sha1("x"), &"1".repeat(40)))),
     ]);
-    let table = centre.table();
+    let table = freshness_of(&centre);
     assert_eq!(table.state("ko-KR/x.md"), (ArticleState::Unknown, FreshnessEvidence::None));
     assert!(table.notes.iter().any(|note| note.contains("not a git repository")), "{:?}", table.notes);
 }
@@ -243,7 +221,7 @@ fn a_plain_article_is_compared_by_its_commit() {
     );
     centre.write("ko-KR/x.md", &plain);
     centre.write("ko-KR/y.md", &plain);
-    let table = centre.table();
+    let table = freshness_of(&centre);
     assert_eq!(table.state("ko-KR/x.md").0, ArticleState::Behind);
     assert_eq!(table.state("ko-KR/y.md").0, ArticleState::Current);
 }

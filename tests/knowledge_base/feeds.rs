@@ -12,8 +12,10 @@ fn feeds_tell_the_articles_that_changed_last() {
             let articles = built.records(&format!("kb/{locale}/articles.ndjson"));
             let day = |article: &serde_json::Value| {
                 let dates = &article["dates"];
-                let days = ["updated", "handed_off"].map(|key| dates[key].as_str().unwrap_or_default().to_owned());
-                days.into_iter().max().unwrap_or_default()
+                // The words of a translation are of the day when it was made.
+                let is_rebuilt = str(article, "provenance") == "rebuilt";
+                let keys = if is_rebuilt { ["updated", "handed_off"] } else { ["handed_off", "updated"] };
+                keys.into_iter().find_map(|key| dates[key].as_str()).unwrap_or_default().to_owned()
             };
             let told = articles.iter().filter(|article| article["is_fragment"] == false && !day(article).is_empty());
             let days: BTreeMap<String, String> =

@@ -1,52 +1,45 @@
 //! The English at the commit that an article names, from a repository made for the test.
 
+use crate::desk::Desk;
 use diglot::error::Error;
 use diglot::model::{Configuration, Content, SourceSettings};
 use diglot::read::{Evidence, HelpCentre, SourceTexts};
-use std::path::PathBuf;
 use std::process::Command;
-use tempfile::TempDir;
 
 const OLD: &str = "# Kettle\n\nFill it.\n";
 const NEW: &str = "# Kettle\n\nFill it with water.\n";
 const UNKNOWN: &str = "0123456789abcdef0123456789abcdef01234567";
 
 /// A help centre `site`, an English tree `english`, and a repository `repo` whose first commit has the old text.
-struct Desk {
-    folder: TempDir,
+struct Repository {
+    desk: Desk,
     first: String,
 }
 
-impl Desk {
+impl Repository {
     /// `None`, and a word about it, where there is no git.
-    fn new() -> Option<Desk> {
-        let mut desk = Desk { folder: tempfile::tempdir().expect("the system gives a folder"), first: String::new() };
+    fn new() -> Option<Repository> {
+        let mut repository = Repository { desk: Desk::new(&[]), first: String::new() };
         if Command::new("git").arg("--version").output().is_err() {
             eprintln!("skipped: there is no git");
             return None;
         }
-        desk.write("repo/docs/a/Kettle.md", OLD);
-        desk.git(&["init", "-q"]);
-        desk.commit();
-        desk.first = desk.git(&["rev-parse", "HEAD"]);
-        desk.write("repo/docs/a/Kettle.md", NEW);
-        desk.commit();
-        desk.write("english/a/Kettle.md", NEW);
-        desk.write("site/ko-KR/a/Kettle.md", "# 주전자\n");
-        desk.write("site/ko-KR/a/kettle.md", "# 주전자\n");
-        desk.write("site/ko-KR/b.md", "# 컵\n");
-        desk.write("site/en-US/b.md", "# Cup\n");
-        Some(desk)
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.folder.path().join(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folders can be made");
-        std::fs::write(path, text).expect("files can be written");
+        repository.desk.write("repo/docs/a/Kettle.md", OLD);
+        repository.git(&["init", "-q"]);
+        repository.commit();
+        repository.first = repository.git(&["rev-parse", "HEAD"]);
+        repository.desk.write("repo/docs/a/Kettle.md", NEW);
+        repository.commit();
+        for (path, text) in [
+            ("english/a/Kettle.md", NEW),
+            ("site/ko-KR/a/Kettle.md", "# 주전자\n"),
+            ("site/ko-KR/a/kettle.md", "# 주전자\n"),
+            ("site/ko-KR/b.md", "# 컵\n"),
+            ("site/en-US/b.md", "# Cup\n"),
+        ] {
+            repository.desk.write(path, text);
+        }
+        Some(repository)
     }
 
     fn commit(&self) {
@@ -59,14 +52,14 @@ impl Desk {
         for role in ["AUTHOR", "COMMITTER"] {
             git.env(format!("GIT_{role}_NAME"), "Kettle").env(format!("GIT_{role}_EMAIL"), "kettle@example.com");
         }
-        git.env("GIT_CONFIG_GLOBAL", self.path("no-such-file")).env("GIT_CONFIG_NOSYSTEM", "1");
-        let output = git.arg("-C").arg(self.path("repo")).args(arguments).output().expect("git is there");
+        git.env("GIT_CONFIG_GLOBAL", self.desk.file("no-such-file")).env("GIT_CONFIG_NOSYSTEM", "1");
+        let output = git.arg("-C").arg(self.desk.file("repo")).args(arguments).output().expect("git is there");
         assert!(output.status.success(), "git {arguments:?}: {output:?}");
         String::from_utf8_lossy(&output.stdout).trim().to_owned()
     }
 
     fn centre(&self) -> HelpCentre {
-        HelpCentre::list(&self.path("site"), &Configuration::default()).expect("a help centre")
+        HelpCentre::list(&self.desk.file("site"), &Configuration::default()).expect("a help centre")
     }
 }
 
@@ -94,15 +87,15 @@ fn number(centre: &HelpCentre, path: &str) -> usize {
 
 #[test]
 fn the_commit_comes_first_then_the_tree_then_the_locale() {
-    let Some(desk) = Desk::new() else { return };
-    let centre = desk.centre();
+    let Some(repository) = Repository::new() else { return };
+    let centre = repository.centre();
     let texts = SourceTexts::open(&centre, &settings("../repo")).unwrap();
     let [kettle, lower, cup] = ["a/Kettle.md", "a/kettle.md", "b.md"].map(|path| number(&centre, path));
-    let short = &desk.first[..7];
+    let short = &repository.first[..7];
     for (article, commit, from, words) in [
-        (kettle, Some(desk.first.as_str()), Evidence::Commit(desk.first.clone()), OLD),
+        (kettle, Some(repository.first.as_str()), Evidence::Commit(repository.first.clone()), OLD),
         (kettle, Some(short), Evidence::Commit(short.into()), OLD),
-        (lower, Some(desk.first.as_str()), Evidence::Commit(desk.first.clone()), OLD),
+        (lower, Some(repository.first.as_str()), Evidence::Commit(repository.first.clone()), OLD),
         (kettle, None, Evidence::Tree, NEW),
         (lower, None, Evidence::Tree, NEW),
         (cup, None, Evidence::Locale, "# Cup\n"),
@@ -110,24 +103,24 @@ fn the_commit_comes_first_then_the_tree_then_the_locale() {
         assert_eq!(english(&texts, &centre, article, commit), Some((from, words.to_owned())), "{article} {commit:?}");
     }
     assert!(texts.notes().is_empty());
-    let text = texts.text(&centre, kettle, Some(&desk.first)).unwrap().input;
+    let text = texts.text(&centre, kettle, Some(&repository.first)).unwrap().input;
     assert_eq!((text.locale.as_str(), text.path.as_str()), ("en-US", "a/Kettle.md"));
-    assert_eq!(text.file, format!("{}:docs/a/Kettle.md", desk.first));
+    assert_eq!(text.file, format!("{}:docs/a/Kettle.md", repository.first));
     assert!(text.fingerprint.is_some());
     // An English article was translated from none.
-    assert!(texts.text(&centre, 0, Some(&desk.first)).is_none());
+    assert!(texts.text(&centre, 0, Some(&repository.first)).is_none());
 }
 
 #[test]
 fn commits_that_git_does_not_have_are_told_in_one_note() {
-    let Some(desk) = Desk::new() else { return };
-    let centre = desk.centre();
+    let Some(repository) = Repository::new() else { return };
+    let centre = repository.centre();
     let texts = SourceTexts::open(&centre, &settings("../repo")).unwrap();
     let [kettle, lower, cup] = ["a/Kettle.md", "a/kettle.md", "b.md"].map(|path| number(&centre, path));
     for _ in 0..2 {
         assert_eq!(english(&texts, &centre, kettle, Some(UNKNOWN)), Some((Evidence::Tree, NEW.into())));
         // The commit is known, the path is not.
-        assert_eq!(english(&texts, &centre, cup, Some(&desk.first)), Some((Evidence::Locale, "# Cup\n".into())));
+        assert_eq!(english(&texts, &centre, cup, Some(&repository.first)), Some((Evidence::Locale, "# Cup\n".into())));
     }
     for hostile in ["--output=owned", "HEAD", "", "0a1b2c3:../../x", "0a1b2c3\nHEAD", "$(touch owned)"] {
         assert_eq!(english(&texts, &centre, lower, Some(hostile)), Some((Evidence::Tree, NEW.into())), "{hostile:?}");
@@ -140,14 +133,14 @@ fn commits_that_git_does_not_have_are_told_in_one_note() {
 
 #[test]
 fn many_threads_get_their_own_answers() {
-    let Some(desk) = Desk::new() else { return };
-    let centre = desk.centre();
+    let Some(repository) = Repository::new() else { return };
+    let centre = repository.centre();
     let configuration = settings("../repo");
     let texts = SourceTexts::open(&centre, &configuration).unwrap();
     let kettle = number(&centre, "a/Kettle.md");
-    let second = desk.git(&["rev-parse", "HEAD"]);
+    let second = repository.git(&["rev-parse", "HEAD"]);
     std::thread::scope(|scope| {
-        for (commit, words) in [(&desk.first, OLD), (&second, NEW)].repeat(4) {
+        for (commit, words) in [(&repository.first, OLD), (&second, NEW)].repeat(4) {
             let (texts, centre) = (&texts, &centre);
             scope.spawn(move || {
                 for _ in 0..25 {
@@ -160,18 +153,18 @@ fn many_threads_get_their_own_answers() {
 
 #[test]
 fn a_bare_repository_and_none_at_all() {
-    let Some(desk) = Desk::new() else { return };
-    desk.git(&["clone", "-q", "--bare", ".", "../bare.git"]);
-    let centre = desk.centre();
+    let Some(repository) = Repository::new() else { return };
+    repository.git(&["clone", "-q", "--bare", ".", "../bare.git"]);
+    let centre = repository.centre();
     let kettle = number(&centre, "a/Kettle.md");
     let configuration = settings("../bare.git");
     let texts = SourceTexts::open(&centre, &configuration).unwrap();
-    assert_eq!(english(&texts, &centre, kettle, Some(&desk.first)).unwrap().1, OLD);
+    assert_eq!(english(&texts, &centre, kettle, Some(&repository.first)).unwrap().1, OLD);
     // A folder that is no repository (wherever tests may run): the tree still works, and one note tells.
-    desk.write("english/.git", "gitdir: nowhere\n");
+    repository.desk.write("english/.git", "gitdir: nowhere\n");
     let configuration = settings("../english");
     let texts = SourceTexts::open(&centre, &configuration).unwrap();
-    assert_eq!(english(&texts, &centre, kettle, Some(&desk.first)), Some((Evidence::Tree, NEW.into())));
+    assert_eq!(english(&texts, &centre, kettle, Some(&repository.first)), Some((Evidence::Tree, NEW.into())));
     assert_eq!(texts.notes().len(), 1);
     assert!(texts.notes()[0].starts_with("[source] git = \"../english\": not a git repository"), "{:?}", texts.notes());
     // A folder that is not there is a mistake.

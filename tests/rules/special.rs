@@ -3,6 +3,7 @@
 #![cfg(target_os = "linux")]
 
 use crate::help_centre::{Found, check, unit, write};
+use diglot::model::hexadecimal;
 use sha1::{Digest, Sha1};
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
@@ -26,8 +27,7 @@ fn names_that_differ_in_case_want_one_address() {
         ("uk-UA/Вхід.md", "# Вхід\n"),
         ("uk-UA/вхід.md", "# Вхід\n"),
     ]);
-    let place =
-        |file: &str| format!("{file}:1:1 error page-address-taken - |  | - | the address of this page is that of");
+    let place = |file: &str| format!("{file}:1:1 error page-address-taken - |  | - | this page makes way for");
     assert_eq!(
         lines(check(centre.path())),
         [
@@ -74,7 +74,7 @@ fn found_by(rule: &str, files: &[(&str, &str)]) -> Vec<String> {
 
 /// A translation of an English text, with the SHA-1 of that text or another.
 fn translation(of: &str) -> String {
-    let hash: String = Sha1::digest(of).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = hexadecimal(&Sha1::digest(of));
     format!(
         "---\ntitle: 로그인\nms.openlocfilehash: {hash}\nms.contentlocale: ko-KR\n---\n{}\n",
         unit(102, "열기", "Open")

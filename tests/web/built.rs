@@ -1,19 +1,18 @@
 //! A help centre in a temporary folder, and the site that is built of it.
 
+use crate::desk::Desk;
 use percent_encoding::percent_decode_str;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
-use tempfile::TempDir;
 use walkdir::WalkDir;
 
 /// Where the sites of these tests stand.
 pub const BASE: &str = "https://help.example.com/docs/";
 
-/// A help centre on disk.
-pub struct Centre(TempDir);
+/// A help centre in the folder `centre` of a desk, and beside it what is built.
+pub struct Centre(Desk);
 
 /// What a build wrote below `site`, and what it told.
 pub struct Built {
@@ -25,7 +24,7 @@ pub struct Built {
 
 /// A help centre of these files: paths and contents.
 pub fn centre(files: &[(&str, &str)]) -> Centre {
-    let centre = Centre(tempfile::tempdir().expect("a folder"));
+    let centre = Centre(Desk::new(&[]));
     files.iter().for_each(|(path, content)| centre.write(path, content));
     centre
 }
@@ -37,27 +36,18 @@ pub fn article(front_matter: &str, title: &str) -> String {
 
 impl Centre {
     pub fn write(&self, path: &str, content: &str) {
-        let path = self.0.path().join("centre").join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("it can be made");
-        fs::write(path, content).expect("it can be written");
+        self.0.write(&format!("centre/{path}"), content);
     }
 
     /// Builds the site beside the help centre.
     pub fn build(&self, arguments: &[&str]) -> Built {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
-        command.current_dir(self.0.path()).args(["build", "centre", "--out", "out", "--no-check"]).args(arguments);
-        let output = command.output().expect("diglot runs");
-        Built {
-            code: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8(output.stdout).expect("UTF-8"),
-            stderr: String::from_utf8(output.stderr).expect("UTF-8"),
-            files: read_site(&self.0.path().join("out/site")),
-        }
+        let run = self.0.diglot(&format!("build centre --out out --no-check {}", arguments.join(" ")));
+        Built { code: run.code, stdout: run.output, stderr: run.notes, files: read_site(&self.0.file("out/site")) }
     }
 
     /// Files of the knowledge base.
     pub fn knowledge(&self, path: &str) -> String {
-        fs::read_to_string(self.0.path().join("out/kb").join(path)).expect("it was written")
+        self.0.read(&format!("out/kb/{path}"))
     }
 }
 
@@ -92,6 +82,20 @@ impl Built {
         assert!(path.is_empty() || self.files.contains_key(&path), "{address} leads to nothing");
         path
     }
+}
+
+/// The file that a relative address of a page leads to.
+pub fn led(page: &str, address: &str) -> String {
+    let address = percent_decode_str(address).decode_utf8().expect("UTF-8");
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in address.split('/') {
+        match part {
+            ".." => drop(parts.pop().expect("it leads to a place of the site")),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 pub fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {

@@ -50,6 +50,23 @@ fn a_redirect_stands_in_each_locale_and_leads_to_its_version_or_to_english() {
 }
 
 #[test]
+fn addresses_are_encoded_once() {
+    let redirects = "[redirects]\n\"old.md\" = \"tea/new.md#큰 컵\"\n\"was.md\" = \"tea/new.md#%ED%81%B0\"\n\"out.md\" = \"https://example.com/큰 컵\"";
+    let built = help(redirects, &[]).build(&[]);
+    let big_cup = "%ED%81%B0%20%EC%BB%B5";
+    assert_eq!(target(&built, "ko-KR/old.html"), format!("tea/new.html#{big_cup}"));
+    let rules: Vec<&str> = built.read("_redirects").lines().filter(|line| line.starts_with("/docs/ko-KR/")).collect();
+    assert_eq!(
+        rules,
+        [
+            format!("/docs/ko-KR/old.html /docs/ko-KR/tea/new.html#{big_cup} 301"),
+            format!("/docs/ko-KR/out.html https://example.com/{big_cup} 301"),
+            "/docs/ko-KR/was.html /docs/ko-KR/tea/new.html#%ED%81%B0 301".to_owned(),
+        ]
+    );
+}
+
+#[test]
 fn chains_lead_to_their_end_at_once() {
     let redirects = "[redirects]\n\"1.md\" = \"2.md\"\n\"2.md\" = \"3\"\n\"3.md\" = \"/tea/new\"";
     let built = help(&format!("root-links = \"\"\n{redirects}"), &[]).build(&[]);
@@ -86,6 +103,26 @@ fn articles_stay_and_what_leads_nowhere_is_told() {
     assert!(
         !built.files.keys().any(|path| path.contains("up.html") || path.contains("run.html") || path.contains("lost"))
     );
+}
+
+#[test]
+fn no_redirect_takes_the_place_of_a_page_or_of_another_redirect() {
+    let froms = ["index.md", "search.md", "404.md", "Only.html/x.md", "old.md", "old.html/x.md", "tea/new.md/x.md"];
+    let redirects: String = froms.iter().map(|from| format!("\"{from}\" = \"tea/new.md\"\n")).collect();
+    let files = [("en-US/404.md", &*article("", "Four hundred and four"))];
+    let built = help(&format!("[site]\nfallback = \"render\"\n[redirects]\n{redirects}"), &files).build(&[]);
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    assert_eq!(target(&built, "ko-KR/old.html"), "tea/new.html");
+    let rules: Vec<&str> = built.read("_redirects").lines().collect();
+    let sent = |locale: &str| format!("/docs/{locale}/old.html /docs/{locale}/tea/new.html 301");
+    assert_eq!(rules, [sent("en-US"), sent("ko-KR")], "nothing else is sent on");
+    assert!(built.read("ko-KR/404.html").contains("Four hundred and four"), "what stands in for a translation stays");
+    assert!(!all(&built.page("ko-KR/index.html"), "ul.articles").is_empty());
+    assert!(built.read("ko-KR/search.html").contains("type=\"search\""));
+    for (from, address) in [("index.md", "en-US/index.html"), ("Only.html/x.md", "en-US/Only.html/x.html")] {
+        let note = format!("diglot.toml: {from} is not redirected, since {address} is taken");
+        assert!(built.stderr.contains(&note), "{note}: {}", built.stderr);
+    }
 }
 
 #[test]

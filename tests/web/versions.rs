@@ -1,6 +1,6 @@
 //! Versions of pages in head, sitemap and menu; what may be listed; feeds; linked data.
 
-use crate::built::{BASE, Built, Centre, all, article, attribute, centre, hreflang};
+use crate::built::{BASE, Built, Centre, all, article, attribute, centre, hreflang, led};
 use roxmltree::{Document, Node};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -84,8 +84,14 @@ fn head_and_sitemap_name_the_same_versions_and_each_names_the_others() {
         for version in versions.iter().filter(|(language, _)| *language != "x-default").map(|(_, version)| version) {
             assert_eq!(hreflang(&built, &built.page(version)), versions, "{path} and {version} agree");
         }
-        let menu = all(&page, "nav.languages a").len();
-        assert!(menu + 1 >= versions.len(), "{path}: what is named can be chosen");
+        let menu: BTreeMap<String, String> = all(&page, "nav.languages a")
+            .into_iter()
+            .map(|link| (link.attr("hreflang").unwrap().to_owned(), led(path, link.attr("href").unwrap())))
+            .collect();
+        let chosen = versions.iter().filter(|(language, _)| *language != "x-default");
+        for (language, version) in chosen {
+            assert_eq!(menu.get(language), Some(version), "{path}: what is named can be chosen");
+        }
     }
     assert_eq!(with_versions, 3 + 3 + 2 + 2, "three indexes, an article in three, two in two locales");
 }

@@ -2,10 +2,9 @@
 
 use super::{Bead, Correspondence, UnitNumber};
 use crate::locale::slug;
-use crate::model::{Article, Content, EventKind, InputFile, PieceKind, Span, Tag};
+use crate::model::{Article, Content, EventKind, InputFile, PieceKind, Span, Tag, hexadecimal};
 use crate::parse::parse_without_source;
 use sha1::{Digest, Sha1};
-use std::fmt::Write as _;
 
 /// Whether headings get the anchors of the English ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,10 +111,7 @@ fn unchanged(target: &Article) -> Written {
 
 /// The first five digits of the hash of a path, as one of the localizer's ids begins.
 fn prefix(path: &str) -> String {
-    let mut prefix = String::new();
-    for byte in Sha1::digest(path.as_bytes()) {
-        let _ = write!(prefix, "{byte:02x}");
-    }
+    let mut prefix = hexadecimal(&Sha1::digest(path.as_bytes()));
     prefix.truncate(5);
     prefix
 }

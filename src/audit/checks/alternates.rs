@@ -1,6 +1,6 @@
-use super::{Check, Look};
-use crate::audit::Flaw;
-use crate::audit::sketch::{Named, Sketch, Version, Whole};
+use crate::audit::check::{Check, Flaw, Look};
+use crate::audit::named::{Named, Version};
+use crate::audit::sketch::{Sketch, Whole};
 use crate::model::Severity;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,5 @@
-use super::{Check, Look};
-use crate::audit::Flaw;
 use crate::audit::address::Goal;
+use crate::audit::check::{Check, Flaw, Look};
 use crate::audit::ground::Ground;
 use crate::audit::page::{Role, WrittenPage};
 use crate::audit::sketch::{Whole, names};

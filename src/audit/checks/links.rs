@@ -1,6 +1,5 @@
-use super::{Check, Look};
-use crate::audit::Flaw;
-use crate::audit::address::Goal;
+use crate::audit::address::{Goal, stem, strings};
+use crate::audit::check::{Check, Flaw, Look};
 use crate::audit::ground::Ground;
 use crate::audit::page::{Address, Role, WrittenPage, is_related};
 use crate::model::Severity;
@@ -38,13 +37,6 @@ fn flaw(link: &Address, ground: &Ground) -> Option<Flaw> {
     (!is_there).then(|| Flaw::new(message()).clue(link.written).clue(stem(link.written)))
 }
 
-/// What an article may write of an address: its last part, without `.html`.
-pub fn stem(address: &str) -> &str {
-    let path = address.split(['#', '?']).next().unwrap_or_default();
-    let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    name.strip_suffix(".html").unwrap_or(name)
-}
-
 /// What linked data says of pages of the site that are not there.
 fn dead_in_data(json: &str, ground: &Ground) -> Vec<Flaw> {
     let Ok(value) = serde_json::from_str(json) else { return vec![Flaw::new("the linked data is no JSON")] };
@@ -56,14 +48,4 @@ fn dead_in_data(json: &str, ground: &Ground) -> Vec<Flaw> {
     };
     let dead = texts.into_iter().filter(is_dead);
     dead.map(|address| Flaw::new(format!("the linked data names {address}, which is no file of the site"))).collect()
-}
-
-/// All strings in a JSON value.
-pub fn strings<'a>(value: &'a serde_json::Value, found: &mut Vec<&'a str>) {
-    match value {
-        serde_json::Value::String(text) => found.push(text),
-        serde_json::Value::Array(values) => values.iter().for_each(|value| strings(value, found)),
-        serde_json::Value::Object(fields) => fields.values().for_each(|value| strings(value, found)),
-        _ => {}
-    }
 }

@@ -1,8 +1,6 @@
-use super::links::stem;
 use super::policy::{allows_all, parsed};
-use super::{Check, Look};
-use crate::audit::Flaw;
-use crate::audit::address::Goal;
+use crate::audit::address::{Goal, stem};
+use crate::audit::check::{Check, Flaw, Look};
 use crate::audit::ground::Ground;
 use crate::audit::page::{Kind, Role, WrittenPage};
 use crate::model::Severity;

@@ -1,5 +1,4 @@
-use super::{Check, Look};
-use crate::audit::Flaw;
+use crate::audit::check::{Check, Flaw, Look};
 use crate::audit::ground::Ground;
 use crate::audit::page::WrittenPage;
 use crate::model::Severity;

@@ -24,6 +24,6 @@ rule! {
 fn check(bitext: &Bitext, survey: &Survey, _: &Conventions) -> Vec<Finding> {
     let page = survey.page_of(&bitext.article);
     let Some(first) = &page.collides_with else { return Vec::new() };
-    let message = format!("the address of this page is that of {first}; it is written as {}", page.address);
+    let message = format!("this page makes way for {first}; it is written as {}", page.address);
     vec![Finding::at(Span::default(), message).hint("rename one of the two files")]
 }

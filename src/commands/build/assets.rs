@@ -1,6 +1,6 @@
 //! Images and downloads of the help centre, copied to where the pages of each locale look for them.
 
-use super::super::{parallel, terminal};
+use super::super::parallel;
 use super::Build;
 use crate::error::Result;
 use crate::model::{LocaleId, OutputFile};
@@ -22,10 +22,9 @@ impl Build<'_> {
             let folder = &centre.locales[asset.locale].name;
             if let Some(first) = needed.insert(place(asset), asset) {
                 let other = &centre.locales[first.locale].name;
-                terminal::tell(&format!(
-                    "{other}/{0} and {folder}/{0} have one place; the second is taken",
-                    asset.path
-                ));
+                let path = &asset.path;
+                let note = format!("{other}/{path} and {folder}/{path} have one place; the second is taken");
+                self.done.notes.push(note);
             }
         }
         let copied = parallel::each(&needed.into_iter().collect::<Vec<_>>(), |(path, asset)| {

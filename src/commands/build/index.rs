@@ -28,7 +28,7 @@ impl Build<'_> {
         let made_of = [(files[0].name(), hash(&paths[0])), (files[1].name(), hash(&paths[1]))];
         if let Some((known, since)) = self.memory.records(&path) {
             let is_same = query::Index::open(&self.output.place(&path)).is_ok_and(|index| index.is_made_of(&made_of));
-            if is_same && self.output.keep(&path, known.bytes, since) {
+            if is_same && self.output.keep_all(&[(path.clone(), known.bytes)], since) {
                 return Ok(known.clone());
             }
         }

@@ -2,39 +2,14 @@
 //! are those of the last build is left as it is.
 
 use super::super::line::Line;
-use crate::model::{Fingerprint, LocaleId};
+use super::super::memory::PageInputs;
+use crate::model::LocaleId;
 use crate::read;
 use crate::render::Site;
 use crate::render::report::RuleCount;
 use crate::survey::{Addresses, Outline, Page, Question, Side};
-use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
-
-/// Everything that a page and its record are made from, beside the settings: a fingerprint of each part.
-///
-/// Who lets pages show something new of other articles, gives it a part here.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PageInputs {
-    /// The article's bytes; `None` for one that could not be read.
-    pub article: Option<Fingerprint>,
-    /// What all pages of its locale show around their content.
-    pub frame: u64,
-    /// Where the page stands, and its versions in other languages.
-    pub place: u64,
-    /// What the page and its record show of the articles around it.
-    pub around: u64,
-    /// What its head, menus and record tell of the other versions of the article.
-    pub kin: u64,
-    /// Where its links lead.
-    pub links: u64,
-    /// The texts that it includes.
-    pub included: u64,
-    /// What the other articles teach about it, as far as its findings may tell of it; 0 if it was not checked.
-    pub learned: u64,
-    /// What the English of today tells about it.
-    pub freshness: u64,
-}
 
 /// What inputs are taken from.
 pub(super) struct Sources<'a> {

@@ -5,7 +5,8 @@ mod index;
 mod inputs;
 mod pages;
 mod publishing;
-pub(super) mod records;
+mod records;
+mod remember;
 mod report;
 mod search;
 mod theme;
@@ -13,10 +14,9 @@ mod verify;
 
 use super::line::{Line, selection};
 use super::meaning::judge_meaning;
-use super::memory::{self, Memory, PageMemory};
-use super::remember::{memory_file, memory_of, settings};
+use super::memory::{self, Memory, PageMemory, WrittenFile};
 use super::sight::Look;
-use super::{Outcome, freshness, parallel, terminal};
+use super::{Outcome, freshness, parallel};
 use crate::args::BuildArguments;
 use crate::check::{MISALIGNED_UNIT, Selection};
 use crate::error::Result;
@@ -27,13 +27,15 @@ use crate::render::{
 };
 use crate::survey::{Contents, Outline, Page, Redirects, contents};
 use crate::write::{Output, Written};
-pub use inputs::PageInputs;
 use inputs::Sources;
-use report::report;
-pub(super) use search::IndexFile;
+use remember::{memory_file, memory_of, settings};
+use report::{notes, report};
 use std::collections::BTreeMap;
 use theme::open_theme;
 use verify::verify;
+
+/// Articles whose records are in memory at once.
+const CHUNK: usize = 128;
 
 /// `diglot build`: read -> parse -> survey -> align -> check -> render -> write.
 ///
@@ -43,7 +45,6 @@ pub fn build(arguments: &BuildArguments) -> Result<Outcome> {
     parallel::limit_threads(arguments.jobs)?;
     let memory = Memory::recall(&arguments.out);
     let made = make(arguments, &memory)?;
-    made.line.centre.notes.iter().for_each(|note| terminal::tell(note));
     match memory_file(&made.line, &memory, made.settings, &made.done) {
         // It has to be the youngest file, or the next build would not trust the pages.
         Some(file) => made.output.write_anew(&file)?,
@@ -61,6 +62,8 @@ pub(super) struct Built {
     pub(super) line: Line,
     pub(super) selection: Option<Selection>,
     pub(super) written: Written,
+    /// What is to be told of it, a sentence each.
+    pub(super) notes: Vec<String>,
     pub(super) memory: Memory,
 }
 
@@ -72,8 +75,9 @@ pub(super) fn build_once(arguments: &BuildArguments, memory: &Memory) -> Result<
     let Made { line, selection, settings, output, done } = make(arguments, memory)?;
     output.spare(memory::FILE);
     let written = output.finish()?;
+    let notes = notes(&line, &done);
     let memory = memory_of(&line, settings, done);
-    Ok(Built { line, selection, written, memory })
+    Ok(Built { line, selection, written, notes, memory })
 }
 
 /// Everything that was made, before what is left over of earlier builds is removed.
@@ -114,7 +118,7 @@ fn make(arguments: &BuildArguments, memory: &Memory) -> Result<Made> {
     let homes = homes(&line);
     let settings = settings(&line, &format!("{selection:?}"), &theme);
     let sources = Sources::new(&line, &site, &homes);
-    let redirects = publishing::redirects(&line)?;
+    let redirects = publishing::redirects(&line, &site.own_pages(&homes))?;
 
     let mut build = Build {
         line: &line,
@@ -173,10 +177,10 @@ pub(super) struct BuildDone {
     /// The locales that have a list for language models.
     listed: Vec<LocaleId>,
     /// The files of each locale's search index.
-    pub(super) indexes: Vec<(LocaleId, Vec<IndexFile>)>,
+    pub(super) indexes: Vec<(LocaleId, Vec<WrittenFile>)>,
     /// Assets that could not be read, a message each.
     unreadable: Vec<String>,
-    /// What else is to be told.
+    /// What is to be told of what was written, a sentence each.
     notes: Vec<String>,
     /// Whether a page was made that the last build did not leave.
     anything_new: bool,
@@ -207,12 +211,13 @@ impl Build<'_> {
     }
 
     /// The lists for language models, and a word where there is nothing to list.
-    fn write_lists(&self) -> Result<()> {
+    fn write_lists(&mut self) -> Result<()> {
         match self.site.list_of_lists(&self.line.survey, &self.done.listed) {
             Some(list) => self.output.write(&list),
             None => {
                 if self.line.configuration.site.llms && !self.done.pages.is_empty() {
-                    terminal::tell("no llms.txt was written: search engines may list no page (robots: noindex)");
+                    let note = "no llms.txt was written: search engines may list no page (robots: noindex)";
+                    self.done.notes.push(note.to_owned());
                 }
                 Ok(())
             }
@@ -228,14 +233,15 @@ impl Build<'_> {
             survey.pages().iter().filter(|page| page.is_written()).map(|page| (page.address.as_str(), page)).collect();
         let results = || {
             self.done.pages.iter().filter_map(|(address, memory)| {
-                let PageMemory { units, updated, ref findings, .. } = *memory;
-                Some(PageResult { page: pages.get(address.as_str())?, units, updated, findings: findings.as_deref() })
+                let PageMemory { units, ref findings, .. } = *memory;
+                Some(PageResult { page: pages.get(address.as_str())?, units, findings: findings.as_deref() })
             })
         };
         let Configuration { title, base_url, .. } = &self.line.configuration;
         let mut files = vec![knowledge_status(survey, self.homes.keys(), results(), has_findings)];
         for (locale, home) in &self.homes {
-            files.extend(render::feed(survey, locale, results(), base_url.as_deref(), title, home));
+            let strings = &self.site.conventions(locale).strings;
+            files.extend(render::feed(survey, locale, strings, results(), base_url.as_deref(), title, home));
         }
         files.extend(render::schema_files());
         files.iter().try_for_each(|file| self.output.write(file))?;

@@ -1,10 +1,11 @@
 //! The pages of a locale and their records: made anew where something has changed, else left as they are.
 
-use super::super::{memory::PageMemory, parallel, progress::Progress};
-use super::Build;
+use super::super::memory::{PageMemory, written};
+use super::super::{parallel, progress::Progress};
 use super::publishing::portal;
 use super::records::RecordFiles;
 use super::search::entries_path;
+use super::{Build, CHUNK};
 use crate::check::check;
 use crate::error::Result;
 use crate::locale::Conventions;
@@ -12,13 +13,9 @@ use crate::model::{Bitext, LocaleId, OutputFile};
 use crate::render::report::count_by_rule;
 use crate::render::search::entry_line;
 use crate::render::{
-    self, Context, Counts, FileEntry, KnowledgeBase, LocaleEntry, Records, bilingual_twin, render_article,
-    render_bilingual,
+    Context, Counts, FileEntry, LocaleEntry, Records, bilingual_twin, render_article, render_bilingual,
 };
 use crate::survey::{Outline, Page, Place, Side};
-
-/// Articles whose records are in memory at once.
-pub(super) const CHUNK: usize = 128;
 
 /// A page that is done, and its records unless they stand in the old files.
 struct PageDone {
@@ -97,14 +94,7 @@ impl Build<'_> {
         if inputs != memory.inputs || inputs.article.is_none() {
             return None;
         }
-        // Files are kept together, or none is.
-        let mut files =
-            vec![(render::page_path(page), memory.size), (KnowledgeBase::article_path(page), memory.article_size)];
-        let twin = self.site.twin_address(&self.line.survey, page);
-        files.extend(twin.map(|twin| (format!("site/{twin}"), memory.twin_size)));
-        files.extend(memory.bilingual_size.map(|size| (render::bilingual_path(page), size)));
-        let is_kept = files.iter().all(|(path, size)| self.output.is_untouched(path, *size, since))
-            && files.iter().all(|(path, size)| self.output.keep(path, *size, since));
+        let is_kept = self.output.keep_all(&memory.files, since);
         is_kept.then(|| PageDone { memory: memory.clone(), records: None })
     }
 
@@ -126,7 +116,9 @@ impl Build<'_> {
     ) -> Context<'c> {
         let configuration = &self.line.configuration;
         let portal = portal(configuration, self.line);
-        Context { survey: &self.line.survey, page, bitext, conventions, portal, site: &configuration.site }
+        let survey = &self.line.survey;
+        let source_conventions = self.site.conventions(&survey.source_locale);
+        Context { survey, page, bitext, conventions, source_conventions, portal, site: &configuration.site }
     }
 
     /// Renders and writes a page and what goes with it. What it was made from is for the caller to tell.
@@ -144,25 +136,19 @@ impl Build<'_> {
         let findings = selection.map(|selection| check(bitext, survey, selection));
         let place = outline.place(page.number);
         let file = self.site.page(survey, page, &self.homes[&page.locale], place.as_ref(), bitext, &rendered)?;
-        self.output.write(&file)?;
-        let bilingual_page = bilingual_twin(context.site.bilingual, page, &rendered);
-        let bilingual_size = bilingual_page
-            .map(|page| self.write_bilingual(Context { page: &page, ..context }, place.as_ref()))
+        let bilingual_page = bilingual_twin(context.site.bilingual, page, &rendered)
+            .map(|page| self.bilingual_page(Context { page: &page, ..context }, place.as_ref()))
             .transpose()?;
         let records = self.knowledge_base.records(context, &rendered, outline, findings.as_deref());
-        self.output.write(&records.article)?;
         let twin = self.site.twin(context);
-        twin.iter().try_for_each(|twin| self.output.write(twin))?;
+        let files = [&file, &records.article].into_iter().chain(&bilingual_page).chain(&twin);
+        let files = files.map(|file| self.output.write(file).map(|()| written(file))).collect::<Result<_>>()?;
         let about = bitext.article.front_matter.description().filter(|_| page.side == Side::Target);
         let listed = self.site.list_line(survey, page, conventions, about.as_deref());
         let memory = PageMemory {
-            size: file.content.len() as u64,
-            article_size: records.article.content.len() as u64,
-            twin_size: twin.map_or(0, |twin| twin.content.len() as u64),
-            bilingual_size,
+            files,
             units: if page.side == Side::Target { bitext.units.len() } else { 0 },
             chunks: records.chunk_count,
-            updated: render::last_day(&bitext.article.front_matter),
             findings: findings.map(|findings| count_by_rule(&findings)),
             ..PageMemory::default()
         };
@@ -170,12 +156,10 @@ impl Build<'_> {
         Ok(PageDone { memory, records: Some(Lines { records, listed, entry }) })
     }
 
-    /// Writes the page of its own that shows both languages, and tells how long it is.
-    fn write_bilingual(&self, context: Context, place: Option<&Place>) -> Result<u64> {
+    /// The page of its own that shows both languages.
+    fn bilingual_page(&self, context: Context, place: Option<&Place>) -> Result<OutputFile> {
         let Context { survey, page, bitext, .. } = context;
         let rendered = render_bilingual(context);
-        let file = self.site.page(survey, page, &self.homes[&page.locale], place, bitext, &rendered)?;
-        self.output.write(&file)?;
-        Ok(file.content.len() as u64)
+        self.site.page(survey, page, &self.homes[&page.locale], place, bitext, &rendered)
     }
 }

@@ -2,12 +2,13 @@
 //! translations, sitemaps, feeds, redirects, and the page for addresses where nothing is.
 
 use super::super::line::Line;
-use super::super::{memory::PageMemory, parallel};
+use super::super::memory::{PageMemory, written};
+use super::super::parallel;
 use super::Build;
 use crate::error::{Error, Result};
 use crate::model::{Configuration, LocaleId, OutputFile};
 use crate::read;
-use crate::render::{self, Site, render_article};
+use crate::render::{Site, render_article};
 use crate::survey::{Circle, Outline, Page, Redirects};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -32,15 +33,16 @@ pub fn settle(root: &Path, line: &mut Line) -> Result<()> {
     Ok(())
 }
 
-/// The redirects of a help centre.
+/// The redirects of a help centre. `own` are the addresses of pages that are made of no article.
 ///
 /// # Errors
 /// Redirects that lead in a circle.
-pub fn redirects(line: &Line) -> Result<Redirects<'_>> {
+pub fn redirects<'l>(line: &'l Line, own: &[String]) -> Result<Redirects<'l>> {
     let Line { configuration, centre, survey, .. } = line;
     let (written, unreadable) = read::read_redirects(centre, configuration);
     let portal = portal(configuration, line);
-    let mut redirects = survey.settle_redirects(&written, portal).map_err(|circle| refused(&centre.root, &circle))?;
+    let settled = survey.settle_redirects(&written, portal, own);
+    let mut redirects = settled.map_err(|circle| refused(&centre.root, &circle))?;
     redirects.notes.extend(unreadable);
     Ok(redirects)
 }
@@ -76,7 +78,7 @@ impl Build<'_> {
     fn kept_fallback(&self, page: &Page, outline: &Outline) -> Option<PageMemory> {
         let (memory, since) = self.memory.page(&page.address, self.settings)?;
         let is_same = self.sources.inputs(page, outline, &memory.questions, None) == memory.inputs;
-        (is_same && self.output.keep(&render::page_path(page), memory.size, since)).then(|| memory.clone())
+        (is_same && self.output.keep_all(&memory.files, since)).then(|| memory.clone())
     }
 
     fn write_fallback(&self, page: &Page, outline: &Outline) -> Result<PageMemory> {
@@ -84,7 +86,7 @@ impl Build<'_> {
         let file = file?;
         self.output.write(&file)?;
         let inputs = self.sources.inputs(page, outline, &questions, None);
-        Ok(PageMemory { inputs, questions, size: file.content.len() as u64, ..PageMemory::default() })
+        Ok(PageMemory { inputs, questions, files: vec![written(&file)], ..PageMemory::default() })
     }
 
     fn make_fallback(&self, page: &Page, outline: &Outline) -> Result<OutputFile> {

@@ -1,14 +1,12 @@
 //! The files of a locale that every article adds lines to. The lines of articles that have not changed are taken from the
 //! files of the last build.
 
-use super::super::memory::Memory;
+use super::super::memory::{Memory, Places};
 use crate::error::Result;
 use crate::model::OutputFile;
 use crate::render::FileEntry;
 use crate::write::{Output, Stream};
-
-/// Where the lines of one article stand in each file: offset and length.
-pub(in crate::commands) type Places = Vec<(u64, u64)>;
+use std::time::SystemTime;
 
 /// The files of records of a locale, written side by side.
 pub(super) struct RecordFiles<'o> {
@@ -63,9 +61,12 @@ impl<'o> RecordFiles<'o> {
         let entries = self.files.into_iter().map(|(path, stream)| {
             let bytes = stream.position();
             let is_same = !stream.finish()?;
-            let known = memory.records(&path).map(|(entry, _)| entry).filter(|entry| is_same && entry.bytes == bytes);
-            let sha256 = match known {
-                Some(known) => known.sha256.clone(),
+            // A build that was cut short may have left the very bytes of this one, of which the memory knows nothing.
+            let is_remembered = |(entry, since): &(&FileEntry, SystemTime)| {
+                is_same && entry.bytes == bytes && self.output.is_untouched(&path, bytes, *since)
+            };
+            let sha256 = match memory.records(&path).filter(is_remembered) {
+                Some((known, _)) => known.sha256.clone(),
                 None => self.output.sha256(&path)?,
             };
             Ok(FileEntry { path, bytes, sha256 })

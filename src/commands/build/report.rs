@@ -17,19 +17,25 @@ pub(super) fn report(arguments: &BuildArguments, line: &Line, done: &BuildDone, 
         text.push_str(&summary.sentence());
         text.push('\n');
     }
+    notes(line, done).iter().for_each(|note| terminal::tell(note));
     terminal::print(&text)?;
-    let unreadable = line.survey.unreadable().collect::<Vec<_>>();
-    for file in &unreadable {
-        terminal::tell(&format!("{file}: could not be read, so it has no page; `diglot check` tells why"));
-    }
-    done.notes.iter().for_each(|note| terminal::tell(note));
-    done.unreadable.iter().for_each(|message| terminal::tell(message));
     let threshold = arguments.fail_on.map(|threshold| threshold.severity());
-    Ok(if !unreadable.is_empty() || !done.unreadable.is_empty() {
+    Ok(if line.survey.unreadable().next().is_some() || !done.unreadable.is_empty() {
         Outcome::Incomplete
     } else if threshold.is_some_and(|threshold| summary.reaches(threshold)) {
         Outcome::Findings
     } else {
         Outcome::Clean
     })
+}
+
+/// All that is to be told of a build, a sentence each: of the help centre, of what was written, of what could not be read.
+pub(super) fn notes(line: &Line, done: &BuildDone) -> Vec<String> {
+    let no_page = |file: &str| format!("{file}: could not be read, so it has no page; `diglot check` tells why");
+    let centre = line.centre.notes.iter().cloned();
+    centre
+        .chain(done.notes.iter().cloned())
+        .chain(line.survey.unreadable().map(no_page))
+        .chain(done.unreadable.iter().cloned())
+        .collect()
 }

@@ -1,16 +1,13 @@
 //! The search index of each locale. What is searched of an article is kept in a file beside the pages, so that a page
 //! that is left as it is need not be rendered for its words.
 
+use super::super::memory::{WrittenFile, written};
 use super::super::parallel;
-use super::Build;
-use super::pages::CHUNK;
+use super::{Build, CHUNK};
 use crate::error::Result;
 use crate::model::LocaleId;
 use crate::read;
 use crate::render::search::{Entry, Index};
-
-/// A file of the index and its size.
-pub type IndexFile = (String, u64);
 
 impl Build<'_> {
     /// Writes the search page of a locale, and its index from the file of what is searched of its articles; leaves the
@@ -30,13 +27,12 @@ impl Build<'_> {
         Ok(())
     }
 
-    fn kept_index(&self, locale: &LocaleId) -> Option<Vec<IndexFile>> {
+    fn kept_index(&self, locale: &LocaleId) -> Option<Vec<WrittenFile>> {
         let (files, since) = self.memory.index(locale, self.settings)?;
-        let are_there = files.iter().all(|(path, size)| self.output.is_untouched(path, *size, since));
-        (are_there && files.iter().all(|(path, size)| self.output.keep(path, *size, since))).then(|| files.to_vec())
+        self.output.keep_all(files, since).then(|| files.to_vec())
     }
 
-    fn write_new_index(&self, locale: &LocaleId) -> Result<Vec<IndexFile>> {
+    fn write_new_index(&self, locale: &LocaleId) -> Result<Vec<WrittenFile>> {
         let bytes =
             read::read_earlier(&self.output.place(&entries_path(locale))).map_or_else(Vec::new, |(bytes, _)| bytes);
         let lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).collect();
@@ -52,7 +48,7 @@ impl Build<'_> {
         drop(bytes);
         let files = index.finish();
         parallel::each(&files, |file| self.output.write(file)).into_iter().collect::<Result<()>>()?;
-        Ok(files.into_iter().map(|file| (file.path, file.content.len() as u64)).collect())
+        Ok(files.iter().map(written).collect())
     }
 }
 

@@ -21,7 +21,8 @@ fn texts(file: &ThemeFile, line: &Line) -> Result<SiteTexts> {
     let texts = parse::parse_site_texts(file).map_err(refuse)?;
     let mut locales: BTreeSet<&LocaleId> = line.centre.locales.iter().map(|folder| &folder.id).collect();
     locales.insert(&line.survey.source_locale);
-    if locales.iter().any(|locale| locale.as_str() == texts.tag()) {
+    let own = LocaleId::parse(texts.tag()).filter(|own| own.as_str() == texts.tag());
+    if own.is_some_and(|own| locales.iter().any(|locale| locale.is_within(&own))) {
         return Ok(texts);
     }
     let tags = || locales.iter().map(|locale| locale.as_str());

@@ -35,7 +35,8 @@ pub fn serve(arguments: &ServeArguments) -> Result<Outcome> {
     // Watching begins before building, so that nothing is missed between the two.
     let mut watch = Watch::open(&arguments.help_centre)?;
     let scene = workshop.build()?;
-    watch.follow(&scene.folders)?;
+    watch.follow(&scene.places)?;
+    scene.notes.iter().for_each(|note| terminal::tell(note));
     let stage = Arc::new(Stage::new(scene));
     let address = port::address(&listener, &stage.scene().prefix);
     respond::spawn(listener, Arc::clone(&stage));
@@ -44,16 +45,18 @@ pub fn serve(arguments: &ServeArguments) -> Result<Outcome> {
     while watch.wait(&stopped) {
         match workshop.build() {
             Ok(scene) => {
+                scene.news_since(&stage.scene()).for_each(|note| terminal::tell(note));
                 terminal::tell(&scene.sentence());
                 stage.show(scene);
             }
             Err(error) => {
                 terminal::tell(&error.to_string());
                 stage.fail(error.to_string());
+                watch.follow(&workshop.places())?;
             }
         }
         // Folders may be new, be it the one that the build failed at.
-        watch.follow(&stage.scene().folders)?;
+        watch.follow(&stage.scene().places)?;
     }
     Ok(Outcome::Clean)
 }

@@ -2,6 +2,7 @@
 
 use super::super::line::Line;
 use crate::check::Selection;
+use crate::read::InputPlaces;
 use crate::write::Written;
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -17,8 +18,10 @@ pub struct Scene {
     /// `None` if nothing is checked.
     pub selection: Option<Selection>,
     /// What to watch.
-    pub folders: Vec<PathBuf>,
+    pub places: InputPlaces,
     pub written: Written,
+    /// What is to be told of it, a sentence each.
+    pub notes: Vec<String>,
     /// What the build took.
     pub time: Duration,
 }
@@ -28,6 +31,11 @@ impl Scene {
     pub fn sentence(&self) -> String {
         let Written { changed, removed, .. } = self.written;
         format!("{changed} files changed, {removed} removed in {:.1} s", self.time.as_secs_f64())
+    }
+
+    /// The notes that another build did not have.
+    pub fn news_since<'a>(&'a self, old: &'a Scene) -> impl Iterator<Item = &'a String> {
+        self.notes.iter().filter(|note| !old.notes.contains(note))
     }
 }
 

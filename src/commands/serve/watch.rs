@@ -1,6 +1,7 @@
 //! Tells that something in some folders has changed. The only place that knows notify.
 
 use crate::error::{Error, Result};
+use crate::read::InputPlaces;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
@@ -38,15 +39,26 @@ impl Watch {
         Ok(Watch { watcher, changes })
     }
 
-    /// Watches some folders with all that lies in them; those that are not there are passed over. To be called after each
-    /// build, since a folder that was away and came back is another one to the system.
-    pub fn follow(&mut self, folders: &[PathBuf]) -> Result<()> {
-        for folder in folders.iter().filter(|folder| folder.exists()) {
-            let watched = self.watcher.watch(folder, RecursiveMode::Recursive);
-            // It may have gone since; then there is nothing to watch.
-            watched.or_else(|error| if folder.exists() { Err(refused(folder, &error)) } else { Ok(()) })?;
+    /// Watches some places; those that are not there are passed over. To be called after each build, since a folder that
+    /// was away and came back is another one to the system.
+    pub fn follow(&mut self, places: &InputPlaces) -> Result<()> {
+        for folder in &places.folders {
+            self.follow_folder(folder, RecursiveMode::Recursive)?;
+        }
+        // A file that is replaced by another of its name would be watched no more, so its folder is.
+        for folder in places.files.iter().filter_map(|file| file.parent()) {
+            self.follow_folder(folder, RecursiveMode::NonRecursive)?;
         }
         Ok(())
+    }
+
+    fn follow_folder(&mut self, folder: &Path, mode: RecursiveMode) -> Result<()> {
+        if !folder.exists() {
+            return Ok(());
+        }
+        let watched = self.watcher.watch(folder, mode);
+        // It may have gone since; then there is nothing to watch.
+        watched.or_else(|error| if folder.exists() { Err(refused(folder, &error)) } else { Ok(()) })
     }
 
     /// Waits until something has changed and it is quiet again; false if the program is to end.

@@ -5,8 +5,8 @@ use super::super::memory::Memory;
 use super::stage::Scene;
 use crate::args::{BuildArguments, Jobs, RuleArguments, ServeArguments};
 use crate::error::Result;
-use crate::read;
-use std::path::{Path, PathBuf};
+use crate::read::{self, InputPlaces};
+use std::path::PathBuf;
 use std::time::Instant;
 
 /// Where a help centre is built.
@@ -44,28 +44,21 @@ impl Workshop {
     pub fn build(&mut self) -> Result<Scene> {
         let start = Instant::now();
         let built = build_once(&self.arguments, &self.memory)?;
-        let Built { line, selection, written, memory, .. } = built;
+        let Built { line, selection, written, notes, memory } = built;
         self.memory = memory;
-        let folders = folders(&self.arguments, &line.centre);
+        let places = read::input_places(&line.centre, &line.configuration, self.arguments.theme.as_deref());
         let prefix = prefix(line.configuration.base_url.as_deref());
         let site = self.arguments.out.join("site");
-        Ok(Scene { site, prefix, line, selection, folders, written, time: start.elapsed() })
+        Ok(Scene { site, prefix, line, selection, places, written, notes, time: start.elapsed() })
     }
-}
 
-/// Everything that pages are made from.
-fn folders(arguments: &BuildArguments, centre: &read::HelpCentre) -> Vec<PathBuf> {
-    let theme = arguments.theme.clone().unwrap_or_else(|| arguments.help_centre.join(read::THEME_FOLDER));
-    let locales = centre.locales.iter().map(|folder| folder.path.clone());
-    let mut folders: Vec<PathBuf> = locales.chain(centre.content.clone()).chain([theme]).collect();
-    folders.sort();
-    folders.dedup();
-    // The folder of the locales has them in it.
-    folders.iter().filter(|folder| !lies_in_another(folder, &folders)).cloned().collect()
-}
-
-fn lies_in_another(folder: &Path, folders: &[PathBuf]) -> bool {
-    folders.iter().any(|other| other != folder && folder.starts_with(other))
+    /// What is to be watched where a build fails: the help centre may have to be mended at a place that it names for the
+    /// first time.
+    pub fn places(&self) -> InputPlaces {
+        let BuildArguments { help_centre, theme, .. } = &self.arguments;
+        let configuration = read::read_configuration(help_centre).unwrap_or_default();
+        read::configured_places(help_centre, &configuration, theme.as_deref())
+    }
 }
 
 /// The path of a base URL: `/help/` of `https://example.com/help`.

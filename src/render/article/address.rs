@@ -1,5 +1,5 @@
 use super::Context;
-use crate::survey::{LinkTarget, Page};
+use crate::survey::{LinkTarget, Page, on_portal};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// Characters of file names that mean something else in an address.
@@ -28,6 +28,12 @@ pub fn relative(from: &str, to: &str) -> String {
     let shared = from[..folders].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
     let up = std::iter::repeat_n("..".to_owned(), folders - shared);
     up.chain(to[shared..].iter().map(|part| encoded(part))).collect::<Vec<_>>().join("/")
+}
+
+/// The address on the web of a place below the root of the site at `base_url`, percent-encoded; `None` if it is not known
+/// where the site will stand.
+pub fn absolute(base_url: Option<&str>, place: &str) -> Option<String> {
+    Some(format!("{}/{}", base_url?.trim_end_matches('/'), encoded(place)))
 }
 
 /// A path, percent-encoded.
@@ -79,8 +85,7 @@ pub(super) fn href<'a>(context: Context<'a>, from: &Page, address: &str) -> Href
         LinkTarget::Here => Href { address: Some(fragment).filter(|fragment| !fragment.is_empty()), page: None },
         LinkTarget::Elsewhere => Href { address: Some(address.trim().to_owned()), page: None },
         LinkTarget::Portal => {
-            let portal = context.portal.replace("{locale}", &context.page.locale.as_str().to_ascii_lowercase());
-            Href { address: Some(format!("{portal}{}", address.trim())), page: None }
+            Href { address: Some(on_portal(context.portal, &context.page.locale, address)), page: None }
         }
         LinkTarget::Missing | LinkTarget::Refused => Href { address: None, page: None },
     }

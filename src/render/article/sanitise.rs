@@ -2,7 +2,6 @@
 
 use super::Context;
 use super::address::{file_name, href};
-use super::repair::repaired;
 use super::tasks::task_box;
 use super::videos::video_link;
 use crate::parse::attribute;
@@ -11,7 +10,7 @@ use ammonia::{Builder, UrlRelative};
 use pulldown_cmark_escape::escape_html;
 use std::sync::LazyLock;
 
-/// Takes everything out of a body that could run or break out of it, and repairs its nesting.
+/// Takes everything out of a body that could run or break out of it, and closes what is left open.
 pub(super) fn sanitise(html: &str) -> String {
     static CLEANER: LazyLock<Builder> = LazyLock::new(|| {
         let mut cleaner = Builder::default();
@@ -42,7 +41,7 @@ pub(super) fn sanitise(html: &str) -> String {
             .link_rel(None);
         cleaner
     });
-    repaired(CLEANER.clean(html).to_string())
+    CLEANER.clean(html).to_string()
 }
 
 /// Whether an address begins so, in any case.

@@ -30,10 +30,12 @@ fn rendered(files: &[(&str, &str, &str)]) -> Rendered {
     let included: Vec<_> = included.collect();
     survey.keep_included(included);
     let page = survey.page_of(&articles[0]);
+    let source_conventions = conventions(&survey.source_locale);
     let conventions = conventions(&page.locale);
     let hosts = ["www.microsoft.com".to_owned(), "www.youtube.com".to_owned()];
     let site = SiteConfiguration { video_hosts: hosts.into(), ..SiteConfiguration::default() };
-    render_article(Context { survey: &survey, page, bitext: &bitext(0), conventions, portal: "", site: &site })
+    let (survey, bitext) = (&survey, &bitext(0));
+    render_article(Context { survey, page, bitext, conventions, source_conventions, portal: "", site: &site })
 }
 
 fn html(tag: &str, text: &str) -> String {
@@ -62,6 +64,9 @@ fn each_has_its_markup() {
             "글[^a]\n\n[^a]: 각주",
             "<li id=\"fn-1\" value=\"1\"><p>각주</p>\n<a class=\"back\" href=\"#fnref-1\"",
         ),
+        ("ko-KR", "## Fn-1\n\n글[^a]\n\n[^a]: 각주", "<a href=\"#fn-1-2\" role=\"doc-noteref\">1</a>"),
+        ("ko-KR", "글[^a]\n\n## Fn-1\n\n[^a]: 각주", "<li id=\"fn-1-2\" value=\"1\">"),
+        ("ko-KR", "글[^a] 글[^a]\n\n## Fnref-1\n\n[^a]: 각주", "<a class=\"back\" href=\"#fnref-1-2\""),
         (
             "ko-KR",
             ":::image source=\"a.png\" alt-text=\"글\" lightbox=\"b.png\":::",
@@ -85,6 +90,7 @@ fn each_has_its_markup() {
             "<table><tr><td>a</td></tr></table>",
             "aria-label=\"표\">\n<table><tbody><tr><td>a</td></tr></tbody></table>\n</div>",
         ),
+        ("ko-KR", "# 가\n\n### 나", "<h2 id=\"section-1\">나</h2>"),
         ("ko-KR", "**텍스트.**을", "<p><strong>텍스트.</strong>을</p>"),
         ("ar-SA", "استخدم C++ الآن", "<p>استخدم <bdi dir=\"ltr\">C++</bdi> الآن</p>"),
         ("ko-KR", "C++ 글", "<p>C++ 글</p>"),
@@ -140,6 +146,20 @@ fn included_texts_are_in_their_own_language() {
 #[test]
 fn plain_text_names_alerts() {
     assert_eq!(rendered(&[("ko-KR", "x.md", "> [!NOTE]\n> 글.\n\n끝")]).text, "참고\n글.\n끝");
+}
+
+#[test]
+fn plain_text_has_no_way_back_from_a_footnote() {
+    assert_eq!(rendered(&[("ko-KR", "x.md", "글.[^a] 둘.[^b]\n\n[^a]: 각주\n\n[^b]: 끝")]).text, "글.1 둘.2\n각주\n끝");
+}
+
+#[test]
+fn words_between_comments_are_shown_and_comments_are_not() {
+    let text = "<!-- a > b -->하나 <span data-ttu-id=\"aaaaa-101\">둘<!-- c > d --></span><span class=\"sxs-lookup\">\
+                <span data-stu-id=\"aaaaa-101\">Two<!-- c > d --></span></span><!-- e -->\n\n셋 <!-- f > g --> 넷\n";
+    let rendered = rendered(&[("ko-KR", "x.md", text)]);
+    assert_eq!(rendered.text, "하나 둘\n셋 넷");
+    assert!(rendered.page.contains("Two<") && !rendered.page.contains("d --"), "{}", rendered.page);
 }
 
 #[test]

@@ -42,14 +42,38 @@ pub(in crate::render) fn host(address: &str) -> Option<&str> {
 
 /// Whether a page may hold the player at an address. Pages of YouTube about a video are no players.
 fn plays_in_pages(context: Context, host: &str, address: &str) -> bool {
-    let is_known = context.site.video_hosts.iter().any(|known| known.eq_ignore_ascii_case(host));
+    let is_known = context.site.video_hosts.iter().any(|known| is_of(host, known));
     let is_about = host.contains("youtube") && !address.contains("/embed/");
     is_known && !is_about && address.starts_with("https://")
 }
 
+/// Whether a host is the known one, or one below it where that is written `*.example.com`, as in a policy.
+fn is_of(host: &str, known: &str) -> bool {
+    let (host, known) = (host.to_ascii_lowercase(), known.to_ascii_lowercase());
+    match known.strip_prefix('*') {
+        Some(end) => end.starts_with('.') && host.len() > end.len() && host.ends_with(end),
+        None => host == known,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::host;
+    use super::{host, is_of};
+
+    #[test]
+    fn a_star_stands_for_hosts_below() {
+        for (known, expected) in [
+            ("video.example.com", true),
+            ("*.Example.com", true),
+            ("*.video.example.com", false),
+            ("*.com.example", false),
+            ("*ample.com", false),
+            ("*", false),
+        ] {
+            assert_eq!(is_of("Video.example.com", known), expected, "{known}");
+        }
+        assert!(!is_of("notexample.com", "*.example.com"));
+    }
 
     #[test]
     fn hosts_are_read_as_browsers_read_them() {

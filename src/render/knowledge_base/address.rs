@@ -1,6 +1,6 @@
 //! What an article is called in all languages, and how what stands outside of the site leads to it.
 
-use crate::render::article::encoded;
+use crate::render::article::{absolute, encoded};
 use crate::survey::{Page, Survey};
 use std::borrow::Cow;
 
@@ -26,7 +26,7 @@ impl Origin<'_> {
 
     /// The address on the web; `None` if it is not known where the site will stand.
     pub(super) fn absolute(self, address: &str) -> Option<String> {
-        Some(format!("{}/{}", self.0?.trim_end_matches('/'), encoded(address)))
+        absolute(self.0, address)
     }
 
     /// A link of a page as it is written elsewhere. What leads to a place of the same page stays as it is.

@@ -4,12 +4,6 @@ use crate::model::Article;
 use serde::Serialize;
 use serde_json::Value;
 
-/// Bytes in hexadecimal digits.
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    let digits = |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap_or('0'));
-    bytes.iter().flat_map(digits).collect()
-}
-
 /// Adds a record as a line. `is_bad` if it may hold characters that a reader must not get.
 pub(super) fn push_line(text: &mut Vec<u8>, record: &impl Serialize, is_bad: bool) {
     let json = match is_bad {

@@ -2,9 +2,8 @@
 
 use super::Counts;
 use super::freshness::{self, State};
-use super::lines::hexadecimal;
 use crate::locale::{self, Direction};
-use crate::model::{LocaleId, OutputFile};
+use crate::model::{LocaleId, OutputFile, hexadecimal};
 use crate::survey::Survey;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -28,7 +28,7 @@ mod walk;
 pub use feed::feed;
 pub use manifest::{FileEntry, LocaleEntry, Whole, manifest};
 pub(super) use markdown::markdown;
-pub use provenance::last_day;
+pub(super) use provenance::Provenance;
 pub use records::{KnowledgeBase, Records};
 pub(super) use schema::SeverityName;
 pub use schema::{schema, schema_files, schema_names};

@@ -4,7 +4,7 @@ use super::address::article_id;
 use super::article::Defects;
 use super::freshness::{State, state_of};
 use super::provenance::Provenance;
-use crate::model::{Date, LocaleId, OutputFile};
+use crate::model::{LocaleId, OutputFile};
 use crate::render::report::RuleCount;
 use crate::survey::{Page, Survey};
 use schemars::JsonSchema;
@@ -52,8 +52,6 @@ pub struct PageResult<'a> {
     pub page: &'a Page,
     /// Its translation units.
     pub units: usize,
-    /// The last day that the article tells of itself; `None` if it tells none.
-    pub updated: Option<Date>,
     /// Findings by severity and rule; `None` if it was not checked.
     pub findings: Option<&'a [RuleCount]>,
 }

@@ -1,7 +1,7 @@
 //! What a reader can do about an article: edit it, edit its English, report a problem.
 
 use super::Site;
-use super::provenance::Origin;
+use super::provenance::Shown;
 use crate::model::UrlValues;
 use crate::survey::{Page, Side, Survey};
 use serde::Serialize;
@@ -16,7 +16,7 @@ pub(super) struct Actions {
 
 impl Site {
     /// Fills the templates of `[site]` with a page's values.
-    pub(super) fn actions(&self, survey: &Survey, page: &Page, title: &str, origin: Origin) -> Actions {
+    pub(super) fn actions(&self, survey: &Survey, page: &Page, title: &str, shown: Shown) -> Actions {
         let url = self.absolute(&page.address);
         let url = url.as_deref().unwrap_or(&page.address);
         let values = UrlValues { locale: page.locale.as_str(), path: &page.path, file: &page.file, title, url };
@@ -32,8 +32,8 @@ impl Site {
         let edit =
             || settings.edit_url.as_ref().filter(|_| page.side == Side::Target).map(|template| template.fill(values));
         Actions {
-            edit: if origin.is_translation() { edit() } else { of_english().or_else(edit) },
-            edit_source: of_english().filter(|_| origin.is_translation()),
+            edit: if shown.is_translation() { edit() } else { of_english().or_else(edit) },
+            edit_source: of_english().filter(|_| shown.is_translation()),
             report: settings.report_url.as_ref().map(|template| template.fill(values)),
         }
     }

@@ -21,11 +21,6 @@ pub fn bilingual_twin(bilingual: Bilingual, page: &Page, rendered: &Rendered) ->
     })
 }
 
-/// Where that page stands below the output folder.
-pub fn bilingual_path(page: &Page) -> String {
-    format!("site/{FOLDER}/{}", page.address)
-}
-
 /// A way to look at a bilingual page, as its controls offer it.
 #[derive(Serialize)]
 struct View {

@@ -33,12 +33,7 @@ impl Site {
         homes: &BTreeMap<LocaleId, String>,
     ) -> Result<OutputFile> {
         let home = &homes[locale];
-        let alternates = homes.iter().map(|(other, address)| Alternate {
-            locale: other.to_string(),
-            name: locale::native_name(other),
-            dir: locale::direction(other),
-            href: relative(home, address),
-        });
+        let alternates = homes.iter().map(|(other, address)| Alternate::new(other, relative(home, address)));
         let strings = &self.conventions(locale).strings;
         let mut listing = Listing::new(survey, locale, home, strings);
         listing.write(contents);

@@ -23,8 +23,7 @@ mod sitemap;
 mod theme;
 mod voices;
 
-pub use bilingual::{bilingual_path, bilingual_twin};
-pub use page::page_path;
+pub use bilingual::bilingual_twin;
 pub use sitemap::Sitemap;
 pub use theme::{built_in_files, is_strings, page_parts, suggestion};
 
@@ -75,6 +74,17 @@ struct Alternate {
     href: String,
 }
 
+impl Alternate {
+    fn new(locale: &LocaleId, href: String) -> Alternate {
+        Alternate {
+            locale: locale.to_string(),
+            name: locale::native_name(locale),
+            dir: locale::direction(locale),
+            href,
+        }
+    }
+}
+
 impl Site {
     /// Prepares the templates for the pages of a help centre; `theme` holds what replaces built-in files and words.
     ///
@@ -82,7 +92,8 @@ impl Site {
     /// A file of the theme that replaces nothing, or that Tera refuses; words that do not fit.
     pub fn new(theme: &Theme, settings: Settings, survey: &Survey) -> Result<Site> {
         let (tera, assets) = theme::load(theme)?;
-        let voices = voices::voices(&theme.texts)?;
+        let locales = survey.locales().into_keys().chain([survey.source_locale.clone()]).collect();
+        let voices = voices::voices(&theme.texts, locales)?;
         let written = || survey.pages().iter().filter(|page| page.is_written());
         let listed = written().filter(|page| page.is_indexable()).map(|page| page.locale.clone()).collect();
         let (frames, search_pages) = (BTreeMap::new(), BTreeMap::new());
@@ -112,6 +123,13 @@ impl Site {
     fn listed_homes<'a>(&self, homes: &'a BTreeMap<LocaleId, String>) -> Vec<Version<'a>> {
         let listed = homes.iter().filter(|(locale, _)| self.is_listed(locale));
         listed.map(|(locale, home)| (locale, home.as_str())).collect()
+    }
+
+    /// The addresses of the pages of each locale that are made of no article: its list of articles, the page to search it,
+    /// the page for addresses where nothing is. `homes` are the indexes of all locales.
+    pub fn own_pages(&self, homes: &BTreeMap<LocaleId, String>) -> Vec<String> {
+        let not_found = homes.keys().map(not_found::address);
+        homes.values().chain(self.search_pages.values()).cloned().chain(not_found).collect()
     }
 
     /// The files that all pages load: the stylesheet, scripts.
@@ -150,8 +168,7 @@ impl Site {
 
     /// The address of a page on the web; `None` if it is not known where the site will stand.
     fn absolute(&self, address: &str) -> Option<String> {
-        let base = self.settings.base_url.as_ref()?;
-        Some(format!("{}/{}", base.trim_end_matches('/'), super::article::relative("", address)))
+        super::article::absolute(self.settings.base_url.as_deref(), address)
     }
 
     /// What stands before an address on the host of the site: `/`, or `/docs/` for a site at `https://example.com/docs`.
@@ -185,13 +202,8 @@ impl Site {
 
 /// The versions of a page, for a menu.
 fn alternates(survey: &Survey, page: &Page) -> Vec<Alternate> {
-    let versions = survey.alternates(page).into_iter().map(|version| Alternate {
-        locale: version.locale.to_string(),
-        name: locale::native_name(&version.locale),
-        dir: locale::direction(&version.locale),
-        href: super::article::relative(&page.address, &version.address),
-    });
-    versions.collect()
+    let place = |version: &Page| super::article::relative(&page.address, &version.address);
+    survey.alternates(page).into_iter().map(|version| Alternate::new(&version.locale, place(version))).collect()
 }
 
 fn refused(template: &str, error: &tera::Error) -> Error {

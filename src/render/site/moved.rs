@@ -4,6 +4,7 @@ use crate::locale;
 use crate::model::{LocaleId, OutputFile};
 use crate::render::article::relative;
 use crate::survey::{Destination, Redirect, Survey};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use tera::Context;
 
 impl Site {
@@ -23,7 +24,7 @@ impl Site {
             }
             Destination::Elsewhere(url) => (url.clone(), url.clone(), None),
         };
-        let fragment = fragment.as_ref().map_or(String::new(), |fragment| format!("#{fragment}"));
+        let fragment = fragment.as_deref().map_or(String::new(), hash);
         let head = Head { robots: Some("noindex".into()), canonical, ..Head::of_site(Kind::Website, &title, locale) };
         self.fill_head(&mut context, head);
         fill_target(&mut context, survey, locale, destination);
@@ -41,14 +42,22 @@ impl Site {
         for Redirect { address, destination, fragment, .. } in redirects {
             let to = match destination {
                 Destination::Page(page) => place(&page.address),
-                Destination::Elsewhere(url) => url.split_whitespace().collect::<Vec<_>>().join("%20"),
+                Destination::Elsewhere(url) => utf8_percent_encode(url.trim(), UNSAFE).to_string(),
             };
-            let fragment = fragment.as_ref().map_or(String::new(), |fragment| format!("#{fragment}"));
+            let fragment = fragment.as_deref().map_or(String::new(), hash);
             text.push_str(&format!("{} {to}{fragment} 301\n", place(address)));
         }
         let is_wanted = !text.is_empty() && !self.settings.site.relative_urls;
         is_wanted.then(|| OutputFile::text("site/_redirects", text))
     }
+}
+
+/// What an address must not hold as it is, wherever it stands; what somebody has encoded already stays as it is.
+const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`');
+
+/// The end of an address that names a place on the page.
+fn hash(fragment: &str) -> String {
+    format!("#{}", utf8_percent_encode(fragment, UNSAFE))
 }
 
 /// Tells the language of the page that a redirect leads to, where it is another than that of its address.

@@ -21,6 +21,11 @@ struct WayOn {
     all_articles: &'static str,
 }
 
+/// Where a locale's page stands, unless an article does.
+pub(super) fn address(locale: &LocaleId) -> String {
+    format!("{locale}/404.html")
+}
+
 impl Site {
     /// The page of a locale; `None` where an article stands at its address. `homes` are the indexes of all locales.
     ///
@@ -32,9 +37,8 @@ impl Site {
         locale: &LocaleId,
         homes: &BTreeMap<LocaleId, String>,
     ) -> Result<Option<OutputFile>> {
-        let address = format!("{locale}/404.html");
-        let is_taken = survey.is_taken(&address);
-        (!is_taken).then(|| self.not_found_at(&address, locale, &[locale], homes)).transpose()
+        let address = address(locale);
+        survey.is_free(&address).then(|| self.not_found_at(&address, locale, &[locale], homes)).transpose()
     }
 
     /// The page at the root, in all languages.
@@ -60,12 +64,7 @@ impl Site {
             false => format!("{}{}", self.base_path(), relative("", to)),
         };
         let home_of = |locale: &LocaleId| homes.get(locale).map_or_else(|| place("index.html"), |home| place(home));
-        let alternates = homes.keys().map(|other| Alternate {
-            locale: other.to_string(),
-            name: locale::native_name(other),
-            dir: locale::direction(other),
-            href: home_of(other),
-        });
+        let alternates = homes.keys().map(|other| Alternate::new(other, home_of(other)));
         let ways = locales.iter().map(|locale| {
             let strings = &self.conventions(locale).strings;
             WayOn {

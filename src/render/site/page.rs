@@ -1,6 +1,6 @@
 use super::bilingual::entries;
 use super::navigation::Navigation;
-use super::provenance::{Origin, behind, dates};
+use super::provenance::{Shown, behind, dates};
 use super::{Site, alternates};
 use crate::error::Result;
 use crate::locale;
@@ -25,7 +25,7 @@ impl Site {
     ) -> Result<OutputFile> {
         let conventions = self.conventions(&page.locale);
         let front_matter = &bitext.article.front_matter;
-        let origin = Origin::of(page, &survey.source_locale);
+        let shown = Shown::by(survey, page);
         let title = page.title.clone().unwrap_or_else(|| conventions.strings.untitled.to_owned());
         let has_h1 = rendered.contents.iter().any(|entry| entry.level == 1);
         let alternates = alternates(survey, page);
@@ -46,26 +46,20 @@ impl Site {
         context.insert("alternates", &alternates);
         let twin = self.twin_address(survey, page);
         context.insert("twin", &twin.map(|twin| crate::render::article::relative(&page.address, &twin)));
-        context.insert("origin", &origin);
-        context.insert("notice", &origin.notice(front_matter, conventions));
+        context.insert("origin", shown.name());
+        context.insert("notice", &shown.notice(front_matter, conventions));
         context.insert("behind", &behind(survey, page, front_matter, conventions));
-        context
-            .insert("source_href", &source_href.filter(|_| origin.is_translation() || origin == Origin::Untranslated));
+        context.insert("source_href", &source_href.filter(|_| shown.is_translation() || shown == Shown::Untranslated));
         context.insert("source_locale", source_locale);
         self.fill_views(&mut context, page, rendered);
         context.insert("contents", &entries(&rendered.contents));
         context.insert("heading", &Some(&title).filter(|_| !has_h1));
         context.insert("body", &rendered.page);
-        context.insert("dates", &dates(front_matter, origin, conventions));
-        context.insert("actions", &self.actions(survey, page, &title, origin));
+        context.insert("dates", &dates(front_matter, shown, conventions));
+        context.insert("actions", &self.actions(survey, page, &title, shown));
         context.insert("navigation", &navigation.unwrap_or_default());
         let html = self.render("page.html", &context)?;
         let html = if bitext.article.has_bad_characters() { Article::readable(&html) } else { html };
-        Ok(OutputFile::text(page_path(page), html))
+        Ok(OutputFile::text(format!("site/{}", page.address), html))
     }
-}
-
-/// Where a page stands below the output folder.
-pub fn page_path(page: &Page) -> String {
-    format!("site/{}", page.address)
 }

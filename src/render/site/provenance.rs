@@ -1,25 +1,17 @@
 //! Where the words of a page come from, how far they are behind, and of which day they are.
 
 use crate::locale::{Conventions, Strings};
-use crate::model::{ArticleState, Date, FrontMatter, LocaleId, TranslationType};
+use crate::model::{ArticleState, Date, FrontMatter};
+use crate::render::knowledge_base::Provenance;
 use crate::survey::{Page, Side, Survey};
 use serde::Serialize;
 
-/// Where the words of a page come from. Of an article that does not tell who translated it, nothing is claimed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Origin {
-    /// They are in the language that articles are written in.
-    Original,
-    /// They were put together from the sources of translations.
-    Rebuilt,
-    /// A machine translated.
-    Machine,
-    /// A person translated.
-    Human,
-    /// It is a translation, and who made it is not told.
-    Unknown,
-    /// They are English in the place of a translation that there is not.
+/// What a page shows, as its readers see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// Words that come from somewhere.
+    Words(Provenance),
+    /// English in the place of a translation that there is not.
     Untranslated,
 }
 
@@ -30,36 +22,41 @@ pub(super) struct Day {
     iso: String,
 }
 
-impl Origin {
-    /// Of a page.
-    pub(super) fn of(page: &Page, source_locale: &LocaleId) -> Origin {
-        match (page.side, page.translation_type) {
-            _ if page.fallback_of.is_some() => Origin::Untranslated,
-            (Side::Source, _) => Origin::Rebuilt,
-            (Side::Target, _) if page.locale == *source_locale => Origin::Original,
-            (Side::Target, Some(TranslationType::Machine)) => Origin::Machine,
-            (Side::Target, Some(TranslationType::Human)) => Origin::Human,
-            (Side::Target, Some(TranslationType::Auto) | None) => Origin::Unknown,
+impl Shown {
+    /// By a page.
+    pub(super) fn by(survey: &Survey, page: &Page) -> Shown {
+        if page.fallback_of.is_some() { Shown::Untranslated } else { Shown::Words(Provenance::of(survey, page)) }
+    }
+
+    /// What templates call it. Of an article that does not tell who translated it, nothing is claimed.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Shown::Words(Provenance::Source) => "original",
+            Shown::Words(Provenance::Rebuilt) => "rebuilt",
+            Shown::Words(Provenance::Machine) => "machine",
+            Shown::Words(Provenance::Human) => "human",
+            Shown::Words(Provenance::Auto | Provenance::Unknown) => "unknown",
+            Shown::Untranslated => "untranslated",
         }
     }
 
-    /// Whether the page is a translation.
+    /// Whether it is a translation.
     pub(super) fn is_translation(self) -> bool {
-        matches!(self, Origin::Machine | Origin::Human | Origin::Unknown)
+        !matches!(self, Shown::Untranslated | Shown::Words(Provenance::Source | Provenance::Rebuilt))
     }
 
     /// What readers are told of it; `None` where there is nothing to claim.
     pub(super) fn notice(self, front_matter: &FrontMatter, conventions: &Conventions) -> Option<String> {
         let strings = &conventions.strings;
         match self {
-            Origin::Untranslated => Some(strings.not_translated.into()),
-            Origin::Rebuilt => Some(strings.rebuilt_source.into()),
-            Origin::Machine => Some(strings.machine_translated.into()),
-            Origin::Human => Some(match front_matter.date(HAND_OFF) {
+            Shown::Untranslated => Some(strings.not_translated.into()),
+            Shown::Words(Provenance::Rebuilt) => Some(strings.rebuilt_source.into()),
+            Shown::Words(Provenance::Machine) => Some(strings.machine_translated.into()),
+            Shown::Words(Provenance::Human) => Some(match front_matter.handed_off() {
                 Some(day) => strings.human_translated_on.replace("{date}", &conventions.date(day)),
                 None => strings.human_translated.into(),
             }),
-            Origin::Original | Origin::Unknown => None,
+            Shown::Words(Provenance::Source | Provenance::Auto | Provenance::Unknown) => None,
         }
     }
 }
@@ -77,7 +74,7 @@ pub(super) fn behind(
         return None;
     }
     let Conventions { strings, counted, .. } = conventions;
-    let since = front_matter.date(HAND_OFF).map(|day| conventions.date(day));
+    let since = front_matter.handed_off().map(|day| conventions.date(day));
     let text = match (freshness.renewed(), &since) {
         (0, Some(_)) => strings.english_changed_since,
         (0, None) => strings.english_changed,
@@ -90,14 +87,11 @@ pub(super) fn behind(
 }
 
 /// When the English was last updated, and when it was translated.
-pub(super) fn dates(front_matter: &FrontMatter, origin: Origin, conventions: &Conventions) -> Vec<Day> {
+pub(super) fn dates(front_matter: &FrontMatter, of: Shown, conventions: &Conventions) -> Vec<Day> {
     let Strings { updated_on, translated_on, .. } = conventions.strings;
     let shown =
         |day: Date, text: &str| Day { text: text.replace("{date}", &conventions.date(day)), iso: day.to_string() };
-    let updated = front_matter.date("ms.date").map(|day| shown(day, updated_on));
-    let translated = front_matter.date(HAND_OFF).filter(|_| origin.is_translation());
+    let updated = front_matter.modified().map(|day| shown(day, updated_on));
+    let translated = front_matter.handed_off().filter(|_| of.is_translation());
     updated.into_iter().chain(translated.map(|day| shown(day, translated_on))).collect()
 }
-
-/// The day on which the English was handed to the translators.
-const HAND_OFF: &str = "ms.lasthandoff";

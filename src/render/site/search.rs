@@ -2,7 +2,6 @@
 
 use super::{Alternate, Head, Kind, Site};
 use crate::error::Result;
-use crate::locale;
 use crate::model::{LocaleId, OutputFile};
 use crate::render::article::relative;
 use crate::survey::Survey;
@@ -35,12 +34,8 @@ impl Site {
         homes: &BTreeMap<LocaleId, String>,
     ) -> Result<OutputFile> {
         let address = &self.search_pages[locale];
-        let alternates = self.search_pages.iter().map(|(other, page)| Alternate {
-            locale: other.to_string(),
-            name: locale::native_name(other),
-            dir: locale::direction(other),
-            href: relative(address, page),
-        });
+        let pages = self.search_pages.iter();
+        let alternates = pages.map(|(other, page)| Alternate::new(other, relative(address, page)));
         let mut context = self.frame(locale, address, &homes[locale]);
         let title = self.conventions(locale).strings.search;
         // Search engines have nothing to list here.

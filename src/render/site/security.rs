@@ -17,8 +17,8 @@ pub(super) fn content_security_policy(site: &SiteConfiguration) -> String {
 
 /// Whether a name can stand in a policy: that of a host, or `*.` and one.
 fn is_host(name: &str) -> bool {
-    !name.is_empty()
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'*' | b':'))
+    let name = name.strip_prefix("*.").unwrap_or(name);
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':'))
 }
 
 #[cfg(test)]
@@ -33,6 +33,8 @@ mod tests {
         assert!(policy.contains("img-src 'self' data:;"), "{policy}");
         assert!(policy.contains(" https://www.youtube-nocookie.com "), "{policy}");
         site.remote_images = true;
+        site.video_hosts = ["*.a.example", "*", "*b.example"].map(String::from).to_vec();
+        assert!(content_security_policy(&site).contains("frame-src https://*.a.example;"));
         site.video_hosts = vec!["a.example; script-src *".into()];
         let policy = content_security_policy(&site);
         assert!(policy.contains("img-src 'self' data: http: https:;"), "{policy}");

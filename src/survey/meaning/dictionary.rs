@@ -24,7 +24,7 @@ pub fn learn_dictionary(wordings: &[(usize, &Wording)]) -> Dictionary {
     let units: usize = wordings.iter().map(|(_, wording)| wording.units.len()).sum();
     // Articles from everywhere in the locale, not the first ones of it.
     let counts = wordings.iter().fold([0, 0], |sum, (_, w)| [sum[0] + w.neighbours[0], sum[1] + w.neighbours[1]]);
-    let seams = learn_seams(&wordings);
+    let seams = learn_seams(wordings.iter().flat_map(|(_, wording)| &wording.blanks));
     let step = units.div_ceil(SHARD).max(1);
     let corpus = Corpus::new(wordings.into_iter().step_by(step));
     if corpus.pairs.is_empty() {

@@ -1,7 +1,6 @@
 //! Where units end in a language whose sentences are parted by blanks alone: which words stand before and behind a blank
 //! between two units, and which around one within a unit.
 
-use super::wording::Wording;
 use crate::locale::{Word, sentence_breaks, words};
 use crate::model::{Bitext, Seams};
 use std::collections::HashMap;
@@ -49,12 +48,11 @@ pub(super) fn blanks(bitext: &Bitext) -> Vec<Blank> {
     blanks
 }
 
-/// Learns from the units of a locale where its units end.
-pub(super) fn learn_seams(wordings: &[(usize, &Wording)]) -> Seams {
-    let blanks = || wordings.iter().flat_map(|(_, wording)| &wording.blanks);
+/// Learns from the blanks of a locale where its units end.
+pub(super) fn learn_seams<'a>(blanks: impl Iterator<Item = &'a Blank> + Clone) -> Seams {
     Seams::new(
-        odds(blanks().map(|blank| (blank.before, blank.parts_units))),
-        odds(blanks().map(|blank| (blank.behind, blank.parts_units))),
+        odds(blanks.clone().map(|blank| (blank.before, blank.parts_units))),
+        odds(blanks.map(|blank| (blank.behind, blank.parts_units))),
     )
 }
 

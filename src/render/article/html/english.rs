@@ -2,11 +2,13 @@
 //! alone.
 
 use super::Writer;
-use crate::locale::conventions;
+use super::footnotes::Footnote;
 use crate::model::{Event, EventKind, Markdown, Tag};
-use crate::parse::{is_html_element, parse_fragment};
+use crate::parse::{is_html_element, is_line_break, parse_fragment};
+use crate::render::article::Context;
 use crate::render::article::address::href;
 use crate::render::article::tasks::task_box;
+use crate::survey::Page;
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
@@ -137,9 +139,11 @@ impl English<'_, '_, '_> {
         let Some((writer, _)) = self.writer else { return };
         let unit = writer.bitext.unit_of_marks[pair];
         if writer.bitext.units[unit].is_uncertain() {
-            let (locale, words) = (&writer.page.locale, writer.out.context.conventions.strings.uncertain_match);
+            let Context { page: Page { locale, .. }, conventions, .. } = writer.out.context;
+            let mut told = format!(" <small lang=\"{locale}\" dir=\"auto\">(");
+            let _ = escape_html_body_text(&mut told, conventions.strings.uncertain_match);
             self.html.push_str("<span class=\"uncertain\">");
-            self.open.push((None, format!(" <small lang=\"{locale}\" dir=\"auto\">({words})</small></span>").into()));
+            self.open.push((None, (told + ")</small></span>").into()));
         } else if writer.today.of(unit).is_some() {
             self.html.push_str("<span class=\"behind\">");
             self.open.push((None, "</span>".into()));
@@ -148,8 +152,7 @@ impl English<'_, '_, '_> {
 
     fn task_box(&mut self, is_done: bool) {
         let Some((writer, _)) = self.writer else { return };
-        let strings = &conventions(&writer.out.context.survey.source_locale).strings;
-        self.html.push_str(&task_box(is_done, strings));
+        self.html.push_str(&task_box(is_done, &writer.out.context.source_conventions.strings));
         self.html.push(' ');
     }
 
@@ -165,9 +168,9 @@ impl English<'_, '_, '_> {
     /// The mark of a footnote that the translation has as well.
     fn footnote(&mut self, name: &str) {
         let key = |writer: &Writer| (writer.page.address.clone(), name.to_owned());
-        let number = self.writer.and_then(|(writer, _)| writer.out.footnotes.get(&key(writer)));
-        if let Some(number) = number {
-            self.html.push_str(&format!("<sup><a href=\"#fn-{number}\">{number}</a></sup>"));
+        let footnote = self.writer.and_then(|(writer, _)| writer.out.footnotes.get(&key(writer)));
+        if let Some(Footnote { number, id, .. }) = footnote {
+            self.html.push_str(&format!("<sup><a href=\"#{id}\">{number}</a></sup>"));
         }
     }
 
@@ -209,14 +212,16 @@ impl English<'_, '_, '_> {
         while let Some(start) = rest.find('<') {
             self.raw_text(&rest[..start]);
             let tag = &rest[start..];
-            let end = tag.find('>').map_or(tag.len(), |end| end + 1);
-            let is_tag = end > 1 && (is_html_element(&tag[..end]) || tag.starts_with("<!--"));
+            let is_comment = tag.starts_with("<!--");
+            let mark = if is_comment { "-->" } else { ">" };
+            let end = tag.find(mark).map_or(tag.len(), |end| end + mark.len());
+            let is_tag = end > 1 && (is_html_element(&tag[..end]) || is_comment);
             if !is_tag {
                 self.text(&tag[..1]);
                 rest = &tag[1..];
                 continue;
             }
-            if tag[..end].to_ascii_lowercase().starts_with("<br") {
+            if is_line_break(&tag[..end]) {
                 self.html.push_str("<br>");
             }
             rest = &tag[end..];

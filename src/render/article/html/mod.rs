@@ -16,6 +16,7 @@ mod today;
 mod units;
 
 use super::bidi::isolate;
+use super::repair::repaired;
 use super::source::SourceTexts;
 use super::{Context, Rendered, VIEW_IDS, sanitise, view};
 use crate::locale::{Direction, direction};
@@ -51,16 +52,18 @@ pub(super) fn rendered(context: Context, sources: Sources) -> (Rendered, bool) {
     let is_free = |id: &&str| !out.has_id(id) && !context.bitext.anchors.iter().any(|anchor| **anchor == **id);
     let view_ids = VIEW_IDS.into_iter().filter(is_free).collect();
     let has_units = out.has_units;
+    let body = match out.has_raw_html {
+        true => tables::with_framed_tables(&sanitise::sanitise(&out.html), &context.conventions.strings),
+        false => out.html,
+    };
+    let mut contents = out.contents;
     let rendered = Rendered {
         has_sources: out.has_sources,
         shows_sources: out.has_sources && sources == Sources::Shown,
-        contents: out.contents,
+        page: repaired(body, &mut contents),
+        contents,
         unit_places: out.unit_places,
         view_ids,
-        page: match out.has_raw_html {
-            true => tables::with_framed_tables(&sanitise::sanitise(&out.html), &context.conventions.strings),
-            false => out.html,
-        },
         ..Rendered::default()
     };
     (rendered, has_units)
@@ -79,7 +82,7 @@ fn written(context: Context, sources: Sources, raw_html: RawHtml) -> Output {
     let mut out = Output::new(context, sources, raw_html);
     // What stands in for a missing translation is the English page, word for word.
     let page = &context.survey.pages()[context.page.number];
-    Writer::new(&mut out, page, context.bitext, vec![&page.address]).write();
+    Writer::new(&mut out, page, context.bitext).write();
     out
 }
 
@@ -93,8 +96,6 @@ struct Writer<'w, 'a> {
     events: Rc<[Event]>,
     source_texts: SourceTexts<'a>,
     today: Today<'a>,
-    /// Addresses of the page and the texts that include one another down to this view.
-    within: Vec<&'a str>,
     open: Vec<Open>,
     /// The unit whose span is open, and how many elements were open when it began.
     unit: Option<(usize, usize)>,
@@ -126,7 +127,7 @@ struct Open {
 }
 
 impl<'w, 'a> Writer<'w, 'a> {
-    fn new(out: &'w mut Output<'a>, page: &'a Page, bitext: &'a Bitext, within: Vec<&'a str>) -> Writer<'w, 'a> {
+    fn new(out: &'w mut Output<'a>, page: &'a Page, bitext: &'a Bitext) -> Writer<'w, 'a> {
         let today = Today::new(out.context.survey, bitext);
         let view = view(bitext, page.side);
         Writer {
@@ -137,7 +138,6 @@ impl<'w, 'a> Writer<'w, 'a> {
             view,
             events: shown_events(page, view),
             source_texts: SourceTexts::new(bitext),
-            within,
             open: Vec::new(),
             unit: None,
             sources_due: Vec::new(),

@@ -108,7 +108,7 @@ impl ChangeSheet {
             state: freshness.state,
             evidence: freshness.evidence.clone(),
             moved_to: None,
-            last_handoff: article.front_matter.date("ms.lasthandoff"),
+            last_handoff: article.front_matter.handed_off(),
             sentences: freshness.sentences,
             words: freshness.words,
             structure: freshness.structure,

@@ -1,9 +1,9 @@
 //! Writes down what the next build can take from this one.
 
-use super::build::BuildDone;
-use super::line::Line;
-use super::meaning;
-use super::memory::{ArticleMemory, MeaningMemory, Memory, NewEntry, NewMemory};
+use super::super::line::Line;
+use super::super::meaning;
+use super::super::memory::{ArticleMemory, MeaningMemory, Memory, NewEntry, NewMemory};
+use super::BuildDone;
 use crate::model::{Fingerprint, OutputFile, Theme};
 use crate::{read, render};
 use std::collections::{HashMap, HashSet};
