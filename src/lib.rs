@@ -6,6 +6,7 @@
 //! ```text
 //! content/ -> read -> parse -> align -> survey -> check -> mend -> render -> write -> output/, terminal
 //!                                                                      output/ -> audit -> terminal
+//!                                                              output/ -> read -> query -> terminal
 //!                                                                      output/ -> read -> render -> write -> export/
 //! ```
 //!
@@ -19,6 +20,7 @@
 //! | [`mend`] | `Bitext` + its findings -> the article without those that a fix is known for | which fixes hold when checked again | writes, makes up a fix |
 //! | [`render`] | bitexts, findings, survey -> [`model::OutputFile`], reports | HTML, templates, JSON, report formats | touches a disk |
 //! | [`mod@write`] | `OutputFile`, reports, mended articles -> disk | folders, replacing files in one step | decides content |
+//! | [`query`] | a built knowledge base, read back by [`read::Base`] -> [`model::Answer`] | the engine: its terms, its ranking, its index | holds a text: answers are read from the records |
 //! | [`audit`] | what `read` reads of the written site, `&Survey` -> faults | HTML as browsers see it, addresses, sitemaps, security policies | trusts `render` |
 //!
 //! Arrows go one way: a room uses what the rooms to its left hand over, never a room to its right. Two shelves serve
@@ -35,7 +37,8 @@
 //! * Content never stops a run: what is wrong with it is a [`model::Finding`]. What is wrong with the world is an
 //!   [`error::Error`].
 //! * No room but `read` opens a file for reading or runs a program (git), and none but `write` opens one for writing (it
-//!   compares with what stands there).
+//!   compares with what stands there). One file is excepted, the index: `write` begins it and puts it in its place, `query`
+//!   fills it and asks it, since only the engine knows what is in it.
 //! * The same input gives the same bytes, for any number of threads.
 //! * A foreign package that another could replace is named in one place: serde_yaml in `parse::front_matter` (and
 //!   `build.rs`), pulldown-cmark in `parse::markdown`, scraper in `parse::html` and `audit`,
@@ -45,9 +48,9 @@
 //!   icu_normalizer in `render::search::tokens`, icu_plurals and icu_locale_core
 //!   in `locale::plurals`, ammonia in `render::article::sanitise`, similar in `render::diff`, unicode-width in
 //!   `render::report::columns`, anstyle in what `render::report` has for terminals, tempfile in `write`, sha2 there and in `render::knowledge_base`,
-//!   notify in `commands::serve::watch`, postcard in `commands::memory`, httparse and mime_guess in `commands::serve::http`, rayon in
-//!   `commands::parallel`, indicatif in `commands::progress`, anstream and signal-hook in `commands::terminal`, clap in
-//!   [`args`] and `main`. Two rooms name walkdir (`read`, `write`). What serves like the standard library stands where
+//!   notify in `commands::serve::watch`, postcard in `commands::memory`, httparse and mime_guess in `commands::serve::http`,
+//!   rusqlite in `query::index`, rayon in `commands::parallel`, indicatif in `commands::progress`, anstream and signal-hook in
+//!   `commands::terminal`, clap in [`args`] and `main`. Two rooms name walkdir (`read`, `write`). What serves like the standard library stands where
 //!   it is needed: serde, serde_json, memchr, xxhash-rust, percent-encoding, pulldown-cmark-escape.
 //!
 //! # Where the plan differs from a plain line
@@ -87,6 +90,7 @@
 //! | a locale | `src/locale/data/<locale>.yaml`, articles in `content/<locale>/` |
 //! | a text of the site | a key in every `src/locale/data/*.yaml`; the build names those that lack it |
 //! | a field of the knowledge base | its type in `src/render/knowledge_base/`, `SCHEMA_VERSION` there, `tests/schema/`, the changelog |
+//! | what queries find | `src/query/terms.rs`, `FORMAT` in `src/query/index.rs`, `tests/query/queries.tsv`, the changelog |
 //! | an output | a file in `src/render/`, its name in `args.rs`, a transcript in `tests/cli/` |
 //! | a form of export | a file in `src/render/export/`, its name in `args/export.rs` and `commands/export/mod.rs`, a test in `tests/export/` that reads it back, the changelog |
 //! | a report | a file in `src/render/report/`, its name in `args.rs` and `commands/reports.rs`, `tests/reports.rs` |
