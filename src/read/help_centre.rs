@@ -1,3 +1,5 @@
+//! The walk through a help centre that finds its articles, images and tables of contents.
+
 use super::configuration::FILE_NAME;
 use super::layout::{NOT_READ, add_configured, find_folders, recognise};
 use super::locale_folder::{LocaleFolder, Naming, relative};

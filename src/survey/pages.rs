@@ -1,3 +1,5 @@
+//! Pages and their addresses, which no two share.
+
 use super::{Original, Sighting, fold};
 use crate::model::{Date, LocaleId, TranslationType};
 use std::cmp::Reverse;

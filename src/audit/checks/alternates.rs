@@ -1,3 +1,5 @@
+//! Versions of a page in other languages, as head, menu and sitemap name them.
+
 use super::{Check, Look};
 use crate::audit::Flaw;
 use crate::audit::sketch::{Named, Sketch, Version, Whole};

@@ -1,3 +1,5 @@
+//! The address that a page says it stands at.
+
 use super::{Check, Look};
 use crate::audit::Flaw;
 use crate::audit::sketch::{Named, Sketch, Whole};

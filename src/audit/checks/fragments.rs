@@ -1,3 +1,5 @@
+//! Links to places within pages.
+
 use super::{Check, Look};
 use crate::audit::Flaw;
 use crate::audit::address::Goal;

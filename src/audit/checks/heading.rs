@@ -1,3 +1,5 @@
+//! The one heading of the first level.
+
 use super::{Check, Look};
 use crate::audit::Flaw;
 use crate::audit::ground::Ground;

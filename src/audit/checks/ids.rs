@@ -1,3 +1,5 @@
+//! Ids that a page has twice.
+
 use super::{Check, Look};
 use crate::audit::Flaw;
 use crate::audit::ground::Ground;

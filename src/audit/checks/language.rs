@@ -1,3 +1,5 @@
+//! Languages and directions, and English that says it is English.
+
 use super::{Check, Look};
 use crate::audit::Flaw;
 use crate::audit::ground::Ground;

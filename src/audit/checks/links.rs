@@ -1,3 +1,5 @@
+//! Links to pages and files that are not there.
+
 use super::{Check, Look};
 use crate::audit::Flaw;
 use crate::audit::address::Goal;

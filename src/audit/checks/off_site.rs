@@ -1,3 +1,5 @@
+//! What a page would load from other sites.
+
 use super::links::stem;
 use super::policy::{allows_all, parsed};
 use super::{Check, Look};

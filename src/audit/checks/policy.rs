@@ -1,3 +1,5 @@
+//! The content security policy, and what it would stop.
+
 use super::{Check, Look};
 use crate::audit::Flaw;
 use crate::audit::address::Goal;

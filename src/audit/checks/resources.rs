@@ -1,3 +1,5 @@
+//! Images, scripts and stylesheets that are not there.
+
 use super::links::stem;
 use super::{Check, Look};
 use crate::audit::Flaw;

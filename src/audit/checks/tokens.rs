@@ -1,3 +1,5 @@
+//! Markdown and tokens of publishing systems among the words of a page.
+
 use super::{Check, Look};
 use crate::audit::Flaw;
 use crate::audit::ground::Ground;

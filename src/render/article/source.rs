@@ -1,3 +1,5 @@
+//! Which stretch of English belongs beside which block of a translation.
+
 use crate::model::{Bitext, Event, EventKind};
 use std::ops::RangeInclusive;
 
