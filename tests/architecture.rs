@@ -219,6 +219,20 @@ fn joined(folder: &str, ending: &str) -> String {
     files.map(|entry| fs::read_to_string(entry.path()).expect("UTF-8") + "\n").collect()
 }
 
+/// What lives in a file stands at its head. A noun of `model` and the manual page of a rule say it themselves.
+#[test]
+fn each_file_tells_what_lives_in_it() {
+    let entries = WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).sort_by_file_name().into_iter();
+    let paths = entries.map(|entry| entry.expect("a file of src").into_path());
+    let is_meant = |path: &Path| {
+        let path = path.to_string_lossy().replace('\\', "/");
+        path.ends_with(".rs") && !["/src/model/", "/src/check/rules/"].iter().any(|folder| path.contains(folder))
+    };
+    let begins = |path: &Path| fs::read_to_string(path).expect("UTF-8").starts_with("//!");
+    let silent: Vec<_> = paths.filter(|path| is_meant(path) && !begins(path)).collect();
+    assert!(silent.is_empty(), "{silent:?}");
+}
+
 #[test]
 fn each_class_of_the_stylesheets_is_written_by_something() {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';

@@ -267,6 +267,22 @@ fn the_finding_that_is_explained_is_a_real_one() {
     assert_eq!(printed.trim_end(), shown);
 }
 
+/// The README shows every setting, and none that there is not.
+#[test]
+fn the_settings_of_the_readme_are_those_that_there_are() {
+    let readme = fs::read_to_string("README.md").expect("a text");
+    let blocks = readme.split("```toml\n").filter_map(|block| block.split("```").next());
+    let settings = blocks.into_iter().find(|block| block.starts_with("title = ")).expect("a block of settings");
+    toml::from_str::<Configuration>(settings).expect("settings that diglot reads");
+    let refused = toml::from_str::<Configuration>("no-such-key = 1").expect_err("there is no such key").to_string();
+    let known: BTreeSet<&str> = refused.rsplit("expected one of ").next().unwrap_or_default().split('`').collect();
+    let heads =
+        settings.lines().map(|line| line.trim_start_matches('[').split(['.', ']', ' ']).next().unwrap_or_default());
+    let shown: BTreeSet<&str> = heads.collect();
+    let lacking: Vec<&&str> = known.difference(&shown).filter(|name| name.contains(char::is_alphabetic)).collect();
+    assert_eq!(lacking, [&""; 0]);
+}
+
 /// Each state that `diglot status` tells is explained in the sample help centre and in the README.
 #[test]
 fn all_states_are_explained() {

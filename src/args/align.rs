@@ -1,3 +1,5 @@
+//! `diglot align`: its arguments and examples.
+
 use super::Jobs;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;

@@ -1,3 +1,5 @@
+//! `diglot build`: its arguments and examples.
+
 use super::{Jobs, RuleArguments, Threshold};
 use clap::Args;
 use std::path::PathBuf;

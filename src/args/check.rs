@@ -1,3 +1,5 @@
+//! `diglot check`: its arguments and examples, and the formats of reports.
+
 use super::{Jobs, RuleArguments, Threshold};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;

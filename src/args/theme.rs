@@ -1,3 +1,5 @@
+//! `diglot theme`: its arguments and examples.
+
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 

@@ -177,13 +177,18 @@ pub(super) fn widened<E>(
         for word in chain.terms.iter().filter(|word| chain.kind == Kind::Word && word.chars().count() >= SHORTEST_PART)
         {
             let mut words = variants(word)?;
-            words.extend(umlautless(word).into_iter().chain(without_ending(word)));
+            words.extend(self::variants(word));
             has_variants |= !words.is_empty();
             ways.extend(words.iter().map(|word| quoted([word.as_str()])));
         }
         each.push(format!("({})", ways.join(" OR ")));
     }
     Ok(has_variants.then(|| format!("{{{OWN}}} : ({})", each.join(" AND "))))
+}
+
+/// Other ways to write a word, or words that it is a form of.
+pub(super) fn variants(word: &str) -> impl Iterator<Item = String> {
+    umlautless(word).into_iter().chain(without_ending(word))
 }
 
 /// German umlauts as they are typed where the keyboard has none.

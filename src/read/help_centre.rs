@@ -1,3 +1,5 @@
+//! The walk through a help centre that finds its articles, images and tables of contents.
+
 use super::configuration::FILE_NAME;
 use super::layout::{NOT_READ, add_configured, find_folders, recognise};
 use super::locale_folder::{LocaleFolder, Naming, relative};
@@ -96,7 +98,9 @@ impl HelpCentre {
         }
         centre.articles.sort();
         centre.assets.sort();
-        centre.notes.extend(idle_patterns(&centre, configuration));
+        let file = |listed: &Listed| centre.locales[listed.locale].file(&listed.name);
+        let files: Vec<String> = centre.articles.iter().map(file).collect();
+        centre.notes.extend(idle_patterns(&files, configuration));
         Ok(centre)
     }
 

@@ -1,13 +1,10 @@
 //! Patterns of `[[overrides]]` that name no article: mostly those that leave out the folder `content`.
 
-use super::help_centre::HelpCentre;
 use super::patterns::Patterns;
 use crate::model::Configuration;
 
-/// What is to be said of the patterns that name no article, a sentence each.
-pub(super) fn idle_patterns(centre: &HelpCentre, configuration: &Configuration) -> Vec<String> {
-    let files: Vec<String> =
-        centre.articles.iter().map(|listed| centre.locales[listed.locale].file(&listed.name)).collect();
+/// What is to be said of the patterns that name none of the articles in these files, a sentence each.
+pub(super) fn idle_patterns(files: &[String], configuration: &Configuration) -> Vec<String> {
     // One that is no pattern is refused elsewhere.
     let names_any = |pattern: &str| {
         Patterns::new(&[pattern.to_owned()]).is_ok_and(|patterns| files.iter().any(|file| patterns.is_match(file)))

@@ -1,3 +1,5 @@
+//! Languages and directions, and English that says it is English.
+
 use crate::audit::check::{Check, Flaw, Look};
 use crate::audit::ground::Ground;
 use crate::audit::page::WrittenPage;

@@ -126,6 +126,25 @@ fn tabs_are_radio_buttons_with_panels() {
 }
 
 #[test]
+fn the_english_beside_a_translation_is_as_it_was_meant() {
+    let unit = |target: &str, source: &str| {
+        format!(
+            "<span data-ttu-id=\"aaaaa-101\">{target}</span><span class=\"sxs-lookup\">\
+             <span data-stu-id=\"aaaaa-101\">{source}</span></span>"
+        )
+    };
+    for (text, expected) in [
+        (format!("[!TIP]\n{}", unit("글.", "Text.")), ">Text.<"),
+        (unit("<xref:a.b%2A>을 보세요.", "See <xref:a.b%2A>."), ">See <code>a.b</code>.<"),
+        (unit("**저장.**을", "**「Save」**を"), "><strong>「Save」</strong>を<"),
+    ] {
+        let page = rendered(&[("ko-KR", "x.md", &text)]).page;
+        let english = page.split("class=\"source\"").nth(1).unwrap_or_default();
+        assert!(english.contains(expected), "{text}:\n{page}");
+    }
+}
+
+#[test]
 fn authors_fields_are_none_and_tabs_outlive_their_html() {
     let html = html("ko-KR", "<input type=\"text\"><input type=\"checkbox\">\n\n# [A](#tab/a)\n\n가\n");
     assert!(!html.contains("type=\"text\"") && html.contains("aria-label=\"완료되지 않음\""), "{html}");

@@ -4,7 +4,7 @@
 use super::Writer;
 use super::footnotes::Footnote;
 use crate::model::{Event, EventKind, Markdown, Tag};
-use crate::parse::{is_html_element, is_line_break, parse_fragment};
+use crate::parse::{as_meant, is_html_element, is_line_break, parse_fragment};
 use crate::render::article::Context;
 use crate::render::article::address::href;
 use crate::render::article::tasks::task_box;
@@ -17,7 +17,7 @@ use std::ops::RangeInclusive;
 pub(super) fn sentence(text: &str) -> String {
     let view = parse_fragment(text);
     let mut english = English { writer: None, html: String::new(), open: Vec::new() };
-    english.write(&view, &view.events);
+    english.write(&view, &as_meant(&view));
     english.html
 }
 
@@ -26,7 +26,7 @@ impl Writer<'_, '_> {
     pub(super) fn name_heading(&mut self, stretches: &[RangeInclusive<usize>]) {
         let Some(view) = &self.bitext.article.source else { return };
         let mut words = String::new();
-        for event in stretches.iter().flat_map(|stretch| &view.events[stretch.clone()]) {
+        for event in stretches.iter().flat_map(|stretch| &self.source_texts.events()[stretch.clone()]) {
             match event.kind {
                 EventKind::Text(text) | EventKind::Code(text) | EventKind::Markup(text) => {
                     words.push_str(view.str(text));
@@ -49,7 +49,7 @@ impl Writer<'_, '_> {
         let view = self.bitext.article.source.as_ref()?;
         let mut english = English { writer: Some((self, has_links)), html: String::new(), open: Vec::new() };
         for stretch in stretches {
-            english.write(view, &view.events[stretch.clone()]);
+            english.write(view, &self.source_texts.events()[stretch.clone()]);
             english.html.push(' ');
         }
         let html = english.html.trim();
@@ -196,7 +196,7 @@ impl English<'_, '_, '_> {
         let Some((writer, _)) = self.writer else { return };
         let Some((_, bitext)) = writer.out.context.survey.included(writer.page, address) else { return };
         let view = bitext.article.source.as_ref().unwrap_or(&bitext.article.target);
-        for event in &view.events {
+        for event in as_meant(view).iter() {
             match event.kind {
                 EventKind::Text(_) | EventKind::Code(_) | EventKind::SoftBreak | EventKind::HardBreak => {
                     self.event(view, event.kind);

@@ -1,3 +1,5 @@
+//! The body of a page while it is written, and what must be unique in it.
+
 use super::footnotes::Footnote;
 use super::{RawHtml, Sources};
 use crate::model::Article;
