@@ -1,3 +1,5 @@
+//! `diglot export`: its arguments and examples.
+
 use super::Threshold;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;

@@ -1,3 +1,5 @@
+//! `diglot query`: its arguments and examples.
+
 use super::Jobs;
 use clap::Args;
 use std::path::PathBuf;

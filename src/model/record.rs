@@ -238,7 +238,8 @@ pub struct ChunkLine {
     pub provenance: String,
     /// How fresh the article is; none in one that is no translation.
     pub state: Option<String>,
-    /// Whether its article is a part of others, which have the same words.
+    /// Whether its article is a part of others, which have the same words. Version 1.0 did not tell.
+    #[serde(default)]
     pub is_fragment: bool,
     /// Whether search engines may list the page.
     pub indexable: bool,

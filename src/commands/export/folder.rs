@@ -1,3 +1,5 @@
+//! What is exported, on its way into a folder.
+
 use crate::error::Result;
 use crate::render::export::Files;
 use crate::write::{Output, Stream};
