@@ -8,6 +8,7 @@ mod again;
 mod floor;
 mod generated;
 mod history;
+mod knowledge_base;
 mod rules;
 
 use std::path::{Path, PathBuf};
@@ -36,9 +37,11 @@ fn main() {
             let alchemy = PathBuf::from(folder).join("alchemy");
             measure("alchemy", &alchemy, scratch.path());
             scaling(&alchemy, scratch.path());
+            knowledge_base::measure(&alchemy, scratch.path());
             rules::measure(&alchemy);
         }
         None => {
+            knowledge_base::measure(&corpus, scratch.path());
             rules::measure(&corpus);
             println!("DIGLOT_CORPUS is not set: only the generated corpus was measured");
         }
