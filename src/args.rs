@@ -4,6 +4,7 @@ mod align;
 mod build;
 mod check;
 mod diff;
+mod query;
 mod reference;
 mod serve;
 mod shared;
@@ -14,6 +15,7 @@ pub use align::{AlignArguments, UnitFormat};
 pub use build::BuildArguments;
 pub use check::{CheckArguments, Format, ReportFile};
 pub use diff::{DiffArguments, DiffFormat};
+pub use query::QueryArguments;
 pub use reference::{ExplainArguments, RulesArguments, SchemaArguments, TableFormat};
 pub use serve::ServeArguments;
 pub use shared::{Jobs, PresetName, RuleArguments, Threshold};
@@ -42,6 +44,7 @@ Examples:
   diglot align en-US ko-KR --out sxs   find the units of plain translations
   diglot status                        which translations are behind their English
   diglot diff backup.md                what has changed in the English of an article
+  diglot query smtp 인증               passages of the knowledge base that answer
   diglot rules                         all rules and their severities
   diglot explain link-text-empty       what a rule finds, and why
   diglot schema article                what the knowledge base holds of an article
@@ -69,6 +72,9 @@ pub enum Command {
     /// Show the site on this machine, and build it again when something changes
     #[command(after_help = serve::EXAMPLES)]
     Serve(ServeArguments),
+    /// Ask a built knowledge base: passages with their English, the best first
+    #[command(after_help = query::EXAMPLES)]
+    Query(QueryArguments),
     /// Change the looks and words of the site
     Theme(ThemeArguments),
     /// List the rules: name, family, severity, what each finds

@@ -76,6 +76,17 @@ pub enum Error {
         /// What is wrong and what to do.
         message: String,
     },
+    /// No knowledge base stands where one is looked for.
+    #[error("{}: there is no knowledge base here; `diglot build` makes one, and --out tells where it stands", .0.display())]
+    NoKnowledgeBase(PathBuf),
+    /// A knowledge base that cannot be used.
+    #[error("{}: {message}", .path.display())]
+    KnowledgeBase {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong and what to do.
+        message: String,
+    },
     /// An argument that only a look at rules or files can judge.
     #[error("{0}")]
     Argument(String),

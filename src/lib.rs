@@ -98,6 +98,7 @@ pub mod locale;
 pub mod mend;
 pub mod model;
 pub mod parse;
+pub mod query;
 pub mod read;
 pub mod render;
 pub mod survey;

@@ -18,6 +18,7 @@ fn main() -> ExitCode {
         Command::Status(arguments) => commands::status(&arguments),
         Command::Diff(arguments) => commands::diff(&arguments),
         Command::Serve(arguments) => commands::serve(&arguments),
+        Command::Query(arguments) => commands::query(&arguments),
         Command::Theme(arguments) => match &arguments.command {
             ThemeCommand::Eject(arguments) => commands::eject(arguments),
         },

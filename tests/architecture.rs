@@ -7,16 +7,25 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The rooms from left to right; each may use those before it.
-const ROOMS: [&str; 10] = ["read", "parse", "align", "survey", "check", "mend", "render", "write", "audit", "commands"];
+const ROOMS: [&str; 11] =
+    ["read", "parse", "align", "survey", "check", "mend", "render", "write", "query", "audit", "commands"];
 
 /// Shelves, which use one another and no room.
 const SHELVES: [&str; 3] = ["model", "locale", "error"];
 
 /// Packages as code names them, and the files or rooms that do.
-const PLACES: [(&str, &[&str]); 33] = [
+const PLACES: [(&str, &[&str]); 34] = [
     ("ammonia", &["render/article/sanitise.rs"]),
     ("anstream", &["commands/terminal.rs"]),
-    ("anstyle", &["render/report/changes/text.rs", "render/report/status/text.rs", "render/report/text.rs"]),
+    (
+        "anstyle",
+        &[
+            "render/report/answers.rs",
+            "render/report/changes/text.rs",
+            "render/report/status/text.rs",
+            "render/report/text.rs",
+        ],
+    ),
     ("clap", &["args", "main.rs"]),
     ("csv", &["read/terms.rs", "render/report/status/table.rs"]),
     ("globset", &["read/patterns.rs"]),
@@ -33,6 +42,7 @@ const PLACES: [(&str, &[&str]); 33] = [
     ("notify", &["commands/serve/watch.rs"]),
     ("rayon", &["commands/parallel.rs"]),
     ("roxmltree", &["audit/records.rs", "read/terms.rs"]),
+    ("rusqlite", &["query/index.rs"]),
     ("schemars", &["render/knowledge_base/", "render/report/json.rs"]),
     ("scraper", &["audit/", "parse/html.rs"]),
     ("serde_yaml", &["parse/front_matter/yaml.rs"]),

@@ -9,6 +9,7 @@ Examples:
   diglot build --no-check                       leave findings out of the knowledge base
   diglot build --fail-on error                  exit with 1 if there are errors
   diglot build --verify                         read the site back, and exit with 1 if an error is in it
+  diglot build --index                          with an index for `diglot query`
   diglot build --relative-urls                  a site for file:// or within a product
 
 Exit codes: 0 all pages were written, 1 findings at or above --fail-on, or an error that --verify found in the site,
@@ -32,6 +33,9 @@ pub struct BuildArguments {
     /// Read the written site back and prove it: links, languages, versions, requests, policy
     #[arg(long)]
     pub verify: bool,
+    /// Write what `diglot query` asks: an index beside the knowledge base, a file for each locale
+    #[arg(long)]
+    pub index: bool,
     /// Forbid search engines to list any page, as befits who publishes the articles of others once more
     #[arg(long)]
     pub noindex_all: bool,

@@ -6,6 +6,8 @@ use serde::Deserialize;
 pub struct KnowledgeBaseConfiguration {
     /// How long a passage for retrieval may be.
     pub chunk_tokens: ChunkTokens,
+    /// Whether `diglot build` writes what `diglot query` asks, as with `--index`.
+    pub index: bool,
 }
 
 /// Tokens of the longest passage, counted as `render::knowledge_base` says.

@@ -1,5 +1,6 @@
 //! The nouns of diglot. Every room may use them; they use no room.
 
+mod answer;
 mod article;
 mod baseline;
 mod bitext;
@@ -18,6 +19,7 @@ mod layout;
 mod locale_id;
 mod markdown;
 mod output_file;
+mod record;
 mod recovery;
 mod redirect;
 mod seams;
@@ -29,6 +31,7 @@ mod termbase;
 mod theme;
 mod url_template;
 
+pub use answer::{Answer, Excerpt, Match};
 pub use article::{Article, Piece, PieceKind, Side, Trouble, TroubleKind, UnitMarks};
 pub use baseline::{Baseline, BaselineRecord, KnownFinding, TextHash};
 pub use bitext::{Allow, Bitext, Heading, Segment, TranslationUnit};
@@ -46,6 +49,10 @@ pub use layout::Layout;
 pub use locale_id::LocaleId;
 pub use markdown::{Alignment, Destination, Event, EventKind, Markdown, Origin, Shown, Tag, Text};
 pub use output_file::OutputFile;
+pub use record::{
+    ArticleLine, BaseFile, BaseLocale, BaseManifest, BreadcrumbEntry, ChunkLine, RecordFile, RecordedDates,
+    RecordedDefects, RecordedFinding, RecordedFreshness, RecordedSource, RecordedText, UnitLine,
+};
 pub use recovery::Recovery;
 pub use redirect::WrittenRedirect;
 pub use seams::Seams;

@@ -3,6 +3,7 @@
 //! Symbolic links are not followed, hidden files are passed over, and what cannot be read becomes an [`InputFile`] that
 //! says so, so that the rest is still processed.
 
+mod base;
 mod baseline;
 mod configuration;
 mod fallbacks;
@@ -22,6 +23,7 @@ mod terms;
 mod theme;
 mod written;
 
+pub use base::{Base, Place, Records};
 pub use baseline::{read_baseline, read_baseline_to_update};
 pub use configuration::{nearest, read_configuration};
 pub use fallbacks::{FallbackPolicy, read_fallbacks};

@@ -165,6 +165,17 @@ impl Output {
         self.root.join(path)
     }
 
+    /// Begins a file that a library fills by itself, such as a database.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn begin(&self, path: &str) -> Result<Unfinished<'_>> {
+        self.produce(path);
+        let path = self.root.join(path);
+        let file = self.unfinished(&path)?;
+        Ok(Unfinished { output: self, path, file })
+    }
+
     /// Begins a file that is written piece by piece.
     pub fn stream(&self, path: &str) -> Stream<'_> {
         self.produce(path);
@@ -231,6 +242,30 @@ impl Output {
         fs::create_dir_all(folder).map_err(|source| failed(folder, source))?;
         made.insert(folder.to_path_buf());
         Ok(())
+    }
+}
+
+/// A file that somebody else fills. It takes its place once it is whole; until then, what stood there before stays.
+pub struct Unfinished<'a> {
+    output: &'a Output,
+    path: PathBuf,
+    file: NamedTempFile,
+}
+
+impl Unfinished<'_> {
+    /// Where it is to be filled.
+    pub fn place(&self) -> &Path {
+        self.file.path()
+    }
+
+    /// Puts the file at its place, and tells its length.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn finish(self) -> Result<u64> {
+        let length = self.file.as_file().metadata().map_err(|source| failed(&self.path, source))?.len();
+        self.output.changed.fetch_add(1, Ordering::Relaxed);
+        persist(self.file, &self.path).map(|()| length)
     }
 }
 

@@ -1,6 +1,7 @@
 //! `diglot build`: the line of rooms to its end. What it writes is listed in [`Build::write_all`].
 
 mod assets;
+mod index;
 mod inputs;
 mod pages;
 mod publishing;
@@ -130,6 +131,7 @@ fn make(arguments: &BuildArguments, memory: &Memory) -> Result<Made> {
         settings,
         sources,
         redirects,
+        has_index: arguments.index || kb.index,
         done: BuildDone::default(),
     };
     build.write_all()?;
@@ -159,6 +161,8 @@ struct Build<'a> {
     /// What each page is made from beside those.
     sources: Sources<'a>,
     redirects: Redirects<'a>,
+    /// Whether the knowledge base is to have what `diglot query` asks.
+    has_index: bool,
     done: BuildDone,
 }
 
@@ -221,7 +225,9 @@ impl Build<'_> {
     }
 
     /// What the knowledge base has besides the records of articles.
-    fn write_knowledge_base(&self) -> Result<()> {
+    fn write_knowledge_base(&mut self) -> Result<()> {
+        let indexes = self.write_indexes()?;
+        self.done.records.extend(indexes);
         let (survey, has_findings) = (&self.line.survey, self.selection.is_some());
         let pages: BTreeMap<&str, &Page> =
             survey.pages().iter().filter(|page| page.is_written()).map(|page| (page.address.as_str(), page)).collect();

@@ -29,6 +29,7 @@ impl Workshop {
             noindex_all: false,
             relative_urls: false,
             verify: false,
+            index: false,
             rules: RuleArguments { preset: None, only: Vec::new(), set: Vec::new() },
             fail_on: None,
             jobs: Jobs::default(),

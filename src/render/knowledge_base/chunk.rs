@@ -31,6 +31,8 @@ pub(super) struct ChunkRecord<'a> {
     url: String,
     /// The title of the article, then the headings above the passage, the outermost first.
     title_path: Vec<&'a str>,
+    /// The title of the English article; null if it is not known, or in an article that is no translation.
+    source_title: Option<&'a str>,
     /// The words, a line a block.
     text: &'a str,
     /// The English of the same passage; null in an article that is no translation.
@@ -44,6 +46,8 @@ pub(super) struct ChunkRecord<'a> {
     provenance: Provenance,
     /// How fresh the article is; null in one that is no translation.
     state: Option<State>,
+    /// Whether its article is a part of others, which have the same words, rather than one of its own.
+    is_fragment: bool,
     /// Whether search engines may list the page.
     indexable: bool,
     /// The passage before it in the article.
@@ -61,6 +65,7 @@ pub(super) struct Chunks<'a> {
     pub(super) sections: &'a Sections<'a>,
     pub(super) texts: &'a UnitTexts,
     pub(super) title: Option<&'a str>,
+    pub(super) source_title: Option<&'a str>,
     pub(super) origin: Origin<'a>,
     pub(super) provenance: Provenance,
     pub(super) state: Option<State>,
@@ -82,12 +87,14 @@ impl<'a> Chunks<'a> {
                 locale: self.page.locale.as_str(),
                 url: place.map_or_else(|| url.clone(), |place| format!("{url}#{}", encoded(&place))),
                 title_path: self.title_path(passage.heading),
+                source_title: self.source_title,
                 text: &passage.text,
                 source: self.is_translation.then_some(passage.source.as_str()),
                 tokens: passage.tokens,
                 units: passage.units.iter().map(|unit| self.texts.id(*unit)).collect(),
                 provenance: self.provenance,
                 state: self.state,
+                is_fragment: self.page.is_fragment,
                 indexable: self.page.is_indexable(),
                 previous: number.checked_sub(1).map(|before| ids[before].clone()),
                 next: ids.get(number + 1).cloned(),

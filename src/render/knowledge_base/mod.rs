@@ -36,7 +36,7 @@ pub use status::{PageResult, knowledge_status};
 
 /// The version of the schemas. The first number changes when a field goes away or gets another meaning or type, the
 /// second when one is added.
-pub const SCHEMA_VERSION: &str = "1.0";
+pub const SCHEMA_VERSION: &str = "1.1";
 
 /// The files of a locale that have lines of each article.
 const RECORD_FILES: [&str; 4] = ["articles.ndjson", "units.ndjson", "chunks.ndjson", "files.ndjson"];

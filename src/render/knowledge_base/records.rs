@@ -91,6 +91,7 @@ impl KnowledgeBase {
         let subject = Subject { context, rendered, origin, id, texts: &texts };
 
         let source_text = text_of(&source_blocks);
+        let source_title = is_translation(survey, page).then(|| source_title(survey, page, &bitext.article)).flatten();
         let markdown = markdown(context, &|link| origin.link(&page.address, link).into_owned());
         let html = origin.html(&page.address, &rendered.html);
         let article = ArticleRecord {
@@ -98,8 +99,7 @@ impl KnowledgeBase {
             summary: summary(&blocks),
             defects: findings.map(Defects::of),
             findings: None,
-            source: is_translation(survey, page)
-                .then(|| Source { title: source_title(survey, page, &bitext.article), text: &source_text }),
+            source: is_translation(survey, page).then(|| Source { title: source_title.clone(), text: &source_text }),
             markdown: &markdown,
             html: &html,
             ..subject.article()
@@ -113,7 +113,8 @@ impl KnowledgeBase {
         let units = if has_units { lines(units.records(id), is_bad).0 } else { Vec::new() };
         let sources = if has_units { texts.sources.as_slice() } else { &[] };
         let passages = passages(&blocks, &sections.of_blocks, sources, self.chunk_tokens);
-        let (chunks, chunk_count) = lines(subject.chunks(&sections).records(id, &passages).into_iter(), is_bad);
+        let (chunks, chunk_count) =
+            lines(subject.chunks(&sections, source_title.as_deref()).records(id, &passages).into_iter(), is_bad);
         let file = file_line(id, page, &content);
         let article = OutputFile { path: KnowledgeBase::article_path(page), content };
         Records { article, units, chunks, file, chunk_count }
@@ -195,7 +196,7 @@ impl<'a> Subject<'a> {
         alternates.collect()
     }
 
-    fn chunks<'o>(&'o self, sections: &'o Sections<'o>) -> Chunks<'o> {
+    fn chunks<'o>(&'o self, sections: &'o Sections<'o>, source_title: Option<&'o str>) -> Chunks<'o> {
         let Context { survey, page, bitext, .. } = self.context;
         Chunks {
             page,
@@ -204,6 +205,7 @@ impl<'a> Subject<'a> {
             sections,
             texts: self.texts,
             title: page.title.as_deref(),
+            source_title,
             origin: self.origin,
             provenance: Provenance::of(survey, page),
             state: state_of(survey, page),

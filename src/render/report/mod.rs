@@ -2,6 +2,7 @@
 //!
 //! A [`Sheet`] holds the findings of one article; every format is made of sheets.
 
+mod answers;
 mod baseline;
 mod changes;
 mod columns;
@@ -19,6 +20,7 @@ mod status;
 mod summary;
 mod text;
 
+pub use answers::{answer_lines, answers_text};
 pub use baseline::baseline_lines;
 pub use changes::{Change, ChangeKind, ChangeSheet, Marks, changes_json, changes_text};
 pub use columns::clean;

@@ -34,8 +34,8 @@ mod words;
 pub use entry::{Entry, entry_line};
 pub use index::Index;
 pub use passage::{Begins, Passage};
-pub use tokens::{Form, Token, cut, pairs, term_of_pair};
-pub use words::Words;
+pub use tokens::{Folded, Form, Token, cut, folded, has_forms, pairs, term_of_pair};
+pub use words::{Words, is_by_parts};
 
 use crate::model::{LocaleId, OutputFile};
 use serde::Serialize;

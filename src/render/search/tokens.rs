@@ -55,18 +55,54 @@ pub fn has_forms(first: char) -> bool {
     !is_chained(first)
 }
 
+/// A character of a text as it is searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Folded {
+    /// The folded character.
+    pub character: char,
+    /// Where in the text that begins which it was folded from.
+    pub start: usize,
+    /// And where that ends.
+    pub end: usize,
+    /// Whether it is part of a word or of a run, rather than between two.
+    pub is_searched: bool,
+    /// Whether its script is found by its parts.
+    pub is_chained: bool,
+}
+
+/// The characters of a text as they are searched, in order.
+pub fn folded(text: &str) -> Vec<Folded> {
+    let mut characters = Vec::with_capacity(text.len());
+    for (start, piece, first) in pieces(text) {
+        let end = start + piece.len();
+        fold(piece, first, |character| {
+            let is_chained = is_chained(character);
+            let is_searched = is_chained || is_word(character);
+            characters.push(Folded { character, start, end, is_searched, is_chained });
+        });
+    }
+    characters
+}
+
 fn run<F: FnMut(Token)>(mut cutter: Cutter<F>, text: &str) {
+    for (_, piece, first) in pieces(text) {
+        let form = form(piece, first);
+        fold(piece, first, |letter| cutter.push(letter, form));
+    }
+    cutter.end();
+}
+
+/// The characters of a text with what joins them: where each stands, and its first.
+fn pieces(text: &str) -> impl Iterator<Item = (usize, &str, char)> {
     let mut rest = text.char_indices().peekable();
-    while let Some((start, c)) = rest.next() {
-        let mut end = start + c.len_utf8();
+    std::iter::from_fn(move || {
+        let (start, first) = rest.next()?;
+        let mut end = start + first.len_utf8();
         while let Some((at, joined)) = rest.next_if(|(_, next)| joins(*next)) {
             end = at + joined.len_utf8();
         }
-        let piece = &text[start..end];
-        let form = form(piece, c);
-        fold(piece, c, |letter| cutter.push(letter, form));
-    }
-    cutter.end();
+        Some((start, &text[start..end], first))
+    })
 }
 
 struct Cutter<F> {

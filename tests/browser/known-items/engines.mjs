@@ -1,5 +1,6 @@
-// Two ways to search a site: the client's own scripts in Node, and the search page in Chromium.
+// Three ways to search what was built: the client's own scripts in Node, the search page in Chromium, and `diglot query`.
 
+import { execFileSync } from "node:child_process";
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, resolve } from "node:path";
@@ -41,6 +42,25 @@ export function openDisk(output) {
       const matches = [...found, ...similar].slice(0, SHOWN);
       const shown = await Promise.all(matches.map((match) => index.show(match, query)));
       return { shown: shown.map(({ address }) => address), results: shown, count: found.length, raw, gzip };
+    },
+    async close() {},
+  };
+}
+
+// Asks `diglot query`, a process for each query.
+export function openProgram(output, program) {
+  let language;
+  return {
+    async enter(locale) {
+      language = locale;
+    },
+    async ask(text) {
+      const options = ["query", "--json", "--out", output, "--locale", language, "--limit", SHOWN, "--", text];
+      const start = process.hrtime.bigint();
+      const lines = execFileSync(program, options, { encoding: "utf8", maxBuffer: 1 << 28 }).split("\n").filter(Boolean);
+      const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
+      const shown = lines.map((line) => decodeURIComponent(JSON.parse(line).url.split("#")[0]));
+      return { shown, milliseconds };
     },
     async close() {},
   };

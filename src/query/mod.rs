@@ -1,0 +1,239 @@
+//! Queries of a knowledge base that was built before: ranked passages, each with its English, without a server.
+//!
+//! `terms` turns texts and queries into terms, `index` keeps them in a database for each locale, `excerpt` says what of a
+//! text was asked for. An answer is read from the records by where they stand, so the index holds no text.
+
+mod excerpt;
+mod index;
+mod terms;
+
+pub use index::{Hit, Index, IndexWriter};
+
+use crate::error::{Error, Result};
+use crate::model::{Answer, ChunkLine, LocaleId, Match, RecordFile, UnitLine};
+use crate::read::{Base, Place, Records};
+use excerpt::Needles;
+use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+use terms::Expressions;
+
+/// Passages that are looked at for each article that is asked for, since several may be of one.
+const PASSAGES_PER_ARTICLE: usize = 30;
+
+/// What somebody asks.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    /// In any of the languages, or in English.
+    pub text: &'a str,
+    /// How many answers are wanted.
+    pub limit: usize,
+    /// Whether all passages are wanted, rather than the best of each article.
+    pub all_passages: bool,
+}
+
+/// Where the index of a locale stands, below the folder of the knowledge base.
+pub fn index_path(locale: &LocaleId) -> String {
+    format!("search.{locale}.sqlite")
+}
+
+/// Makes the index of a locale, in an empty file at `path`, of its files of passages and units.
+///
+/// # Errors
+/// Files that cannot be read, or a disk that refuses.
+pub fn make_index(path: &Path, locale: &LocaleId, chunks: &Path, units: &Path, made_of: &[(&str, &str)]) -> Result<()> {
+    let places = places_of_units(units)?;
+    let mut writer = IndexWriter::create(path, locale)?;
+    for record in Records::<ChunkLine>::open(chunks)? {
+        let (place, chunk) = record?;
+        let units = || places.get(&chunk.article).copied().unwrap_or(Place { offset: 0, length: 0 });
+        if !chunk.is_fragment {
+            writer.add(&chunk, place, units)?;
+        }
+    }
+    writer.finish(made_of)
+}
+
+/// Where the units of each article stand, by its id.
+fn places_of_units(path: &Path) -> Result<HashMap<String, Place>> {
+    /// All that is needed of a unit.
+    #[derive(Deserialize)]
+    struct Owner {
+        article: String,
+    }
+    let mut places: HashMap<String, Place> = HashMap::new();
+    for record in Records::<Owner>::open(path)? {
+        let (place, Owner { article }) = record?;
+        places.entry(article).and_modify(|known| known.length += place.length).or_insert(place);
+    }
+    Ok(places)
+}
+
+/// The answers of one locale, the best first.
+///
+/// # Errors
+/// An index that is not there, is damaged, or is older than the records; records that cannot be read.
+pub fn ask(base: &Base, locale: &LocaleId, question: Question) -> Result<Vec<Answer>> {
+    let Some(expressions) = Expressions::of(question.text, locale) else { return Ok(Vec::new()) };
+    let path = base.folder.join(index_path(locale));
+    let files = [RecordFile::Chunks, RecordFile::Units];
+    let made_of = files.map(|file| (file.name(), base.sha256(locale, file).unwrap_or_default()));
+    let hits = open(&path, &made_of).and_then(|index| find(&index, &expressions, locale, question));
+    let hits = hits.map_err(|reason| {
+        let message = format!("{reason}; `diglot build --index` makes it anew");
+        Error::KnowledgeBase { path, message }
+    })?;
+    let (own, source) = (Needles::own(question.text, locale), Needles::source(question.text));
+    let reader = Reader { base, locale, own, source };
+    hits.into_iter().map(|(matches, hit)| reader.answer(matches, hit)).collect()
+}
+
+fn open(path: &Path, made_of: &[(&str, &str)]) -> std::result::Result<Index, String> {
+    if !path.is_file() {
+        return Err("there is no such index".to_owned());
+    }
+    let index = Index::open(path)?;
+    if index.is_made_of(made_of) { Ok(index) } else { Err("it was made of other passages".to_owned()) }
+}
+
+/// How passages are looked for: one effort after the other, until there are enough.
+const EFFORTS: [(Effort, Match); 3] =
+    [(Effort::AsAsked, Match::All), (Effort::Widened, Match::All), (Effort::InPart, Match::Some)];
+
+#[derive(Clone, Copy)]
+enum Effort {
+    /// Everything, as it was asked.
+    AsAsked,
+    /// Everything, within longer words or with another ending.
+    Widened,
+    /// Something of it.
+    InPart,
+}
+
+fn find(
+    index: &Index,
+    expressions: &Expressions,
+    locale: &LocaleId,
+    question: Question,
+) -> std::result::Result<Vec<(Match, Hit)>, String> {
+    let most = question.limit.saturating_mul(if question.all_passages { 2 } else { PASSAGES_PER_ARTICLE });
+    let mut hits = Vec::new();
+    let (mut passages, mut articles) = (HashSet::new(), HashSet::new());
+    for (effort, matches) in EFFORTS {
+        if hits.len() == question.limit {
+            break;
+        }
+        let expression = match effort {
+            Effort::AsAsked => Some(expressions.all.clone()),
+            Effort::Widened => terms::widened(question.text, locale, |word| index.words_with(word))?,
+            Effort::InPart => Some(expressions.some.clone()),
+        };
+        let Some(expression) = expression else { continue };
+        for hit in index.find(&expression, most)? {
+            let is_new = passages.insert(hit.place.offset) && (articles.insert(hit.article) || question.all_passages);
+            if is_new && hits.len() < question.limit {
+                hits.push((matches, hit));
+            }
+        }
+    }
+    Ok(hits)
+}
+
+/// The best of the answers of several locales. Of an article that several have, the best stands for all, unless all
+/// passages are asked for.
+pub fn best(of_locales: Vec<Vec<Answer>>, question: Question) -> Vec<Answer> {
+    let is_alone = of_locales.len() == 1;
+    let mut answers: Vec<Answer> = of_locales.into_iter().flatten().collect();
+    if !is_alone {
+        answers.sort_by(|a, b| a.matches.cmp(&b.matches).then(b.score.total_cmp(&a.score)));
+        let mut known = HashSet::new();
+        answers.retain(|answer| question.all_passages || known.insert(answer.article.clone()));
+    }
+    answers.truncate(question.limit);
+    answers
+}
+
+/// Reads what stands at the places that the index knows.
+struct Reader<'a> {
+    base: &'a Base,
+    locale: &'a LocaleId,
+    own: Needles,
+    source: Needles,
+}
+
+/// What is shown of a passage.
+struct Shown {
+    unit: Option<String>,
+    text: String,
+    source: Option<String>,
+    /// How much of what is asked for it has.
+    count: usize,
+}
+
+impl Reader<'_> {
+    fn answer(&self, matches: Match, hit: Hit) -> Result<Answer> {
+        let chunks: Vec<ChunkLine> = self.base.records_at(self.locale, RecordFile::Chunks, hit.place)?;
+        let Some(chunk) = chunks.into_iter().next() else {
+            let path = self.base.folder.join(index_path(self.locale));
+            return Err(Error::KnowledgeBase { path, message: "it leads to no passage; build it again".to_owned() });
+        };
+        let units: Vec<UnitLine> = self.base.records_at(self.locale, RecordFile::Units, hit.units)?;
+        let line = self.best_line(&chunk);
+        // A line that is no unit's may have more: it is taken in from another article.
+        let shown = self.best_unit(&chunk, units).filter(|unit| unit.count >= line.count).unwrap_or(line);
+        Ok(Answer {
+            title: chunk.title_path.first().cloned(),
+            snippet: self.own.excerpt(&shown.text),
+            source: shown.source.map(|source| self.source.excerpt(&source)),
+            unit: shown.unit,
+            matches,
+            score: hit.score,
+            locale: chunk.locale,
+            article: chunk.article,
+            id: chunk.id,
+            title_path: chunk.title_path,
+            url: chunk.url,
+            text: chunk.text,
+            source_text: chunk.source,
+            units: chunk.units,
+            provenance: chunk.provenance,
+            state: chunk.state,
+            indexable: chunk.indexable,
+        })
+    }
+
+    /// The unit of the passage that has most of what is asked for; a heading only where nothing else has as much.
+    fn best_unit(&self, chunk: &ChunkLine, units: Vec<UnitLine>) -> Option<Shown> {
+        let ids: HashSet<&str> = chunk.units.iter().map(String::as_str).collect();
+        let count = |unit: &UnitLine| {
+            let own = unit.target.as_ref().map_or(0, |target| self.own.count(&target.text));
+            own.max(unit.source.as_ref().map_or(0, |source| self.source.count(&source.text)))
+        };
+        let of_passage = units.into_iter().filter(|unit| ids.contains(unit.id.as_str()) && unit.target.is_some());
+        let (count, unit) =
+            first_best(of_passage.map(|unit| (count(&unit), unit)), |(count, unit)| (*count, unit.kind != "heading"))?;
+        Some(Shown {
+            text: unit.target?.text,
+            source: unit.source.map(|source| source.text).filter(|_| chunk.source.is_some()),
+            unit: Some(unit.id),
+            count,
+        })
+    }
+
+    /// The line that has most of what is asked for, and with it the one of the English.
+    fn best_line(&self, chunk: &ChunkLine) -> Shown {
+        let best = |text: &str, needles: &Needles| {
+            let counted = text.lines().map(|line| (needles.count(line), line));
+            let (count, line) = first_best(counted, |(count, _)| *count).unwrap_or_default();
+            (count, line.to_owned())
+        };
+        let (count, text) = best(&chunk.text, &self.own);
+        let source = chunk.source.as_ref().map(|source| best(source, &self.source).1);
+        Shown { unit: None, text, source, count }
+    }
+}
+
+/// The first of the best.
+fn first_best<T, K: PartialOrd>(items: impl Iterator<Item = T>, key: impl Fn(&T) -> K) -> Option<T> {
+    items.reduce(|best, item| if key(&item) > key(&best) { item } else { best })
+}
