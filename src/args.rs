@@ -4,6 +4,7 @@ mod align;
 mod build;
 mod check;
 mod diff;
+mod export;
 mod query;
 mod reference;
 mod serve;
@@ -15,6 +16,7 @@ pub use align::{AlignArguments, UnitFormat};
 pub use build::BuildArguments;
 pub use check::{CheckArguments, Format, ReportFile};
 pub use diff::{DiffArguments, DiffFormat};
+pub use export::{ExportArguments, ExportForm};
 pub use query::QueryArguments;
 pub use reference::{ExplainArguments, RulesArguments, SchemaArguments, TableFormat};
 pub use serve::ServeArguments;
@@ -44,12 +46,14 @@ Examples:
   diglot align en-US ko-KR --out sxs   find the units of plain translations
   diglot status                        which translations are behind their English
   diglot diff backup.md                what has changed in the English of an article
+  diglot export --to tmx               the knowledge base as other systems take it in
   diglot query smtp 인증               passages of the knowledge base that answer
   diglot rules                         all rules and their severities
   diglot explain link-text-empty       what a rule finds, and why
   diglot schema article                what the knowledge base holds of an article
 
-Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work, 3 only the baseline is stale.";
+Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work,
+3 only the baseline is stale.";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -69,6 +73,9 @@ pub enum Command {
     /// Show what has changed in the English of an article since it was translated, word by word
     #[command(after_help = diff::EXAMPLES)]
     Diff(DiffArguments),
+    /// Write a built knowledge base in a form that other systems take in
+    #[command(after_help = export::EXAMPLES)]
+    Export(ExportArguments),
     /// Show the site on this machine, and build it again when something changes
     #[command(after_help = serve::EXAMPLES)]
     Serve(ServeArguments),
@@ -86,4 +93,24 @@ pub enum Command {
     /// Print a JSON Schema of the knowledge base, or the names of all
     #[command(after_help = "Examples:\n  diglot schema\n  diglot schema chunk > chunk.schema.json")]
     Schema(SchemaArguments),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    /// Wider lines are broken wherever they end.
+    const WIDTH: usize = 100;
+
+    #[test]
+    fn examples_fit_into_the_width_of_help() {
+        let mut commands = vec![Arguments::command()];
+        while let Some(command) = commands.pop() {
+            let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let wide: Vec<&str> = text.lines().filter(|line| line.chars().count() > WIDTH).collect();
+            assert_eq!(wide, [""; 0], "{}", command.get_name());
+            commands.extend(command.get_subcommands().cloned());
+        }
+    }
 }

@@ -108,16 +108,21 @@ pub enum Error {
     },
     /// The output folder holds something that diglot did not make.
     #[error(
-        "{}: holds files that diglot did not make, and it would remove them; choose an empty or new folder with --out",
+        "{}: holds files that diglot did not make, and it would remove them; choose an empty or new folder with \
+         --out (or --into)",
         .0.display()
     )]
     ForeignOutput(PathBuf),
     /// A link stands in the output folder where a folder should be.
-    #[error("{}: is a link, and links are not followed; remove it, or choose another folder with --out", .0.display())]
+    #[error(
+        "{}: is a link, and links are not followed; remove it, or choose another folder with --out (or --into)",
+        .0.display()
+    )]
     LinkInOutput(PathBuf),
     /// The output folder and the content overlap.
     #[error(
-        "{}: the output folder and the folder {} lie one within the other; choose another folder with --out",
+        "{}: the output folder and the folder {} lie one within the other; choose another folder with --out \
+         (or --into)",
         .out.display(), .content.display()
     )]
     OutputInContent {

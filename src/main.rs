@@ -17,6 +17,7 @@ fn main() -> ExitCode {
         Command::Align(arguments) => commands::align(&arguments),
         Command::Status(arguments) => commands::status(&arguments),
         Command::Diff(arguments) => commands::diff(&arguments),
+        Command::Export(arguments) => commands::export(&arguments),
         Command::Serve(arguments) => commands::serve(&arguments),
         Command::Query(arguments) => commands::query(&arguments),
         Command::Theme(arguments) => match &arguments.command {

@@ -1,7 +1,7 @@
 //! What the tour of the crate says of the rooms is true of the files: which room uses which, and where foreign packages
 //! are named.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 use walkdir::WalkDir;
@@ -209,4 +209,46 @@ fn each_package_of_the_manifest_has_a_place() {
         PLACES.iter().map(|(package, _)| *package).chain(ANYWHERE).map(String::from).collect();
     placed.sort();
     assert_eq!(packages, placed);
+}
+
+/// The files below a folder of `src/render` that end so, joined.
+fn joined(folder: &str, ending: &str) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render").join(folder);
+    let entries = WalkDir::new(root).sort_by_file_name().into_iter().map(|entry| entry.expect("a file of src"));
+    let files = entries.filter(|entry| entry.file_name().to_string_lossy().ends_with(ending));
+    files.map(|entry| fs::read_to_string(entry.path()).expect("UTF-8") + "\n").collect()
+}
+
+/// What lives in a file stands at its head. A noun of `model` and the manual page of a rule say it themselves.
+#[test]
+fn each_file_tells_what_lives_in_it() {
+    let entries = WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).sort_by_file_name().into_iter();
+    let paths = entries.map(|entry| entry.expect("a file of src").into_path());
+    let is_meant = |path: &Path| {
+        let path = path.to_string_lossy().replace('\\', "/");
+        path.ends_with(".rs") && !["/src/model/", "/src/check/rules/"].iter().any(|folder| path.contains(folder))
+    };
+    let begins = |path: &Path| fs::read_to_string(path).expect("UTF-8").starts_with("//!");
+    let silent: Vec<_> = paths.filter(|path| is_meant(path) && !begins(path)).collect();
+    assert!(silent.is_empty(), "{silent:?}");
+}
+
+#[test]
+fn each_class_of_the_stylesheets_is_written_by_something() {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let styles = joined("site/styles", ".css");
+    let selectors = styles.split('{').filter_map(|rule| rule.rsplit(['}', ';', '/']).next());
+    let classes = selectors.flat_map(|selector| selector.split('.').skip(1)).filter_map(|rest| {
+        let class = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
+        class
+            .starts_with(|c: char| c.is_ascii_alphabetic())
+            .then(|| class.trim_end_matches(|c: char| c.is_ascii_digit()))
+    });
+    // Of Rust, what stands between two quotation marks of a line.
+    let code = joined("", ".rs");
+    let strings: Vec<&str> = code.split('"').filter(|string| !string.contains('\n')).collect();
+    let written = [joined("site/templates", ".html"), joined("site/scripts", ".js"), strings.join(" ")].concat();
+    let words: HashSet<&str> = written.split(|c| !is_part(c)).collect();
+    let dead: Vec<&str> = classes.filter(|class| !words.contains(class)).collect();
+    assert_eq!(dead, [""; 0]);
 }

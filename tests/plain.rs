@@ -164,10 +164,16 @@ fn what_may_be_no_pair_is_marked_and_not_judged() {
     assert!(uncertain.iter().all(is_moved), "{uncertain:?}");
     let findings = desk.findings("check ko-KR/move.md --no-meaning");
     assert!(!findings.iter().any(|finding| finding.contains("number-")), "{findings:?}");
+    desk.write("theme/strings/ko-KR.yaml", "strings:\n  uncertain_match: \"<i>짝</i> & 아닐 수도\"\n");
     desk.diglot("build --out out");
     let page = Html::parse_document(&desk.read("out/site/ko-KR/move.html"));
     let marked = Selector::parse(".source .uncertain small[lang=ko-KR]").expect("a selector");
-    assert_eq!(page.select(&marked).count(), uncertain.len(), "each is marked in the page");
+    let told: Vec<String> = page.select(&marked).map(|told| told.text().collect()).collect();
+    assert_eq!(
+        told,
+        vec!["(<i>짝</i> & 아닐 수도)"; uncertain.len()],
+        "each is marked in the page, in words of the theme"
+    );
 }
 
 #[test]

@@ -111,6 +111,7 @@ fn all_locales_are_asked_and_an_article_of_several_answers_once() {
     once.sort_unstable();
     once.dedup();
     assert!(once.len() == found.len() && found.len() > 1, "{found:?}");
+    assert_eq!(ask(BUILT.path(), "인증", &[])[0]["locale"], "ko-KR", "the locale that more passages match comes first");
     let two = ask(BUILT.path(), "smtp", &["--locale", "ko-KR", "--locale", "ja-JP"]);
     assert!(two.iter().all(|answer| answer["locale"] == "ko-KR" || answer["locale"] == "ja-JP"), "{two:?}");
 }

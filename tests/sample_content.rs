@@ -3,7 +3,7 @@
 
 use diglot::align::align;
 use diglot::check::{Selection, check};
-use diglot::model::{Article, Configuration, LocaleId, PieceKind, hexadecimal};
+use diglot::model::{Article, Configuration, LocaleId, PieceKind, Standing, hexadecimal};
 use diglot::parse::{parse, parse_toc_yaml};
 use diglot::read::{HelpCentre, read_input};
 use diglot::render::rule_articles;
@@ -14,12 +14,14 @@ use std::fs;
 use std::io::{Write, stderr};
 use std::path::Path;
 use std::process::Command;
+use walkdir::WalkDir;
 
 /// Tests run in the folder of the crate, which is itself a help centre.
 const CENTRE: &str = ".";
 const ENGLISH: &str = "en-US";
 const TRANSLATIONS: [&str; 6] = ["ar-SA", "id-ID", "ko-KR", "uk-UA", "vi-VN", "zh-CN"];
-const ARTICLES: [&str; 7] = [
+const ARTICLES: [&str; 8] = [
+    "answer-questions.md",
     "check-in-ci.md",
     "getting-started.md",
     "how-freshness-works.md",
@@ -240,6 +242,57 @@ fn sentences(text: &str) -> usize {
         matches!(c, '.' | '!' | '?') && text[at + 1..].chars().next().is_some_and(char::is_whitespace)
     });
     1 + ends.count()
+}
+
+/// `read-a-finding.md` shows what diglot prints once a label loses its bold.
+#[test]
+fn the_finding_that_is_explained_is_a_real_one() {
+    let folder = tempfile::tempdir().expect("the system gives a folder");
+    let files = WalkDir::new("content").into_iter().map(|entry| entry.expect("a file of the sample"));
+    for file in files.filter(|entry| entry.file_type().is_file()) {
+        let to = folder.path().join(file.path());
+        fs::create_dir_all(to.parent().expect("a folder")).expect("a folder can be made");
+        fs::copy(file.path(), to).expect("a file can be copied");
+    }
+    let broken = folder.path().join("content/ko-KR/publish-a-site.md");
+    let text = fs::read_to_string(&broken).expect("an article");
+    let label = "에서 **GitHub Actions**를 선택합니다";
+    assert!(text.contains(label));
+    fs::write(&broken, text.replace(label, "에서 GitHub Actions를 선택합니다")).expect("a file can be written");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
+    let output = command.args(["check", "--no-meaning", "--format", "json"]).current_dir(folder.path()).output();
+    let printed = String::from_utf8(output.expect("it runs").stdout).expect("UTF-8");
+    let article = fs::read_to_string("content/en-US/read-a-finding.md").expect("an article");
+    let shown = article.lines().find(|line| line.starts_with('{')).expect("a finding");
+    assert_eq!(printed.trim_end(), shown);
+}
+
+/// The README shows every setting, and none that there is not.
+#[test]
+fn the_settings_of_the_readme_are_those_that_there_are() {
+    let readme = fs::read_to_string("README.md").expect("a text");
+    let blocks = readme.split("```toml\n").filter_map(|block| block.split("```").next());
+    let settings = blocks.into_iter().find(|block| block.starts_with("title = ")).expect("a block of settings");
+    toml::from_str::<Configuration>(settings).expect("settings that diglot reads");
+    let refused = toml::from_str::<Configuration>("no-such-key = 1").expect_err("there is no such key").to_string();
+    let known: BTreeSet<&str> = refused.rsplit("expected one of ").next().unwrap_or_default().split('`').collect();
+    let heads =
+        settings.lines().map(|line| line.trim_start_matches('[').split(['.', ']', ' ']).next().unwrap_or_default());
+    let shown: BTreeSet<&str> = heads.collect();
+    let lacking: Vec<&&str> = known.difference(&shown).filter(|name| name.contains(char::is_alphabetic)).collect();
+    assert_eq!(lacking, [&""; 0]);
+}
+
+/// Each state that `diglot status` tells is explained in the sample help centre and in the README.
+#[test]
+fn all_states_are_explained() {
+    for file in ["content/en-US/how-freshness-works.md", "README.md"] {
+        let text = fs::read_to_string(file).expect("a text");
+        let rows = text.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+        let rows: BTreeSet<&str> = rows.collect();
+        let lacking: Vec<&str> = Standing::NAMES.into_iter().filter(|name| !rows.contains(name)).collect();
+        assert_eq!(lacking, [""; 0], "{file}");
+    }
 }
 
 /// Units that one English article has in one language, it has in all.

@@ -1,3 +1,5 @@
+//! Comments that let a finding pass, and how far each reaches.
+
 use crate::model::{Allow, Article, EventKind, Markdown, Span, Tag};
 
 /// The comments `<!-- diglot allow RULE: reason -->` of an article, each with the stretch it covers.

@@ -1,3 +1,5 @@
+//! Anchors of headings, the same in every language.
+
 use crate::locale::{number_repeats, slug};
 use crate::model::{Article, EventKind, Heading, Markdown, Tag};
 use crate::parse::attribute;

@@ -1,3 +1,5 @@
+//! From span pairs to translation units.
+
 use crate::model::{Article, Facts, Segment, Side, Span, TranslationUnit};
 
 /// The units of an article, and for each span pair the number of its unit.

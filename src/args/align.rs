@@ -1,3 +1,5 @@
+//! `diglot align`: its arguments and examples.
+
 use super::Jobs;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -8,8 +10,9 @@ Examples:
   diglot align docs/en-US docs/ko-KR --format tsv         a table of units on standard output
   diglot align en/setup.md fr/setup.md --locale fr-FR     one article, to standard output
 
-Articles of the same path are pairs. Take the targets out of a span-aligned copy, and the plain article is back, byte
-for byte. Units are likely, not certain: the formats tsv and jsonl tell how likely, from 0 to 1.
+Articles of the same path are pairs. Take the targets out of a span-aligned copy, and the plain
+article is back, byte for byte. Units are likely, not certain: the formats tsv and jsonl tell how
+likely, from 0 to 1.
 Exit codes: 0 all pairs were aligned, 2 some articles could not be read.";
 
 /// Arguments of `diglot align`.

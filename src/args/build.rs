@@ -1,3 +1,5 @@
+//! `diglot build`: its arguments and examples.
+
 use super::{Jobs, RuleArguments, Threshold};
 use clap::Args;
 use std::path::PathBuf;
@@ -8,12 +10,12 @@ Examples:
   diglot build docs --out public                of the folder docs
   diglot build --no-check                       leave findings out of the knowledge base
   diglot build --fail-on error                  exit with 1 if there are errors
-  diglot build --verify                         read the site back, and exit with 1 if an error is in it
+  diglot build --verify                         read the site back, exit with 1 if it has an error
   diglot build --index                          with an index for `diglot query`
   diglot build --relative-urls                  a site for file:// or within a product
 
-Exit codes: 0 all pages were written, 1 findings at or above --fail-on, or an error that --verify found in the site,
-2 diglot could not do its work.";
+Exit codes: 0 all pages were written, 1 findings at or above --fail-on, or an error that --verify
+found in the site, 2 diglot could not do its work.";
 
 /// Arguments of `diglot build`.
 #[derive(Debug, Args)]

@@ -1,3 +1,5 @@
+//! `diglot check`: its arguments and examples, and the formats of reports.
+
 use super::{Jobs, RuleArguments, Threshold};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -25,7 +27,8 @@ Examples:
 Findings go to standard output, as file:line:column; notes on the run go to standard error.
 Text and JSON name files from the help centre, the other formats from the folder diglot runs in:
 run it at the root of the repository for annotations that hit their files.
-Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work, 3 only the baseline is stale.";
+Exit codes: 0 clean, 1 findings at or above --fail-on, 2 diglot could not do its work,
+3 only the baseline is stale.";
 
 /// Arguments of `diglot check`.
 #[derive(Debug, Args)]

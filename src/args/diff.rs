@@ -1,3 +1,5 @@
+//! `diglot diff`: its arguments and examples.
+
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 

@@ -1,3 +1,5 @@
+//! `diglot query`: its arguments and examples.
+
 use super::Jobs;
 use clap::Args;
 use std::path::PathBuf;
@@ -10,8 +12,8 @@ Examples:
                                                Korean passages, found by their English
   diglot query backup --json --limit 3         for programs: JSON Lines, a passage a line
 
-What is found is shown with its English. A query matches whole words, the beginning of its last word,
-and in Chinese, Japanese, Korean and Thai any piece of a text.
+What is found is shown with its English. A query matches whole words, the beginning of its last
+word, and in Chinese, Japanese, Korean and Thai any piece of a text.
 Exit codes: 0 the answers were shown, be it none, 2 diglot could not do its work.";
 
 /// Arguments of `diglot query`.

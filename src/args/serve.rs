@@ -1,3 +1,5 @@
+//! `diglot serve`: its arguments and examples.
+
 use super::Jobs;
 use clap::Args;
 use std::path::PathBuf;
@@ -8,8 +10,9 @@ Examples:
   diglot serve docs --port 8080                 the folder docs, at another port
   diglot serve docs --locale ko-KR              one locale
 
-Pages are loaded again when an article, the configuration or the theme changes, and show the findings of their
-article; the rule misaligned-unit does not run. Only this machine can connect. Ctrl-C ends it.
+Pages are loaded again when an article, the configuration or the theme changes, and show the
+findings of their article; the rule misaligned-unit does not run. Only this machine can connect.
+Ctrl-C ends it.
 Exit codes: 0 it was ended, 2 diglot could not do its work.";
 
 /// Arguments of `diglot serve`.

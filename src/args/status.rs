@@ -1,3 +1,5 @@
+//! `diglot status`: its arguments and examples.
+
 use super::Jobs;
 use crate::model::Date;
 use clap::{Args, ValueEnum};

@@ -1,3 +1,5 @@
+//! `diglot theme`: its arguments and examples.
+
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -22,10 +24,10 @@ Examples:
   diglot theme eject                        which files there are
   diglot theme eject header.html            copy one to theme/header.html
   diglot theme eject properties.css         colours and fonts
-  diglot theme eject strings/da-DK.yaml     the words of the site, in English where diglot has no others
+  diglot theme eject strings/da-DK.yaml     the words of the site, in English if there are none
 
-Files of the theme replace built-in ones of the same names, words of the same keys; properties.css is added
-to the end of the stylesheet; what lies in theme/static is copied to site/assets.
+Files of the theme replace built-in ones of the same names, words of the same keys; properties.css
+is added to the end of the stylesheet; what lies in theme/static is copied to site/assets.
 Exit codes: 0 the files were copied, 2 diglot could not do its work.";
 
 /// Arguments of `diglot theme eject`.

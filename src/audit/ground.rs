@@ -1,3 +1,5 @@
+//! What is known of a site before any of its files is read.
+
 use super::address::{Goal, Led, goal};
 use crate::model::LocaleId;
 use crate::survey::{Page, Survey};

@@ -1,3 +1,5 @@
+//! A page as a browser has it: its addresses, ids and words.
+
 use super::address::{Goal, Led};
 use super::ground::Ground;
 use scraper::{ElementRef, Html};

@@ -1,3 +1,5 @@
+//! The list of all rules.
+
 use super::rule::Rule;
 use super::rules::*;
 

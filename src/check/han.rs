@@ -1,6 +1,6 @@
 //! Marks that stand between characters of Chinese writing.
 
-use crate::locale::Conventions;
+use crate::locale::{Conventions, is_han};
 use crate::model::{Bitext, Span};
 
 /// A mark behind a Chinese character.
@@ -35,9 +35,4 @@ pub(super) fn marks_behind_han<'a>(
             HanMark { unit, span: Span { start, end }, mark, before: &text[..at], behind: &text[at + mark.len()..] }
         })
     })
-}
-
-/// Whether a character is one of Chinese writing.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2ffff}')
 }

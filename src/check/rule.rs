@@ -1,3 +1,5 @@
+//! What a rule is, and the macro that makes its manual page of a doc comment.
+
 use crate::locale::Conventions;
 use crate::model::{Bitext, Finding, Severity};
 use crate::survey::Survey;

@@ -1,3 +1,5 @@
+//! The severity of each rule in each article, from configuration and command line.
+
 use super::catalogue::{self, CATALOGUE};
 use super::preset;
 use super::rule::Family;

@@ -1,3 +1,5 @@
+//! The baseline of `diglot check`: opened, compared with what is found, brought up to date.
+
 use super::line::Line;
 use super::terminal;
 use crate::args::CheckArguments;

@@ -1,3 +1,5 @@
+//! `diglot check`: findings of a help centre, or of parts of it.
+
 use super::asked::{asked_for, findings, help_centres, seen_from_here};
 use super::baseline::{BaselineFile, Scope};
 use super::line::{Line, selection};

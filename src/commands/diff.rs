@@ -1,3 +1,5 @@
+//! `diglot diff`: what has changed in the English of one article.
+
 use super::line::Line;
 use super::memory::Memory;
 use super::sight::Look;

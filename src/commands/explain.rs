@@ -1,3 +1,5 @@
+//! `diglot explain` and `diglot rules`: what the catalogue says.
+
 use super::{Outcome, terminal};
 use crate::args::{ExplainArguments, RulesArguments, TableFormat};
 use crate::check::{find, suggestion};

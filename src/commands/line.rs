@@ -1,3 +1,5 @@
+//! The part of the line that all commands share, from the folder to the survey.
+
 use super::memory::Memory;
 use super::parallel;
 use super::plain::PlainPairs;

@@ -1,9 +1,11 @@
-//! What a build remembers for the next one, so that only what has changed is parsed, rendered and written again.
+//! What a build remembers for the next one, so that only what has changed is parsed, compared, judged, rendered and
+//! written again.
 //!
-//! It lies in the output folder beside the pages, holds nothing that differs between two builds of the same input, and
-//! is written last. A page counts as unchanged if its article has the same bytes, everything that other pages and the
-//! settings lend it is the same, and its file is not younger than the memory; else it is made anew. So an interrupted
-//! build, or a page that somebody edited, is mended by the next build.
+//! It is one file of the output folder, beside `site` and `kb`. It holds nothing that differs between two builds of the
+//! same input, and is written last. A page is left as it is if the settings are the same, everything it is made from is
+//! the same ([`PageInputs`], its article first), and each of its files has the length that is remembered and is not younger
+//! than the memory; else all of them are made anew. So an interrupted build, or a page that somebody edited, is mended by
+//! the next build.
 
 use crate::model::{Fingerprint, Freshness, InputFile, LocaleId, OutputFile};
 use crate::read;

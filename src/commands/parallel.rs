@@ -1,3 +1,5 @@
+//! Work that all threads share, with results in the order of the items.
+
 use crate::args::Jobs;
 use crate::error::{Error, Result};
 use crate::survey::meaning::{Chunk, Evidence, Workers};

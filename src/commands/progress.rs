@@ -1,3 +1,5 @@
+//! How far a long run has come.
+
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};

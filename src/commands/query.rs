@@ -1,3 +1,5 @@
+//! `diglot query`: asks what an earlier build has written.
+
 use super::{Outcome, parallel, terminal};
 use crate::args::QueryArguments;
 use crate::error::Result;

@@ -1,3 +1,5 @@
+//! `diglot schema`: what the knowledge base promises.
+
 use super::{Outcome, terminal};
 use crate::args::SchemaArguments;
 use crate::error::{Error, Result};

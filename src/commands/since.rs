@@ -1,3 +1,5 @@
+//! `diglot check --since`: which units have changed since a git revision.
+
 use super::line::Line;
 use crate::align::pair;
 use crate::check::{Before, Changes};

@@ -1,3 +1,5 @@
+//! `diglot status`: how far translations are behind their English.
+
 use super::line::Line;
 use super::memory::Memory;
 use super::sight::Look;

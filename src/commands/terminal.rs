@@ -1,3 +1,5 @@
+//! Standard output and standard error, and signals: what a terminal is for the commands.
+
 use crate::error::{Error, Result};
 use crate::render::report::clean;
 use std::borrow::Cow;

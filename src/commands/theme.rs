@@ -1,3 +1,5 @@
+//! `diglot theme eject`: built-in files, to be changed.
+
 use super::{Outcome, terminal};
 use crate::args::EjectArguments;
 use crate::error::{Error, Result};

@@ -6,12 +6,14 @@
 mod dates;
 mod neutral;
 mod plurals;
+mod scripts;
 mod sentence_breaks;
 mod slug;
 mod texts;
 mod words;
 
 pub use plurals::Forms;
+pub use scripts::{is_east_asian, is_han, is_hangul};
 pub use sentence_breaks::{SentenceBreaks, sentence_breaks};
 pub use slug::{number_repeats, slug};
 pub use texts::{with_texts, written_texts};
@@ -98,6 +100,16 @@ pub enum Direction {
     Ltr,
     /// Right to left.
     Rtl,
+}
+
+impl Direction {
+    /// The word that HTML has for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Direction::Ltr => "ltr",
+            Direction::Rtl => "rtl",
+        }
+    }
 }
 
 /// A language of `data/languages.yaml`.
@@ -233,8 +245,9 @@ fn language(code: &str) -> Option<&'static Language> {
     LANGUAGES.iter().find(|language| language.code == code)
 }
 
-/// Chinese is written in two scripts that the region implies (CLDR likely subtags).
-fn script_of_chinese(tag: &str) -> Option<&'static str> {
+/// The script of Chinese that a tag means, which its region implies (CLDR likely subtags): `Hant` or `Hans`. `None` for
+/// other languages.
+pub fn script_of_chinese(tag: &str) -> Option<&'static str> {
     let traditional = ["Hant", "TW", "HK", "MO"];
     let is_chinese = tag.starts_with("zh") || tag.starts_with("yue");
     is_chinese.then(|| if tag.split('-').any(|part| traditional.contains(&part)) { "Hant" } else { "Hans" })

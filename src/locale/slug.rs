@@ -1,3 +1,5 @@
+//! Anchors of headings, made of their words.
+
 use std::collections::HashMap;
 
 /// The anchor of an English heading, as the localizer makes it: lower case, only `a-z 0-9 _ -`, each blank a `-`.

@@ -1,5 +1,6 @@
 //! The words that a lexicon is learned of: what is left of a segment's text when case, endings and marks are gone.
 
+use super::{is_han, is_hangul};
 use crate::model::{Bitext, Segment, Span};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -81,11 +82,9 @@ fn script(c: char) -> Script {
         '\u{e50}'..='\u{e59}' | '\u{ed0}'..='\u{ed9}' => Script::Spaced,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => Script::Unspaced,
         '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}' => Script::Kana,
-        '\u{3005}'..='\u{3007}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => {
-            Script::Han
-        }
-        '\u{20000}'..='\u{3ffff}' => Script::Han,
-        '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7ff}' => Script::Hangul,
+        '\u{3005}'..='\u{3007}' => Script::Han,
+        _ if is_han(c) => Script::Han,
+        _ if is_hangul(c) => Script::Hangul,
         _ => Script::Spaced,
     }
 }

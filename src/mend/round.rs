@@ -1,3 +1,5 @@
+//! One pass over the fixes that the findings of an article know, each kept only if it proves itself.
+
 use super::apply;
 use crate::align::align;
 use crate::model::{Article, Bitext, Finding, Fix};

@@ -19,7 +19,7 @@ pub struct Answer {
     pub url: String,
     /// How much of the query it has.
     pub matches: Match,
-    /// How well it fits (BM25): the more the better, among answers to one query that match as much of it.
+    /// How well it fits (BM25): the more the better, among answers of one locale that match as much of the query.
     pub score: f64,
     /// The unit that fits best, by id; none in an article without units.
     pub unit: Option<String>,

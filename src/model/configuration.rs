@@ -11,7 +11,9 @@ use std::collections::BTreeMap;
 pub struct Configuration {
     /// Title of the help centre, shown at the head of each page. Empty: the word for "Help" in each language.
     pub title: String,
-    /// Address the site will stand at, for canonical links; none are written without it.
+    /// Address the site will stand at. With it there are canonical links, `hreflang`, sitemaps and Atom feeds, addresses in
+    /// the knowledge base and in `llms.txt` are absolute, and links of `404.html` begin with its path. None: nobody knows
+    /// where the site will stand, and nothing is written that depends on it.
     pub base_url: Option<String>,
     /// How the help site is made.
     pub site: SiteConfiguration,
@@ -90,7 +92,8 @@ pub struct LocaleSettings {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Override {
-    /// Globs of paths as reports name them (`ko-KR/legal/**`).
+    /// Globs of paths as reports name them: `ko-KR/legal/**`, or `content/ko-KR/legal/**` where locales stand in a
+    /// folder `content`.
     pub paths: Vec<String>,
     /// Severity of rules by name.
     pub rules: BTreeMap<String, Level>,

@@ -51,7 +51,7 @@ pub use markdown::{Alignment, Destination, Event, EventKind, Markdown, Origin, S
 pub use output_file::OutputFile;
 pub use record::{
     ArticleLine, BaseFile, BaseLocale, BaseManifest, BreadcrumbEntry, ChunkLine, RecordFile, RecordedDates,
-    RecordedDefects, RecordedFinding, RecordedFreshness, RecordedSource, RecordedText, UnitLine,
+    RecordedDefects, RecordedFinding, RecordedFreshness, RecordedHeading, RecordedSource, RecordedText, UnitLine,
 };
 pub use recovery::Recovery;
 pub use redirect::WrittenRedirect;

@@ -2,7 +2,7 @@
 //! here is passed over, so that a knowledge base of a later version with more fields can be read too.
 
 use super::LocaleId;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// `kb.json`: what there is.
 #[derive(Debug, Clone, Deserialize)]
@@ -90,6 +90,8 @@ pub struct ArticleLine {
     pub summary: Option<String>,
     /// The entries of the table of contents that it stands below, the outermost first.
     pub breadcrumb: Vec<BreadcrumbEntry>,
+    /// The headings of the page, without those below others.
+    pub headings: Vec<RecordedHeading>,
     /// What it is about, in words of its own.
     pub keywords: Vec<String>,
     /// `source`, `rebuilt`, `machine`, `human`, `auto` or `unknown`.
@@ -117,6 +119,15 @@ pub struct ArticleLine {
 pub struct BreadcrumbEntry {
     /// Its words.
     pub title: String,
+}
+
+/// A heading of a page.
+#[derive(Debug, Clone, Deserialize)]
+pub struct RecordedHeading {
+    /// From 1.
+    pub level: u8,
+    /// Its words.
+    pub text: String,
 }
 
 /// Days that an article tells, as `2025-05-31`.
@@ -181,7 +192,7 @@ pub struct UnitLine {
 }
 
 /// One side of a unit.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RecordedText {
     /// As the file has it.
     pub markdown: String,
@@ -190,7 +201,7 @@ pub struct RecordedText {
 }
 
 /// A finding in a unit.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RecordedFinding {
     /// Name of the rule.
     pub rule: String,
@@ -227,7 +238,8 @@ pub struct ChunkLine {
     pub provenance: String,
     /// How fresh the article is; none in one that is no translation.
     pub state: Option<String>,
-    /// Whether its article is a part of others, which have the same words.
+    /// Whether its article is a part of others, which have the same words. Version 1.0 did not tell.
+    #[serde(default)]
     pub is_fragment: bool,
     /// Whether search engines may list the page.
     pub indexable: bool,

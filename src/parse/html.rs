@@ -20,38 +20,60 @@ pub(super) fn words(html: &str) -> String {
 
 /// Whether a tag such as `<br/>` or `</p>` is of HTML; `<tenant>` is not, and means a place to fill in.
 pub fn is_html_element(tag: &str) -> bool {
-    let name = tag.trim_start_matches(['<', '/']);
-    let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+    let name = name_of(tag.trim_start_matches(['<', '/']));
     ELEMENTS.binary_search(&name.to_ascii_lowercase().as_str()).is_ok()
 }
 
-/// The words of a piece of raw HTML, blanks folded, a blank where a block, cell or line ends.
-pub fn html_words(html: &str) -> String {
-    let mut is_in_tag = false;
-    let has_words = html.chars().any(|c| {
-        is_in_tag = (is_in_tag || c == '<') && c != '>';
-        !is_in_tag && c.is_alphanumeric()
-    });
-    if !has_words {
-        return String::new();
-    }
-    let mut words = String::new();
-    for node in Html::parse_fragment(html).root_element().descendants() {
-        let parent = node.parent().and_then(scraper::ElementRef::wrap);
-        let is_hidden = parent.is_some_and(|parent| matches!(parent.value().name(), "script" | "style" | "template"));
-        match node.value() {
-            scraper::Node::Text(text) if !is_hidden => words.push_str(text),
-            scraper::Node::Element(element) if !INLINE.contains(&element.name()) => words.push(' '),
-            _ => {}
-        }
-    }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Whether raw HTML is one comment and nothing else.
+pub fn is_comment(html: &str) -> bool {
+    let html = html.trim();
+    html.starts_with("<!--") && html.find("-->") == Some(html.len().saturating_sub("-->".len()))
 }
 
-/// Elements that part no words.
-const INLINE: [&str; 18] = [
-    "a", "abbr", "b", "bdi", "big", "code", "em", "font", "i", "kbd", "mark", "s", "small", "span", "strong", "sub",
-    "sup", "u",
+/// Whether a tag such as `<BR/>` ends a line.
+pub fn is_line_break(tag: &str) -> bool {
+    tag.strip_prefix('<').is_some_and(|name| name_of(name).eq_ignore_ascii_case("br"))
+}
+
+/// The letters and digits that a tag begins with, behind its `<` or `</`.
+fn name_of(tag: &str) -> &str {
+    &tag[..tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len())]
+}
+
+/// Whether a tag, opening or closing, is of an element that stands in a line of text; all others of HTML begin and end
+/// one.
+pub fn is_inline_element(tag: &str) -> bool {
+    let name = name_of(tag.trim_start_matches(['<', '/']));
+    INLINE.binary_search(&name.to_ascii_lowercase().as_str()).is_ok()
+}
+
+/// The characters that an entity such as `eacute` or `#xe9` stands for; `None` if it is none.
+pub fn entity(name: &str) -> Option<String> {
+    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
+    let c = match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "nbsp" => Some('\u{a0}'),
+        _ => name.strip_prefix('#').and_then(|digits| {
+            digits.strip_prefix(['x', 'X']).map_or_else(|| number(digits, 10), |digits| number(digits, 16))
+        }),
+    };
+    // The parser knows all two thousand of them, and is asked for what is rare.
+    let named = || {
+        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let decoded = is_name.then(|| words(&format!("&{name};")))?;
+        (!decoded.ends_with(';')).then_some(decoded)
+    };
+    c.map(String::from).or_else(named)
+}
+
+/// Elements that stand in a line of text, sorted.
+const INLINE: [&str; 39] = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "input", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
+    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ];
 
 /// Elements of the HTML standard and the obsolete ones that help articles hold, sorted.
@@ -188,8 +210,28 @@ mod tests {
     }
 
     #[test]
+    fn entities_are_those_of_html() {
+        for (name, expected) in [("amp", "&"), ("eacute", "é"), ("mdash", "—"), ("#233", "é"), ("#xE9", "é")] {
+            assert_eq!(entity(name).as_deref(), Some(expected), "{name}");
+        }
+        assert!(["bad", "", "#", "#x110000", "amp;lt"].into_iter().all(|name| entity(name).is_none()));
+    }
+
+    #[test]
+    fn words_between_comments_are_none_of_them() {
+        assert!(is_comment("<!-- a -->\n") && is_comment("<!-- <b>\nc -->"));
+        assert!(!is_comment("<!-- a -->b<!-- c -->") && !is_comment("<!-- a") && !is_comment("b<!-- a -->"));
+    }
+
+    #[test]
+    fn lines_end_in_any_writing() {
+        assert!(["<br>", "<BR/>", "<Br class=x>"].into_iter().all(is_line_break));
+        assert!(!["<brand>", "</br>", "br", "<b>"].into_iter().any(is_line_break));
+    }
+
+    #[test]
     fn elements_are_told_from_places_to_fill_in() {
-        assert!(ELEMENTS.is_sorted());
+        assert!(ELEMENTS.is_sorted() && INLINE.is_sorted());
         for tag in ["<br>", "</P>", "<img src=x>", "<h2>"] {
             assert!(is_html_element(tag), "{tag}");
         }

@@ -19,7 +19,7 @@ mod toc;
 mod views;
 
 pub use addresses::{Address, AddressKind, addresses};
-pub use html::{attribute, html_words, is_html_element};
+pub use html::{attribute, entity, is_comment, is_html_element, is_inline_element, is_line_break};
 pub use learn::directive_attribute;
 pub use meant::as_meant;
 pub use site_texts::parse_site_texts;

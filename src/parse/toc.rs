@@ -1,3 +1,5 @@
+//! Tables of contents, in YAML and in Markdown.
+
 use super::{front_matter, learn, markdown};
 use crate::model::{EventKind, Markdown, Tag};
 use serde_json::Value;

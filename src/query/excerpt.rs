@@ -1,6 +1,6 @@
 //! What of a text a query asks for: to choose what is shown, to mark it, and to shorten the rest.
 
-use super::terms::{Cut, SHORTEST_PART};
+use super::terms::{Cut, SHORTEST_PART, variants};
 use crate::model::{Excerpt, LocaleId};
 use crate::render::search::{Folded, folded};
 use std::ops::Range;
@@ -54,7 +54,9 @@ impl Needles {
             if run.len() > 2 && run.iter().any(|folded| folded.is_chained) {
                 parts.extend(run.windows(2).map(needle));
             } else if run.len() >= SHORTEST_PART {
-                parts.push(Needle { is_part: true, ..needle(run) });
+                let word: String = run.iter().map(|folded| folded.character).collect();
+                let ways = std::iter::once(word.clone()).chain(variants(&word));
+                parts.extend(ways.map(|way| Needle { characters: way.chars().collect(), is_part: true }));
             }
         }
         Needles { whole, parts }
@@ -160,6 +162,7 @@ mod tests {
             ("de-DE", "postfach", "Ein Postfach, zwei Postfächer", "Ein [Postfach], zwei [Postfäch]er"),
             ("de-DE", "POSTFACHER", "Zwei Postfa\u{308}cher", "Zwei [Postfa\u{308}cher]"),
             ("de-DE", "ein", "Kein Stein, ein Bein", "Kein Stein, [ein] Bein"),
+            ("de-DE", "pruefung", "Die Kontoprüfung", "Die Konto[prüfung]"),
             ("ko-KR", "smtp 인증", "SMTP에서 인증서를", "[SMTP]에서 [인증]서를"),
             ("ko-KR", "인증을설정", "인증 설정", "[인증] [설정]"),
             ("ja-JP", "ｶﾞｲﾄﾞ", "ガイドです", "[ガイド]です"),

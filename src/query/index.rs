@@ -77,14 +77,15 @@ impl IndexWriter {
         self.passages += 1;
         let row = params![self.passages, self.article.1, place.offset as i64, place.length as i64];
         self.database.prepare_cached("insert into passages values (?1, ?2, ?3, ?4)")?.execute(row)?;
-        let [mut title, mut headings, mut text, mut source_title, mut source, mut forms] = [const { String::new() }; 6];
+        let (mut title, mut headings, mut text, mut forms) =
+            (String::new(), String::new(), String::new(), String::new());
+        let (mut source_title, mut source, mut unused) = (String::new(), String::new(), String::new());
         let mut path = chunk.title_path.iter();
-        path.next().inspect(|words| self.cut.add_title(words, &mut title));
-        path.for_each(|words| self.cut.add(words, &mut headings));
-        self.cut.add(&chunk.text, &mut text);
-        chunk.source_title.iter().for_each(|words| Cut::Words.add_title(words, &mut source_title));
-        chunk.source.iter().for_each(|words| Cut::Words.add(words, &mut source));
-        chunk.title_path.iter().chain([&chunk.text]).for_each(|words| self.cut.add_forms(words, &mut forms));
+        path.next().inspect(|words| self.cut.add_title(words, &mut title, &mut forms));
+        path.for_each(|words| self.cut.add(words, &mut headings, &mut forms));
+        self.cut.add(&chunk.text, &mut text, &mut forms);
+        chunk.source_title.iter().for_each(|words| Cut::Words.add_title(words, &mut source_title, &mut unused));
+        chunk.source.iter().for_each(|words| Cut::Words.add(words, &mut source, &mut unused));
         let row = params![self.passages, title, headings, text, source_title, source, forms];
         let insert = "insert into terms(rowid, title, headings, text, source_title, source, forms) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         self.database.prepare_cached(insert)?.execute(row).map(drop)

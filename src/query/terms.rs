@@ -5,7 +5,7 @@
 //! characters, as the search of the site cuts them.
 
 use crate::model::LocaleId;
-use crate::render::search::{Form, Token, cut, has_forms, is_by_parts, pairs, term_of_pair};
+use crate::render::search::{Form, Token, cut, has_forms, is_by_parts, pairs, push_pair, term_of_pair};
 
 /// Terms of a query beyond this many are left out: whoever pastes a page means its beginning.
 const MOST_TERMS: usize = 64;
@@ -37,28 +37,38 @@ impl Cut {
         if is_by_parts(locale) { Cut::Pairs } else { Cut::Words }
     }
 
-    /// Adds the terms of a text to a line of terms.
-    pub(super) fn add(self, text: &str, line: &mut String) {
-        for chain in self.chains(text) {
-            for term in chain.terms {
-                line.push_str(&term);
-                line.push(' ');
+    /// Adds the terms of a text to a line of terms, and to another how those are written that could be written in several
+    /// ways.
+    pub(super) fn add(self, text: &str, terms: &mut String, forms: &mut String) {
+        let mut take = |token: Token| {
+            let start = terms.len();
+            let (form, has_forms) = match token {
+                Token::Word(word, _, form) => {
+                    terms.push_str(word);
+                    (form, true)
+                }
+                Token::Pair(first, second, form) => {
+                    push_pair(terms, first, second);
+                    (form, second.is_some() && has_forms(first))
+                }
+            };
+            if has_forms {
+                forms.push_str(&terms[start..]);
+                forms.push_str(mark_of(form));
+                forms.push(' ');
             }
+            terms.push(' ');
+        };
+        match self {
+            Cut::Words => cut(text, &mut take),
+            Cut::Pairs => pairs(text, &mut take),
         }
     }
 
     /// Adds the terms of a title, and where they end.
-    pub(super) fn add_title(self, text: &str, line: &mut String) {
-        self.add(text, line);
-        line.push_str(END);
-    }
-
-    /// Adds how the words of a text are written, of whatever could be written in several ways.
-    pub(super) fn add_forms(self, text: &str, line: &mut String) {
-        for term in self.chains(text).iter().flat_map(|chain| &chain.forms) {
-            line.push_str(term);
-            line.push(' ');
-        }
+    pub(super) fn add_title(self, text: &str, terms: &mut String, forms: &mut String) {
+        self.add(text, terms, forms);
+        terms.push_str(END);
     }
 
     fn chains(self, text: &str) -> Vec<Chain> {
@@ -167,13 +177,18 @@ pub(super) fn widened<E>(
         for word in chain.terms.iter().filter(|word| chain.kind == Kind::Word && word.chars().count() >= SHORTEST_PART)
         {
             let mut words = variants(word)?;
-            words.extend(umlautless(word).into_iter().chain(without_ending(word)));
+            words.extend(self::variants(word));
             has_variants |= !words.is_empty();
             ways.extend(words.iter().map(|word| quoted([word.as_str()])));
         }
         each.push(format!("({})", ways.join(" OR ")));
     }
     Ok(has_variants.then(|| format!("{{{OWN}}} : ({})", each.join(" AND "))))
+}
+
+/// Other ways to write a word, or words that it is a form of.
+pub(super) fn variants(word: &str) -> impl Iterator<Item = String> {
+    umlautless(word).into_iter().chain(without_ending(word))
 }
 
 /// German umlauts as they are typed where the keyboard has none.
@@ -286,7 +301,7 @@ mod tests {
 
     fn terms(text: &str, tag: &str) -> String {
         let mut line = String::new();
-        Cut::of(&locale(tag)).add(text, &mut line);
+        Cut::of(&locale(tag)).add(text, &mut line, &mut String::new());
         line.trim_end().to_owned()
     }
 
@@ -301,6 +316,19 @@ mod tests {
         ];
         for (tag, text, wanted) in cases {
             assert_eq!(terms(text, tag), wanted, "{tag} {text}");
+        }
+    }
+
+    #[test]
+    fn a_query_is_cut_as_the_texts_are() {
+        for (tag, text) in [("ko-KR", "SMTP인증 Abc 앱"), ("de-DE", "Straße 팀즈 ABC"), ("th-TH", "ไทย Ab")]
+        {
+            let (cut, mut line, mut written) = (Cut::of(&locale(tag)), String::new(), String::new());
+            cut.add(text, &mut line, &mut written);
+            let chains = cut.chains(text);
+            let (terms, forms): (Vec<_>, Vec<_>) = chains.iter().map(|chain| (&chain.terms, &chain.forms)).unzip();
+            assert_eq!(line.split_whitespace().collect::<Vec<_>>(), terms.into_iter().flatten().collect::<Vec<_>>());
+            assert_eq!(written.split_whitespace().collect::<Vec<_>>(), forms.into_iter().flatten().collect::<Vec<_>>());
         }
     }
 

@@ -1,3 +1,5 @@
+//! The file of known findings, read back.
+
 use crate::error::{Error, Result};
 use crate::model::{Baseline, BaselineRecord};
 use std::io::ErrorKind;

@@ -1,3 +1,5 @@
+//! `diglot.toml`, with a suggestion where it names what there is not.
+
 use crate::error::{Error, Result};
 use crate::model::Configuration;
 use std::path::Path;

@@ -1,3 +1,5 @@
+//! What becomes of articles that a locale lacks, as configured.
+
 use super::configuration::FILE_NAME;
 use super::patterns::Patterns;
 use crate::error::{Error, Result};

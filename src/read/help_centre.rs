@@ -1,6 +1,9 @@
+//! The walk through a help centre that finds its articles, images and tables of contents.
+
 use super::configuration::FILE_NAME;
 use super::layout::{NOT_READ, add_configured, find_folders, recognise};
 use super::locale_folder::{LocaleFolder, Naming, relative};
+use super::overrides::idle_patterns;
 use super::patterns::Patterns;
 use crate::error::{Error, Result};
 use crate::model::{Configuration, Layout, LocaleId};
@@ -95,6 +98,9 @@ impl HelpCentre {
         }
         centre.articles.sort();
         centre.assets.sort();
+        let file = |listed: &Listed| centre.locales[listed.locale].file(&listed.name);
+        let files: Vec<String> = centre.articles.iter().map(file).collect();
+        centre.notes.extend(idle_patterns(&files, configuration));
         Ok(centre)
     }
 

@@ -1,3 +1,5 @@
+//! Where everything stands that a site is made from.
+
 use super::help_centre::HelpCentre;
 use super::redirects::redirect_files;
 use super::theme::{THEME_FOLDER, find_theme};

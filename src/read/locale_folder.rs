@@ -1,3 +1,5 @@
+//! Folders of locales, and how files in them are named.
+
 use crate::locale;
 use crate::model::LocaleId;
 use std::path::{Path, PathBuf};

@@ -1,3 +1,5 @@
+//! From a path of the command line to the help centre around it.
+
 use super::configuration::FILE_NAME;
 use super::layout::{folder_locale, holds_locales, is_of_other_world};
 use crate::error::{Error, Result};

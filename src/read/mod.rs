@@ -14,6 +14,7 @@ mod layout;
 mod locale_folder;
 mod locate;
 mod markdown_files;
+mod overrides;
 mod pairs;
 mod patterns;
 mod redirects;

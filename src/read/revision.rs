@@ -1,3 +1,5 @@
+//! A help centre as it was at a git revision.
+
 use super::fingerprint;
 use super::git::{self, Objects};
 use super::help_centre::HelpCentre;

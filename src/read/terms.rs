@@ -1,3 +1,5 @@
+//! Termbases: CSV, TBX, and what `diglot.toml` says.
+
 use crate::error::{Error, Result};
 use crate::model::{Configuration, Renderings, Termbase};
 use roxmltree::{Document, Node, ParsingOptions};

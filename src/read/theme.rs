@@ -1,3 +1,5 @@
+//! The files of a theme.
+
 use crate::error::{Error, Result};
 use crate::model::ThemeFile;
 use std::path::{Path, PathBuf};

@@ -2,11 +2,13 @@
 //!
 //! `article` turns one article into HTML and plain text, `site` puts that into pages, `search` into an index,
 //! `knowledge_base` into JSON;
-//! `report` shows findings, `diff` what would mend them, `catalogue` the rules, `units` tells other tools what was aligned.
+//! `report` shows findings, `diff` what would mend them, `catalogue` the rules, `units` tells other tools what was
+//! aligned, `export` writes a knowledge base as other systems take it in.
 
 mod article;
 mod catalogue;
 mod diff;
+pub mod export;
 mod knowledge_base;
 pub mod report;
 pub mod search;

@@ -1,3 +1,5 @@
+//! The articles of a locale in groups, as a reader looks for them.
+
 use super::folders::by_folder;
 use super::{LinkTarget, Page, Survey};
 use crate::locale::Strings;

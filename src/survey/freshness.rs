@@ -1,3 +1,5 @@
+//! How fresh all translations are, put together from what is known of each.
+
 use crate::model::{ArticleState, Freshness, LocaleId};
 use std::collections::BTreeMap;
 use xxhash_rust::xxh3::xxh3_64;

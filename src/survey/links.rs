@@ -1,3 +1,5 @@
+//! Where links lead, within a help centre and out of it.
+
 use super::{Page, Survey, fold, questions};
 use crate::locale;
 use crate::model::LocaleId;

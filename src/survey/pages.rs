@@ -1,3 +1,5 @@
+//! Pages and their addresses, which no two share.
+
 use super::taken::Taken;
 use super::{Original, Sighting, fold};
 use crate::model::{Date, LocaleId, TranslationType};

@@ -1,3 +1,5 @@
+//! Files outside of the output folder, replaced in one step.
+
 use super::{failed, unfinished_in};
 use crate::error::{Error, Result};
 use std::fs;

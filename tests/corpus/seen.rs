@@ -191,8 +191,9 @@ fn has_stranded_mark(text: &str) -> bool {
 fn shown_markup(bitext: &Bitext, survey: &Survey, number: usize) -> (String, Vec<&'static str>) {
     let page = &survey.pages()[number];
     let site = SiteConfiguration { remote_images: true, ..SiteConfiguration::default() };
+    let source_conventions = conventions(&survey.source_locale);
     let conventions = conventions(&page.locale);
-    let context = Context { survey, page, bitext, conventions, portal: "", site: &site };
+    let context = Context { survey, page, bitext, conventions, source_conventions, portal: "", site: &site };
     let text = render_article(context).text;
     (page.address.clone(), MARKUP.into_iter().filter(|markup| text.contains(markup)).collect())
 }

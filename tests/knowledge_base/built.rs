@@ -26,7 +26,8 @@ static BUILT: LazyLock<Vec<Built>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut built = vec![
         build("sample", root, &["--no-meaning"]),
-        build("small", &root.join("tests/knowledge_base/help"), &["--no-meaning"]),
+        // What it has must also be sound as a site.
+        build("small", &root.join("tests/knowledge_base/help"), &["--no-meaning", "--verify"]),
     ];
     if let Some(folder) = corpus_part() {
         let mut part = build("alchemy", folder.path(), &["--no-check"]);

@@ -1,6 +1,8 @@
 //! Passages cover what they are made of, and are as long as they may be.
 
 use super::built::{built, list, str, without_blanks};
+use scraper::{Html, Selector};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
@@ -48,6 +50,9 @@ fn passages_hold_the_words_of_their_units_and_are_no_longer_than_allowed() {
     for built in built() {
         let limit = if built.name == "small" { 20 } else { 300 };
         let units = built.by_article("units.ndjson");
+        let mut cut = 0;
+        let article = |article: Value| ((str(&article, "locale").to_owned(), str(&article, "id").to_owned()), article);
+        let articles: BTreeMap<_, _> = built.all("articles.ndjson").into_iter().map(article).collect();
         for (key, chunks) in built.by_article("chunks.ndjson") {
             let own = units.get(&key).map_or(&[][..], Vec::as_slice);
             let of_id: BTreeMap<&str, &serde_json::Value> = own.iter().map(|unit| (str(unit, "id"), unit)).collect();
@@ -64,12 +69,73 @@ fn passages_hold_the_words_of_their_units_and_are_no_longer_than_allowed() {
                     assert!(english.contains(&source), "{}: {source}", str(chunk, "id"));
                 }
                 let lines = str(chunk, "text").lines().count();
-                let may_be_longer = headings > 0 || ids.len() <= 1 || lines == 1;
+                // Headings count for nothing; one unit or block is never cut, and where there are no units, no code is.
+                let may_be_longer = match ids.len() {
+                    0 => is_one_block(str(chunk, "text"), &articles[&key]),
+                    units => units - headings <= 1 || lines == 1,
+                };
+                cut += usize::from(chunk["previous"].is_string());
                 let tokens = chunk["tokens"].as_u64().expect("a number");
                 assert!(tokens <= limit || may_be_longer, "{}: {tokens} tokens", str(chunk, "id"));
             }
         }
+        assert!(cut > 10, "{}: {cut} passages follow another", built.name);
     }
+}
+
+/// Whether the words of a passage, without its headings, are one line or one block of code.
+fn is_one_block(passage: &str, article: &Value) -> bool {
+    let html = Html::parse_fragment(str(article, "html"));
+    let texts = |selector: &str| -> Vec<String> {
+        let selector = Selector::parse(selector).expect("a selector");
+        html.select(&selector).map(|element| without_blanks(&element.text().collect::<String>())).collect()
+    };
+    let headings = texts("h1, h2, h3, h4, h5, h6");
+    let lines: Vec<String> =
+        passage.lines().map(without_blanks).filter(|line| !line.is_empty() && !headings.contains(line)).collect();
+    lines.len() <= 1 || texts("pre").contains(&lines.concat())
+}
+
+#[test]
+fn passages_have_the_lines_of_the_page_below_its_headings() {
+    for built in built() {
+        let chunks = built.by_article("chunks.ndjson");
+        for article in built.all("articles.ndjson") {
+            let key = (str(&article, "locale").to_owned(), str(&article, "id").to_owned());
+            let page = folded(str(&article, "text"));
+            let has_footnotes = str(&article, "html").contains("doc-noteref");
+            let mut rest = page.as_str();
+            for chunk in chunks.get(&key).into_iter().flatten() {
+                let id = str(chunk, "id");
+                let path = list(chunk, "title_path").last().and_then(|words| words.as_str()).unwrap_or_default();
+                let mut lines = str(chunk, "text").lines().map(folded).peekable();
+                if id.contains('#') && !id.contains("#/") && !id.split('#').nth(1).is_some_and(|id| id.contains('/')) {
+                    assert_eq!(lines.peek(), Some(&folded(path)), "{id}");
+                }
+                for line in lines {
+                    rest = match rest.find(&line) {
+                        Some(at) => &rest[at + line.len()..],
+                        None if has_footnotes => behind(rest, &line).unwrap_or_else(|| panic!("{id}: {line}")),
+                        None => panic!("{id}: {line} is not in {rest}"),
+                    };
+                }
+            }
+        }
+    }
+}
+
+fn folded(line: &str) -> String {
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands in a text behind the characters of a line, between which it may have numbers of footnotes.
+fn behind<'t>(text: &'t str, line: &str) -> Option<&'t str> {
+    let start = text.find(line.chars().next()?)?;
+    let mut rest = text[start..].chars();
+    for c in line.chars() {
+        rest.find(|shown| *shown == c || !shown.is_ascii_digit()).filter(|shown| *shown == c)?;
+    }
+    Some(rest.as_str())
 }
 
 #[test]

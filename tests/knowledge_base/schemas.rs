@@ -52,6 +52,11 @@ fn every_file_validates() {
         for (name, path) in [("manifest", "kb/kb.json"), ("status", "kb/status.json")] {
             validate(built, &strict(name), path, &[built.json(path)]);
         }
+        for path in built.locales().iter().map(|locale| format!("kb/{locale}/feed.json")) {
+            if built.out.join(&path).exists() {
+                validate(built, &strict("feed"), &path, &[built.json(&path)]);
+            }
+        }
         for (name, file) in [
             ("article", "articles.ndjson"),
             ("unit", "units.ndjson"),

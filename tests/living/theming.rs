@@ -40,7 +40,11 @@ fn what_is_ejected_and_not_changed_changes_nothing() {
 #[test]
 fn words_looks_and_files_are_those_of_the_theme() {
     let desk = help_centre();
+    let task = unit(102, "끝.", "Done.");
+    desk.write("ko-KR/tasks.md", &format!("---\ntitle: 일\nms.date: 01/02/2026\n---\n- [x] {task}\n"));
     desk.write("theme/strings/da-DK.yaml", "strings:\n  machine_translated: Oversat af en maskine.\n");
+    desk.write("theme/strings/en-US.yaml", "strings:\n  task_done: Ticked.\n");
+    desk.write("theme/strings/ko-KR.yaml", "strings:\n  home: 홈\n");
     desk.write("theme/properties.css", ":root { --diglot-test: 1 }");
     desk.write("theme/header.html", "<header><img src=\"{{ root }}assets/logo.png\" alt=\"\"></header>");
     std::fs::create_dir_all(desk.file("theme/static")).expect("a folder can be made");
@@ -49,6 +53,8 @@ fn words_looks_and_files_are_those_of_the_theme() {
     let text = |name: &str| String::from_utf8_lossy(&site[name]).into_owned();
     assert!(text("da-DK/a.html").contains("Oversat af en maskine."));
     assert!(text("ko-KR/a.html").contains("src=\"../assets/logo.png\""));
+    assert!(text("ko-KR/tasks.html").contains("checked aria-label=\"Ticked.\""), "the English beside a task");
+    assert!(desk.read("output/kb/ko-KR/feed.json").contains("\"title\": \"홈\""));
     assert!(text("assets/site.css").ends_with(":root { --diglot-test: 1 }"));
     assert_eq!(site["assets/logo.png"], [0x89, b'P', 0xff, 0]);
 }

@@ -66,16 +66,19 @@ pub fn pages(files: &[(&str, &str, Bytes)]) -> Vec<Page> {
         files.map(|(number, (tag, path, bytes))| article(number, tag, path, bytes.clone())).collect();
     let survey = survey(&articles);
     let site = Site::new(&Theme::default(), SiteSettings::default(), &survey).expect("the built-in templates");
+    let survey = &survey;
     let page = |page: &diglot::survey::Page| {
         let bitext = &align(articles[page.article].clone(), &survey.source_locale);
+        let source_conventions = conventions(&survey.source_locale);
         let conventions = conventions(&page.locale);
         let configuration = SiteConfiguration { remote_images: true, ..SiteConfiguration::default() };
-        let context = Context { survey: &survey, page, bitext, conventions, portal: "", site: &configuration };
+        let context =
+            Context { survey, page, bitext, conventions, source_conventions, portal: "", site: &configuration };
         let rendered = render_article(context);
         let file =
-            site.page(&survey, page, "ko-KR/index.html", None, bitext, &rendered).expect("the built-in templates");
+            site.page(survey, page, "ko-KR/index.html", None, bitext, &rendered).expect("the built-in templates");
         let knowledge_base = KnowledgeBase::new(None, &KnowledgeBaseConfiguration::default());
-        let records = knowledge_base.records(context, &rendered, &Outline::new(&survey, &page.locale, &[]), Some(&[]));
+        let records = knowledge_base.records(context, &rendered, &Outline::new(survey, &page.locale, &[]), Some(&[]));
         let units = if page.side == Side::Target { bitext.units.len() } else { 0 };
         let Records { article, units: of_units, chunks, .. } = records;
         let records = [article.content, of_units, chunks].map(|lines| String::from_utf8(lines).expect("UTF-8"));

@@ -55,22 +55,15 @@ proptest! {
     fn a_page_has_all_letters_of_its_article_and_each_id_once(bytes in soup(&[&UNITS[..], &TEXTS].concat())) {
         for page in pages(&[("ko-KR", "x.md", bytes)]) {
             let chunks = values(&page.records[2]);
-            let mut shown = letters(&Html::parse_fragment(&page.fragment));
+            let mut shown = letters(&Html::parse_fragment(&page.fragment)).into_iter();
             let texts = chunks.iter().map(|chunk| chunk["text"].as_str().expect("a text"));
-            let mut words: Vec<char> = texts.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect();
-            if page.fragment.contains("doc-endnotes") {
-                // A page has its footnotes at the end, wherever they are defined.
-                shown.sort_unstable();
-                words.sort_unstable();
-            }
-            let mut shown = shown.into_iter();
-            let lost: String = words.into_iter().filter(|letter| !shown.any(|shown| shown == *letter)).collect();
+            let words = texts.flat_map(str::chars).filter(|c| c.is_alphanumeric());
+            let lost: String = words.filter(|letter| !shown.any(|shown| shown == *letter)).collect();
             prop_assert_eq!(lost, "", "{}", page.fragment);
 
             let html = Html::parse_document(&page.html);
             let select = |css: &str| -> Vec<ElementRef> { html.select(&Selector::parse(css).expect("CSS")).collect() };
-            // Footnotes that are defined twice are a law of their own.
-            let ids: Vec<_> = select("[id]:not(.footnote)").iter().filter_map(|element| element.attr("id")).collect();
+            let ids: Vec<_> = select("[id]").iter().filter_map(|element| element.attr("id")).collect();
             prop_assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{:?}", ids);
             let headings = select("article :is(h1, h2, h3, h4, h5, h6)");
             let headings: Vec<_> = headings.iter().filter_map(|heading| heading.attr("id")).collect();

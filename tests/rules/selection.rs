@@ -1,6 +1,7 @@
 //! Which rules run on which files, and how bad their findings are: configuration and command line, later ones winning.
 
 use crate::help_centre::{check_with, unit, write};
+use diglot::read::{HelpCentre, read_configuration};
 
 /// The articles of the tests: each has a unit whose label lost its bold (an error unless configured) and one that is
 /// still in English (a warning).
@@ -115,6 +116,21 @@ fn overrides_name_files_as_reports_do() {
     let findings = check_with(write(&files).path(), &[], &[]).expect("the settings are sound");
     let told: Vec<_> = findings.iter().map(|finding| (finding.file.as_str(), finding.severity)).collect();
     assert_eq!(told, [("content/ko-KR/start.md", "note")]);
+}
+
+#[test]
+fn overrides_that_name_no_article_are_told() {
+    let notes = |paths: &str| {
+        let configuration = format!("[[overrides]]\npaths = {paths}\nrules = {{}}");
+        let centre = write(&[("diglot.toml", &configuration), ("content/ko-KR/legal/a.md", "# 글")]);
+        let configuration = read_configuration(centre.path()).expect("a configuration");
+        HelpCentre::list(centre.path(), &configuration).expect("a help centre").notes
+    };
+    assert_eq!(notes("['content/ko-KR/**', '**/a.md']"), [""; 0]);
+    let told = notes("['ko-KR/legal/**', 'content/ko-KR/a.md']");
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].contains("did you mean `content/ko-KR/legal/**`?"), "{told:?}");
+    assert!(told[1].contains("`content/ko-KR/a.md` names no article; write"), "{told:?}");
 }
 
 #[test]

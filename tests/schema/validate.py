@@ -45,6 +45,8 @@ def documents(kb, manifest):
     yield "status", (kb / "status.json").read_text(encoding="utf-8"), "status.json"
     for locale in manifest["locales"]:
         folder = kb / locale["folder"]
+        if (folder / "feed.json").exists():
+            yield "feed", (folder / "feed.json").read_text(encoding="utf-8"), f"{locale['folder']}/feed.json"
         for name, schema in FORMATS.items():
             with open(folder / name, encoding="utf-8", newline="\n") as lines:
                 for number, line in enumerate(lines, 1):

@@ -1,3 +1,5 @@
+//! An English text cut into passages, so that those of two days can be matched.
+
 use super::reading::{Reading, Word, read};
 use crate::align::plain::{SentencePlace, sentences};
 use crate::model::{LocaleId, Markdown, Span};

@@ -1,3 +1,5 @@
+//! Text without the characters that make no difference, with the way back to where each stood.
+
 use crate::model::Span;
 
 /// Characters taken from a view, without those that do not matter, and where each stood.

@@ -1,3 +1,5 @@
+//! What two versions of the English differ in beside their sentences: code, addresses, headings, order.
+
 use super::passages::Passages;
 use super::reading::Reading;
 use crate::model::StructureChanges;

@@ -1,6 +1,6 @@
 //! Raw HTML of a block: tags, comments, and the texts between them.
 
-use crate::parse::is_html_element;
+use crate::parse::{is_html_element, is_inline_element};
 
 /// A part of raw HTML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +50,7 @@ fn tag_length(text: &str) -> Option<usize> {
 
 /// Whether a tag ends the text before it: it stands for a block, a cell or a line of its own.
 pub(super) fn parts_text(tag: &str) -> bool {
-    is_html_element(tag) && !INLINE.iter().any(|name| is_named(tag, name))
+    is_html_element(tag) && !is_inline_element(tag)
 }
 
 /// Whether a tag, opening or closing, is of an element.
@@ -59,13 +59,6 @@ pub(super) fn is_named(tag: &str, name: &str) -> bool {
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
     rest[..end].eq_ignore_ascii_case(name)
 }
-
-/// Elements that stand within a sentence.
-const INLINE: [&str; 35] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
-    "u", "var", "wbr", "img",
-];
 
 #[cfg(test)]
 mod tests {
@@ -90,6 +83,6 @@ mod tests {
     #[test]
     fn what_ends_a_text() {
         assert!(parts_text("<br>") && parts_text("</TD>") && parts_text("<p class=x>") && parts_text("<li>"));
-        assert!(!parts_text("<b>") && !parts_text("</a>") && !parts_text("<tenant>"));
+        assert!(!parts_text("<b>") && !parts_text("</a>") && !parts_text("<tenant>") && !parts_text("</ruby>"));
     }
 }

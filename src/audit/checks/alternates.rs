@@ -1,3 +1,5 @@
+//! Versions of a page in other languages, as head, menu and sitemap name them.
+
 use crate::audit::check::{Check, Flaw, Look};
 use crate::audit::named::{Named, Version};
 use crate::audit::sketch::{Sketch, Whole};

@@ -1,3 +1,5 @@
+//! The address that a page says it stands at.
+
 use crate::audit::check::{Check, Flaw, Look};
 use crate::audit::named::Named;
 use crate::audit::sketch::{Sketch, Whole};

@@ -1,3 +1,5 @@
+//! Links to places within pages.
+
 use crate::audit::address::Goal;
 use crate::audit::check::{Check, Flaw, Look};
 use crate::audit::ground::Ground;

@@ -1,3 +1,5 @@
+//! The one heading of the first level.
+
 use crate::audit::check::{Check, Flaw, Look};
 use crate::audit::ground::Ground;
 use crate::audit::page::WrittenPage;

@@ -1,3 +1,5 @@
+//! Ids that a page has twice.
+
 use crate::audit::check::{Check, Flaw, Look};
 use crate::audit::ground::Ground;
 use crate::audit::page::WrittenPage;

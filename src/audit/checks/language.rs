@@ -1,3 +1,5 @@
+//! Languages and directions, and English that says it is English.
+
 use crate::audit::check::{Check, Flaw, Look};
 use crate::audit::ground::Ground;
 use crate::audit::page::WrittenPage;
@@ -44,11 +46,12 @@ fn of_element(element: ElementRef, ground: &Ground) -> Option<Flaw> {
         let Some(locale) = LocaleId::parse(tag) else {
             return Some(Flaw::new(format!("`{tag}` is no language")).clue(tag));
         };
-        let (expected, name_of_it) = match locale::direction(&locale) {
-            Direction::Rtl => ("rtl", "right to left"),
-            Direction::Ltr => ("ltr", "left to right"),
+        let expected = locale::direction(&locale);
+        let name_of_it = match expected {
+            Direction::Rtl => "right to left",
+            Direction::Ltr => "left to right",
         };
-        let is_right = [expected, "auto"].contains(&direction);
+        let is_right = [expected.name(), "auto"].contains(&direction);
         return (!is_right)
             .then(|| Flaw::new(format!("{tag} runs {name_of_it}, but not in this <{name}>")).clue(words(element)));
     }

@@ -1,3 +1,5 @@
+//! Links to pages and files that are not there.
+
 use crate::audit::address::{Goal, stem, strings};
 use crate::audit::check::{Check, Flaw, Look};
 use crate::audit::ground::Ground;

@@ -1,3 +1,5 @@
+//! What a page would load from other sites.
+
 use super::policy::{allows_all, parsed};
 use crate::audit::address::{Goal, stem};
 use crate::audit::check::{Check, Flaw, Look};

@@ -1,3 +1,5 @@
+//! The content security policy, and what it would stop.
+
 use crate::audit::address::Goal;
 use crate::audit::check::{Check, Flaw, Look};
 use crate::audit::ground::Ground;

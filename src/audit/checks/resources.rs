@@ -1,3 +1,5 @@
+//! Images, scripts and stylesheets that are not there.
+
 use crate::audit::address::{Goal, stem};
 use crate::audit::check::{Check, Flaw, Look};
 use crate::audit::ground::Ground;

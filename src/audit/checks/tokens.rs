@@ -1,3 +1,5 @@
+//! Markdown and tokens of publishing systems among the words of a page.
+
 use crate::audit::check::{Check, Flaw, Look};
 use crate::audit::ground::Ground;
 use crate::audit::page::WrittenPage;

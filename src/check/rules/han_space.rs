@@ -1,6 +1,6 @@
-use crate::check::han::{is_han, marks_behind_han};
+use crate::check::han::marks_behind_han;
 use crate::check::rule::rule;
-use crate::locale::Conventions;
+use crate::locale::{Conventions, is_han};
 use crate::model::{Bitext, Finding};
 use crate::survey::Survey;
 

@@ -1,3 +1,5 @@
+//! `diglot align`: units of plain translations, written out.
+
 mod sink;
 
 use super::progress::Progress;

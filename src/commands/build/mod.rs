@@ -1,4 +1,5 @@
-//! `diglot build`: the line of rooms to its end. What it writes is listed in [`Build::write_all`].
+//! `diglot build`: the line of rooms to its end, and with `--verify` back. What it writes is listed in
+//! [`Build::write_all`].
 
 mod assets;
 mod index;
@@ -37,7 +38,8 @@ use verify::verify;
 /// Articles whose records are in memory at once.
 const CHUNK: usize = 128;
 
-/// `diglot build`: read -> parse -> survey -> align -> check -> render -> write.
+/// `diglot build`: read -> parse -> survey for all articles; then read -> parse -> align -> check -> render -> write for
+/// those whose pages are not left as they are; with `--verify`, read -> audit for what was written.
 ///
 /// # Errors
 /// Arguments, configuration, templates or folders that cannot be used; a disk that refuses.
@@ -240,7 +242,8 @@ impl Build<'_> {
         let Configuration { title, base_url, .. } = &self.line.configuration;
         let mut files = vec![knowledge_status(survey, self.homes.keys(), results(), has_findings)];
         for (locale, home) in &self.homes {
-            files.extend(render::feed(survey, locale, results(), base_url.as_deref(), title, home));
+            let strings = &self.site.conventions(locale).strings;
+            files.extend(render::feed(survey, locale, strings, results(), base_url.as_deref(), title, home));
         }
         files.extend(render::schema_files());
         files.iter().try_for_each(|file| self.output.write(file))?;

@@ -116,7 +116,9 @@ impl Build<'_> {
     ) -> Context<'c> {
         let configuration = &self.line.configuration;
         let portal = portal(configuration, self.line);
-        Context { survey: &self.line.survey, page, bitext, conventions, portal, site: &configuration.site }
+        let survey = &self.line.survey;
+        let source_conventions = self.site.conventions(&survey.source_locale);
+        Context { survey, page, bitext, conventions, source_conventions, portal, site: &configuration.site }
     }
 
     /// Renders and writes a page and what goes with it. What it was made from is for the caller to tell.

@@ -1,3 +1,5 @@
+//! `diglot build --verify`: the way into the room `audit`, and the report of what it finds.
+
 use crate::align::pair;
 use crate::audit::{Fault, Ground, Seen, compare, look};
 use crate::commands::line::Line;

@@ -4,6 +4,8 @@
 //! it. Chinese, Japanese and Korean set no blank there: `**저장.**을`, `これは**「重要」**です`. So beside their letters and
 //! marks, punctuation does not count, as the proposal of commonmark-spec#650 has it.
 
+use crate::locale::is_east_asian;
+
 /// What a run of marks can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Flanking {
@@ -63,16 +65,4 @@ fn is_part_of_a_letter(c: char) -> bool {
         | '\u{64b}'..='\u{65f}' | '\u{e31}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{ad}' | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{20d0}'..='\u{20f0}' | '\u{3099}' | '\u{309a}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
-}
-
-/// Letters and marks of Chinese, Japanese and Korean, by the blocks of Unicode that hold them.
-pub(super) fn is_east_asian(c: char) -> bool {
-    c >= '\u{1100}'
-        && matches!(c,
-            '\u{1100}'..='\u{11ff}' // parts of Hangul
-            | '\u{2e80}'..='\u{a4cf}' // radicals, marks, kana, ideographs, Yi
-            | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}' // Hangul
-            | '\u{f900}'..='\u{faff}' | '\u{fe10}'..='\u{fe1f}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff01}'..='\u{ffee}'
-            | '\u{16fe0}'..='\u{18dff}' | '\u{1aff0}'..='\u{1b2ff}' | '\u{1f200}'..='\u{1f2ff}'
-            | '\u{20000}'..='\u{3fffd}')
 }

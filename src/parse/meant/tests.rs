@@ -1,3 +1,5 @@
+//! Examples of what authors mean, and laws that hold for any text.
+
 use super::*;
 use crate::model::{EventKind, Shown, Tag};
 use proptest::prelude::*;

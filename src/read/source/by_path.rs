@@ -1,3 +1,5 @@
+//! Articles looked up by a path whose case may differ.
+
 use std::collections::HashMap;
 
 /// What some paths lead to; a path is looked for exactly, then without case.

@@ -1,3 +1,5 @@
+//! The English of other days, from a git repository.
+
 use super::guarded;
 use crate::model::{Content, SourceSettings};
 use crate::read::git::{self, Objects};

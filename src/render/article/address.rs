@@ -1,3 +1,5 @@
+//! Addresses as pages write them: relative, percent-encoded, or none where nothing is.
+
 use super::Context;
 use crate::survey::{LinkTarget, Page, on_portal};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};

@@ -24,9 +24,8 @@ pub(super) fn isolate(view: &Markdown, events: &[Event]) -> Vec<Event> {
             EventKind::Close(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image(_)) => literal -= 1,
             _ => {}
         }
-        let is_free = literal == 0 && end_of_words.is_none();
-        let texts = events[number..].iter().take_while(|event| matches!(event.kind, EventKind::Text(_))).count();
-        if is_free && texts > 0 {
+        if literal == 0 && end_of_words.is_none() && is_text(&event) {
+            let texts = events[number..].iter().take_while(|event| is_text(event)).count();
             cut(view, &events[number..number + texts], &mut isolated);
             number += texts;
             continue;
@@ -44,6 +43,10 @@ pub(super) fn isolate(view: &Markdown, events: &[Event]) -> Vec<Event> {
         }
     }
     isolated
+}
+
+fn is_text(event: &Event) -> bool {
+    matches!(event.kind, EventKind::Text(_))
 }
 
 fn isolate_event(kind: fn(Tag) -> EventKind, span: Span) -> Event {
@@ -214,6 +217,22 @@ mod tests {
         ] {
             assert_eq!(shown(written), expected, "{written}");
         }
+    }
+
+    #[test]
+    fn a_long_code_block_takes_time_in_proportion() {
+        let time = |lines: usize| {
+            let view = parse_fragment(&format!("> ```\n{}> ```", "> line\n".repeat(lines)));
+            let once = || {
+                let start = std::time::Instant::now();
+                assert!(isolate(&view, &view.events).len() > lines);
+                start.elapsed()
+            };
+            (0..5).map(|_| once()).min().unwrap_or_default()
+        };
+        // Twenty times as many lines; the square of it is four hundred.
+        let (short, long) = (time(2_000), time(40_000));
+        assert!(long < 150 * short, "{short:?}, {long:?}");
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! One article as HTML: the body of its page, and the same without the English source for the knowledge base.
 
 mod address;
+mod alert_kinds;
 mod bidi;
 mod html;
+mod includes;
 mod plain_text;
 mod repair;
 mod sanitise;
@@ -13,7 +15,9 @@ mod videos;
 
 pub(super) use address::link;
 pub use address::{absolute, encoded, relative};
-pub(super) use plain_text::ends_wide;
+pub(super) use alert_kinds::alert_kind;
+pub(super) use includes::{Includes, stands_in_line};
+pub(super) use plain_text::joins_lines;
 pub(super) use sanitise::with_resolved_addresses;
 pub(super) use stripper::Stripper;
 pub(super) use videos::host;
@@ -34,6 +38,8 @@ pub struct Context<'a> {
     pub bitext: &'a Bitext,
     /// The conventions of the page's locale.
     pub conventions: &'a Conventions,
+    /// Those of the source locale, for the English beside a translation.
+    pub source_conventions: &'a Conventions,
     /// Where links that begin with `/` lead, `{locale}` being the page's.
     pub portal: &'a str,
     /// What the help centre says of its site.
@@ -96,11 +102,6 @@ pub struct ContentsEntry {
     /// Its id.
     pub anchor: String,
 }
-
-/// Includes nested deeper are left out, as are more than this many on a page: Learn allows one level, and nobody has
-/// hundreds by intention.
-pub(super) const DEEPEST_INCLUDE: usize = 8;
-pub(super) const MOST_INCLUDES: usize = 1_000;
 
 /// Renders an article.
 pub fn render_article(context: Context) -> Rendered {

@@ -1,6 +1,7 @@
 //! What a reader sees of a body: its words without tags, a line a block, a tab between the cells of a row.
 
 use super::Stripper;
+use crate::locale::{Conventions, is_east_asian, is_hangul};
 
 /// The words of a body that diglot wrote. Blanks are folded, but in code.
 pub(super) fn plain_text(html: &str) -> String {
@@ -10,11 +11,11 @@ pub(super) fn plain_text(html: &str) -> String {
     text
 }
 
-/// Whether a text ends with a character after which a line end is no blank, in languages that set none.
-pub(in crate::render) fn ends_wide(text: &str) -> bool {
-    let is_wide =
-        |c: char| ('\u{2e80}'..'\u{ac00}').contains(&c) || ('\u{f900}'..'\u{fb00}').contains(&c) || c > '\u{feff}';
-    text.ends_with(is_wide)
+/// Whether the line end behind a text is no blank: in Chinese and Japanese, within a sentence and between two. Korean
+/// parts its words by blanks, wherever it stands.
+pub(in crate::render) fn joins_lines(before: &str, conventions: &Conventions) -> bool {
+    let is_wide = |c: char| is_east_asian(c) && !is_hangul(c);
+    !conventions.blank_after_sentence && before.ends_with(is_wide)
 }
 
 #[cfg(test)]

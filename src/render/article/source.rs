@@ -1,11 +1,17 @@
+//! Which stretch of English belongs beside which block of a translation.
+
 use crate::model::{Bitext, Event, EventKind};
+use crate::parse::as_meant;
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-/// Where the sources of an article stand in its English view, to be shown beside what they became.
+/// Where the sources of an article stand in its English view, as it was meant, to be shown beside what they became.
 ///
 /// Units are given as span pairs, as the view of the target has them.
 pub(super) struct SourceTexts<'a> {
     bitext: &'a Bitext,
+    /// What of the English view a reader is meant to see.
+    events: Cow<'a, [Event]>,
     /// For each span pair, the number of the event at which its source begins.
     starts: Vec<Option<usize>>,
     /// Span pairs whose source has no words of a target to stand beside, in order. Mostly none.
@@ -17,12 +23,13 @@ pub(super) struct SourceTexts<'a> {
 impl<'a> SourceTexts<'a> {
     pub(super) fn new(bitext: &'a Bitext) -> SourceTexts<'a> {
         let mut starts = vec![None; bitext.article.units.len()];
-        for (number, event) in bitext.article.source.iter().flat_map(|view| view.events.iter().enumerate()) {
+        let events = bitext.article.source.as_ref().map_or(Cow::Borrowed(&[][..]), as_meant);
+        for (number, event) in events.iter().enumerate() {
             if let EventKind::UnitStart(unit) = event.kind {
                 starts[unit as usize] = Some(number);
             }
         }
-        let mut texts = SourceTexts { bitext, starts, alone: Vec::new(), shown_alone: 0 };
+        let mut texts = SourceTexts { bitext, events, starts, alone: Vec::new(), shown_alone: 0 };
         let is_alone = |pair: &usize| texts.starts[*pair].is_some() && !texts.has_target(*pair);
         texts.alone = (0..texts.starts.len()).filter(is_alone).collect();
         texts
@@ -92,8 +99,9 @@ impl<'a> SourceTexts<'a> {
         self.halves(pair).any(|half| units.get(half).is_some_and(|words| !words.is_empty()))
     }
 
-    fn events(&self) -> &'a [Event] {
-        self.bitext.article.source.as_ref().map_or(&[], |view| &view.events)
+    /// The events that the stretches are of.
+    pub(super) fn events(&self) -> &[Event] {
+        &self.events
     }
 
     /// The innermost block around an event, without its tags and the blocks in it.

@@ -1,16 +1,12 @@
 //! The words of HTML, be it whole or in the pieces that Markdown cuts it into.
 
-use crate::parse::is_html_element;
+use crate::parse::{entity, is_html_element, is_inline_element};
 
 /// Elements whose content no reader sees.
 const HIDDEN: [&str; 9] =
     ["legend", "script", "style", "template", "iframe", "noembed", "noframes", "noscript", "title"];
-/// Elements that stand in a line of text; all others begin and end one.
-const INLINE: [&str; 38] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
-    "input", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
-    "strong", "sub", "sup", "time", "tt", "u", "var",
-];
+/// What the links have that lead from a footnote back to the text: an arrow, which is no word of it.
+const BACK: &str = "role=\"doc-backlink\"";
 
 /// Takes tags out of HTML that may come in pieces.
 #[derive(Debug, Default)]
@@ -110,8 +106,12 @@ impl Stripper {
             return;
         }
         let is_one_of = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+        if !is_end && name == "a" && tag.contains(BACK) {
+            self.hidden = Some(name.to_owned());
+            return;
+        }
         // Elements that are none of HTML leave their content behind.
-        if is_one_of(&INLINE) || !is_html_element(tag) {
+        if is_inline_element(tag) || !is_html_element(tag) {
             return;
         }
         if is_one_of(&HIDDEN) && !is_end {
@@ -145,8 +145,8 @@ fn push_decoded(words: &str, text: &mut String) {
         rest = &rest[start..];
         let end = rest.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';');
         match end.and_then(|end| Some((entity(&rest[1..end])?, end))) {
-            Some((c, end)) => {
-                text.push(c);
+            Some((characters, end)) => {
+                text.push_str(&characters);
                 rest = &rest[end + 1..];
             }
             None => {
@@ -158,24 +158,8 @@ fn push_decoded(words: &str, text: &mut String) {
     text.push_str(rest);
 }
 
-/// `&#x10ffff;`
-const LONGEST_ENTITY: usize = 10;
-
-fn entity(name: &str) -> Option<char> {
-    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some('\u{a0}'),
-        _ => {
-            let digits = name.strip_prefix('#')?;
-            digits.strip_prefix(['x', 'X']).map_or_else(|| number(digits, 10), |digits| number(digits, 16))
-        }
-    }
-}
+/// `&CounterClockwiseContourIntegral;`
+const LONGEST_ENTITY: usize = 33;
 
 #[cfg(test)]
 mod tests {
@@ -189,5 +173,12 @@ mod tests {
             stripper.strip(piece, &mut text);
         }
         assert_eq!(text, "b\nce");
+    }
+
+    #[test]
+    fn entities_are_what_they_stand_for() {
+        let mut text = String::new();
+        Stripper::default().strip("<td>1 &lt; 2&mdash;caf&eacute;&nbsp;&bad; &</td>", &mut text);
+        assert_eq!(text, "1 < 2—café\u{a0}&bad; &\t");
     }
 }

@@ -30,10 +30,12 @@ fn rendered(files: &[(&str, &str, &str)]) -> Rendered {
     let included: Vec<_> = included.collect();
     survey.keep_included(included);
     let page = survey.page_of(&articles[0]);
+    let source_conventions = conventions(&survey.source_locale);
     let conventions = conventions(&page.locale);
     let hosts = ["www.microsoft.com".to_owned(), "www.youtube.com".to_owned()];
     let site = SiteConfiguration { video_hosts: hosts.into(), ..SiteConfiguration::default() };
-    render_article(Context { survey: &survey, page, bitext: &bitext(0), conventions, portal: "", site: &site })
+    let (survey, bitext) = (&survey, &bitext(0));
+    render_article(Context { survey, page, bitext, conventions, source_conventions, portal: "", site: &site })
 }
 
 fn html(tag: &str, text: &str) -> String {
@@ -124,6 +126,25 @@ fn tabs_are_radio_buttons_with_panels() {
 }
 
 #[test]
+fn the_english_beside_a_translation_is_as_it_was_meant() {
+    let unit = |target: &str, source: &str| {
+        format!(
+            "<span data-ttu-id=\"aaaaa-101\">{target}</span><span class=\"sxs-lookup\">\
+             <span data-stu-id=\"aaaaa-101\">{source}</span></span>"
+        )
+    };
+    for (text, expected) in [
+        (format!("[!TIP]\n{}", unit("글.", "Text.")), ">Text.<"),
+        (unit("<xref:a.b%2A>을 보세요.", "See <xref:a.b%2A>."), ">See <code>a.b</code>.<"),
+        (unit("**저장.**을", "**「Save」**を"), "><strong>「Save」</strong>を<"),
+    ] {
+        let page = rendered(&[("ko-KR", "x.md", &text)]).page;
+        let english = page.split("class=\"source\"").nth(1).unwrap_or_default();
+        assert!(english.contains(expected), "{text}:\n{page}");
+    }
+}
+
+#[test]
 fn authors_fields_are_none_and_tabs_outlive_their_html() {
     let html = html("ko-KR", "<input type=\"text\"><input type=\"checkbox\">\n\n# [A](#tab/a)\n\n가\n");
     assert!(!html.contains("type=\"text\"") && html.contains("aria-label=\"완료되지 않음\""), "{html}");
@@ -144,6 +165,20 @@ fn included_texts_are_in_their_own_language() {
 #[test]
 fn plain_text_names_alerts() {
     assert_eq!(rendered(&[("ko-KR", "x.md", "> [!NOTE]\n> 글.\n\n끝")]).text, "참고\n글.\n끝");
+}
+
+#[test]
+fn plain_text_has_no_way_back_from_a_footnote() {
+    assert_eq!(rendered(&[("ko-KR", "x.md", "글.[^a] 둘.[^b]\n\n[^a]: 각주\n\n[^b]: 끝")]).text, "글.1 둘.2\n각주\n끝");
+}
+
+#[test]
+fn words_between_comments_are_shown_and_comments_are_not() {
+    let text = "<!-- a > b -->하나 <span data-ttu-id=\"aaaaa-101\">둘<!-- c > d --></span><span class=\"sxs-lookup\">\
+                <span data-stu-id=\"aaaaa-101\">Two<!-- c > d --></span></span><!-- e -->\n\n셋 <!-- f > g --> 넷\n";
+    let rendered = rendered(&[("ko-KR", "x.md", text)]);
+    assert_eq!(rendered.text, "하나 둘\n셋 넷");
+    assert!(rendered.page.contains("Two<") && !rendered.page.contains("d --"), "{}", rendered.page);
 }
 
 #[test]

@@ -41,6 +41,8 @@ pub(super) struct Block {
     pub(super) is_in_row: bool,
     /// Whether it is taken in from another article.
     pub(super) is_included: bool,
+    /// Whether it names the tab that the blocks behind it stand in.
+    pub(super) is_label: bool,
 }
 
 /// Words of one unit, or of none.

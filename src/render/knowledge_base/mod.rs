@@ -1,5 +1,6 @@
 //! The knowledge base: the articles, units and passages of each locale as JSON Lines, each article as a file of its own, a
-//! manifest, a status, and the schemas of all of them.
+//! list of those files with their hashes and a feed of what has changed; for all locales a manifest, a status, and the
+//! schemas of all of these.
 //!
 //! A type that is written stands in the file of its noun; its fields and their comments are the schema that readers get.
 //! The schemas have a version: a field is added within it, and none goes away or changes its meaning.

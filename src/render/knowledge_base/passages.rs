@@ -205,7 +205,7 @@ mod tests {
             Some((unit, words)) => Part { unit: unit.parse().ok(), words: words.into() },
             None => Part { unit: None, words: (*part).into() },
         };
-        Block { kind, parts: parts.iter().map(part).collect(), is_in_row: false, is_included: false }
+        Block { kind, parts: parts.iter().map(part).collect(), is_in_row: false, is_included: false, is_label: false }
     }
 
     fn cut(blocks: &[Block], headings: &[Option<usize>], units: usize, most: usize) -> Vec<(String, Vec<usize>)> {

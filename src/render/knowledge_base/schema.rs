@@ -3,6 +3,7 @@
 use super::SCHEMA_VERSION;
 use super::article::ArticleRecord;
 use super::chunk::ChunkRecord;
+use super::feed::Feed;
 use super::manifest::{ArticleFile, Manifest};
 use super::status::StatusRecord;
 use super::unit::UnitRecord;
@@ -38,9 +39,10 @@ pub(super) enum DirectionName {
 type Make = fn() -> Schema;
 
 /// The names of the schemas, and what makes each.
-const SCHEMAS: [(&str, Make); 6] = [
+const SCHEMAS: [(&str, Make); 7] = [
     ("article", schema_of::<ArticleRecord>),
     ("chunk", schema_of::<ChunkRecord>),
+    ("feed", schema_of::<Feed>),
     ("file", schema_of::<ArticleFile>),
     ("manifest", schema_of::<Manifest>),
     ("status", schema_of::<StatusRecord>),

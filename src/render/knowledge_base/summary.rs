@@ -2,6 +2,7 @@
 
 use super::blocks::{Block, Kind};
 use crate::model::{Bitext, EventKind, Tag};
+use crate::parse::as_meant;
 use crate::render::article::view;
 use crate::survey::Page;
 
@@ -19,7 +20,7 @@ const KEYS: [&str; 4] = ["keywords", "search.keywords", "ms.search.keywords", "t
 /// behind a sentence if one ends in the second half of that, else between two words. `None` for an article without text.
 pub(super) fn summary(blocks: &[Block]) -> Option<String> {
     let first = |is_wanted: fn(Kind) -> bool| {
-        let wanted = blocks.iter().filter(move |block| is_wanted(block.kind));
+        let wanted = blocks.iter().filter(move |block| is_wanted(block.kind) && !block.is_label);
         wanted.map(Block::words).find(|words| words.chars().any(char::is_alphanumeric))
     };
     let is_text = |kind| !matches!(kind, Kind::Heading | Kind::Code | Kind::Html);
@@ -58,13 +59,14 @@ pub(super) fn keywords(page: &Page, bitext: &Bitext) -> Vec<String> {
         written.iter().flat_map(|text| text.split(',')).for_each(&mut take);
     }
     let view = view(bitext, page.side);
+    let events = as_meant(view);
     let mut looked_at = 0;
-    for (number, event) in view.events.iter().enumerate() {
+    for (number, event) in events.iter().enumerate() {
         match event.kind {
             // Bold within bold, or in every line of a long list, names nothing.
             EventKind::Open(Tag::Strong) if looked_at < MOST_LOOKED_AT => {
                 looked_at += 1;
-                let words = view.plain_text(number);
+                let words = view.words_of(&events[number..]);
                 take(words.trim_matches(|c: char| !c.is_alphanumeric()));
             }
             EventKind::Code(code) => take(view.str(code)),
@@ -76,7 +78,20 @@ pub(super) fn keywords(page: &Page, bitext: &Bitext) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::shortened;
+    use super::super::blocks::Part;
+    use super::*;
+
+    #[test]
+    fn the_label_of_a_tab_is_no_summary() {
+        let block = |words: &str, is_label| Block {
+            kind: Kind::Paragraph,
+            parts: vec![Part { unit: None, words: words.into() }],
+            is_in_row: false,
+            is_included: false,
+            is_label,
+        };
+        assert_eq!(summary(&[block("Linux", true), block("Install it.", false)]).as_deref(), Some("Install it."));
+    }
 
     #[test]
     fn long_paragraphs_end_behind_a_sentence_or_a_word() {

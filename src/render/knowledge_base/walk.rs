@@ -2,14 +2,14 @@
 
 use super::blocks::{Block, Kind, Part};
 use crate::locale::Conventions;
-use crate::model::{Bitext, EventKind, Markdown, Tag};
-use crate::parse::is_html_element;
-use crate::render::article::{Context, DEEPEST_INCLUDE, MOST_INCLUDES, Stripper, ends_wide, link, view};
+use crate::model::{Bitext, EventKind, Markdown, Shown, Tag};
+use crate::parse::{as_meant, is_html_element, is_line_break};
+use crate::render::article::{Context, Includes, Stripper, joins_lines, link, stands_in_line, view};
 use crate::survey::{Page, Side};
 
 /// The blocks that the page of a context shows, those of included texts too.
 pub(super) fn blocks_of_page(context: Context) -> Vec<Block> {
-    let mut walker = Walker::new(context, Some(vec![&context.page.address]));
+    let mut walker = Walker::new(context, Some(Includes::of(context)));
     walker.walk(context.page, context.bitext, view(context.bitext, context.page.side), None);
     walker.blocks
 }
@@ -26,9 +26,8 @@ pub(super) fn blocks_of_source(context: Context) -> Vec<Block> {
 struct Walker<'a> {
     context: Context<'a>,
     conventions: &'a Conventions,
-    /// Addresses of the texts that include one another down to the present one; `None` if no text is taken in.
-    within: Option<Vec<&'a str>>,
-    includes: usize,
+    /// Texts taken in from other files; `None` if none is.
+    includes: Option<Includes<'a>>,
     open: Vec<Tag>,
     blocks: Vec<Block>,
     parts: Vec<Part>,
@@ -43,12 +42,11 @@ struct Walker<'a> {
 }
 
 impl<'a> Walker<'a> {
-    fn new(context: Context<'a>, within: Option<Vec<&'a str>>) -> Walker<'a> {
+    fn new(context: Context<'a>, includes: Option<Includes<'a>>) -> Walker<'a> {
         Walker {
             context,
             conventions: context.conventions,
-            within,
-            includes: 0,
+            includes,
             open: Vec::new(),
             blocks: Vec::new(),
             parts: Vec::new(),
@@ -63,9 +61,8 @@ impl<'a> Walker<'a> {
     /// Walks through a view. `unit` is the one that all of it belongs to, if it is taken into another text.
     fn walk(&mut self, page: &'a Page, bitext: &'a Bitext, view: &'a Markdown, unit: Option<usize>) {
         // Units of included texts belong to other articles, and those of a rebuilt one to the translation.
-        let is_own =
-            self.context.page.side == Side::Target && self.within.as_ref().is_none_or(|within| within.len() == 1);
-        for event in &view.events {
+        let is_own = self.context.page.side == Side::Target && !self.is_included();
+        for event in as_meant(view).iter() {
             match event.kind {
                 EventKind::UnitStart(marks) if is_own => {
                     self.unit = bitext.unit_of_marks.get(marks as usize).copied();
@@ -86,12 +83,7 @@ impl<'a> Walker<'a> {
                 EventKind::SoftBreak => self.soft_break(),
                 EventKind::HardBreak => self.push(" "),
                 EventKind::Html(html) => self.raw_html(view.str(html)),
-                EventKind::DirectiveImage(number) => {
-                    let image = &view.destinations[number as usize];
-                    if link(self.context, page, &image.address).is_none() {
-                        self.push(&image.title);
-                    }
-                }
+                EventKind::DirectiveImage(image) => self.missing_image(page, view, image),
                 EventKind::Include(number) => self.include(page, &view.destinations[number as usize].address),
                 _ => {}
             }
@@ -103,7 +95,6 @@ impl<'a> Walker<'a> {
         if self.image_depth > 0 {
             self.image_depth += 1;
         } else if let Tag::Image(number) = tag {
-            // What an image shows is told in words only where there is no image.
             let is_shown = link(self.context, page, &view.destinations[number as usize].address).is_some();
             self.image_depth = usize::from(is_shown);
         }
@@ -114,6 +105,9 @@ impl<'a> Walker<'a> {
             self.html = Some(Stripper::default());
         }
         self.open.push(tag);
+        if let Tag::Shown(Shown::Described(image)) = tag {
+            self.missing_image(page, view, image);
+        }
     }
 
     fn leave(&mut self, tag: Tag) {
@@ -159,7 +153,7 @@ impl<'a> Walker<'a> {
     /// In Chinese and Japanese, a line end within a sentence is no blank.
     fn soft_break(&mut self) {
         let last = self.parts.last().map_or("", |part| part.words.as_str());
-        if !ends_wide(last) || self.conventions.blank_after_sentence {
+        if !joins_lines(last, self.conventions) {
             self.push(" ");
         }
     }
@@ -177,49 +171,48 @@ impl<'a> Walker<'a> {
             }
             // `<tenant>` is no element but a place to fill in.
             None if !html.starts_with("<!--") && !is_html_element(html) => self.push(html),
-            None if html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) => self.push(" "),
+            None if is_line_break(html) => self.push(" "),
             None => {}
         }
     }
 
     fn include(&mut self, page: &Page, address: &str) {
-        let survey = self.context.survey;
-        let Some((included, bitext)) = survey.included(page, address) else { return };
-        let Some(within) = &self.within else { return };
-        self.includes += 1;
-        let is_sane = within.len() <= DEEPEST_INCLUDE && self.includes <= MOST_INCLUDES;
-        if !is_sane || within.contains(&included.address.as_str()) {
-            return;
-        }
-        let is_inline = matches!(self.open.last(), Some(tag) if *tag == Tag::Paragraph || !tag.is_block());
+        let Some(includes) = &mut self.includes else { return };
+        let Some((included, bitext)) = includes.find(page, address) else { return };
         let included_view = view(bitext, included.side);
-        if is_inline {
+        if stands_in_line(self.open.last().copied()) {
             return self.words_alone(included, included_view);
         }
-        if let Some(within) = &mut self.within {
-            within.push(&included.address);
-        }
+        includes.enter(included);
         let unit = self.unit;
         self.walk(included, bitext, included_view, unit);
-        if let Some(within) = &mut self.within {
-            within.pop();
+        if let Some(includes) = &mut self.includes {
+            includes.leave();
         }
+    }
+
+    fn is_included(&self) -> bool {
+        self.includes.as_ref().is_some_and(|includes| !includes.is_in_page())
     }
 
     /// Within a line, only the words of an included text have a place.
     fn words_alone(&mut self, page: &Page, view: &Markdown) {
-        for event in &view.events {
+        for event in as_meant(view).iter() {
             match event.kind {
                 EventKind::Text(words) | EventKind::Code(words) => self.push(view.str(words)),
-                EventKind::SoftBreak | EventKind::HardBreak => self.push(" "),
-                EventKind::DirectiveImage(number) => {
-                    let image = &view.destinations[number as usize];
-                    if link(self.context, page, &image.address).is_none() {
-                        self.push(&image.title);
-                    }
-                }
+                EventKind::SoftBreak => self.soft_break(),
+                EventKind::HardBreak => self.push(" "),
+                EventKind::DirectiveImage(image) => self.missing_image(page, view, image),
                 _ => {}
             }
+        }
+    }
+
+    /// What an image shows is told in words only where there is no image.
+    fn missing_image(&mut self, page: &Page, view: &Markdown, image: u32) {
+        let image = &view.destinations[image as usize];
+        if link(self.context, page, &image.address).is_none() {
+            self.push(&image.title);
         }
     }
 
@@ -231,8 +224,9 @@ impl<'a> Walker<'a> {
         // A heading that shows nothing is one all the same: the page has an anchor for it.
         let is_heading = matches!(self.open.last(), Some(Tag::Heading(..)));
         if !is_empty || is_heading {
-            let is_included = self.within.as_ref().is_some_and(|within| within.len() > 1);
-            self.blocks.push(Block { kind, parts, is_in_row: kind == Kind::Cell, is_included });
+            let is_label = self.open.last() == Some(&Tag::Shown(Shown::TabLabel));
+            let (is_in_row, is_included) = (kind == Kind::Cell, self.is_included());
+            self.blocks.push(Block { kind, parts, is_in_row, is_included, is_label });
         }
     }
 

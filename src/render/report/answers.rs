@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn what_was_asked_for_is_marked_and_obeys_nobody() {
-        let excerpt = Excerpt { text: "ein \u{1b}[2JPostfach".to_owned(), marks: vec![8..16] };
+        let excerpt = Excerpt { text: "ein \u{1b}[2JPostfach".to_owned(), marks: std::iter::once(8..16).collect() };
         let text = marked(&excerpt);
         assert!(text.contains(&format!("{MARK}Postfach{MARK:#}")), "{text:?}");
         assert!(!text.contains("\u{1b}[2J"), "{text:?}");

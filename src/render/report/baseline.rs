@@ -1,3 +1,5 @@
+//! The file of known findings, written.
+
 use crate::model::{Baseline, BaselineRecord};
 use std::num::NonZeroU32;
 

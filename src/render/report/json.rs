@@ -1,3 +1,5 @@
+//! Findings as JSON Lines, also within the knowledge base.
+
 use super::{Entry, Place, Sheet};
 use schemars::JsonSchema;
 use serde::Serialize;

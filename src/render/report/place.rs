@@ -1,3 +1,5 @@
+//! From byte offsets to lines and columns; reports alone need those.
+
 use crate::model::Span;
 use std::cell::Cell;
 

@@ -1,3 +1,5 @@
+//! How suspect the meaning of each unit is, as JSON Lines.
+
 use crate::check::{Judged, MISALIGNED_UNIT};
 use crate::model::Bitext;
 use serde::Serialize;

@@ -1,3 +1,5 @@
+//! Counts of findings, for tables at the end of reports.
+
 use super::{Entry, Sheet};
 use crate::model::{Finding, LocaleId, Severity, Suppression};
 use std::collections::BTreeMap;

@@ -34,7 +34,7 @@ mod words;
 pub use entry::{Entry, entry_line};
 pub use index::Index;
 pub use passage::{Begins, Passage};
-pub use tokens::{Folded, Form, Token, cut, folded, has_forms, pairs, term_of_pair};
+pub use tokens::{Folded, Form, Token, cut, folded, has_forms, pairs, push_pair, term_of_pair};
 pub use words::{Words, is_by_parts};
 
 use crate::model::{LocaleId, OutputFile};

@@ -1,23 +1,24 @@
 //! The words of an article, passage by passage, each with its English and its place in the page.
 
 use super::passage::{Begins, Passage};
-use crate::model::{Article, Bitext, EventKind, Markdown, Tag};
-use crate::parse::{html_words, is_html_element};
-use crate::render::article::{Context, DEEPEST_INCLUDE, MOST_INCLUDES, Rendered, view};
+use crate::locale::Conventions;
+use crate::model::{Article, Bitext, EventKind, Markdown, Shown, Tag};
+use crate::parse::{as_meant, is_html_element, is_line_break};
+use crate::render::article::{Context, Includes, Rendered, Stripper, joins_lines, stands_in_line, view as view_of};
 use crate::survey::{Page, Side};
 use std::collections::HashMap;
 
 /// The passages of a page in order, with those of the texts it includes.
 pub(super) fn passages(context: Context, rendered: &Rendered) -> Vec<Passage> {
     let mut walk = Walk {
-        context,
+        conventions: context.conventions,
         rendered,
         places: rendered.unit_places.iter().map(|place| ((place.page, place.unit), place.id.as_str())).collect(),
         passages: Vec::new(),
         begins: Some(Begins::Block),
         headings: 0,
-        within: vec![&context.page.address],
-        includes: 0,
+        includes: Includes::of(context),
+        open: Vec::new(),
     };
     walk.view(context.page, context.bitext);
     let mut passages = tidied(walk.passages);
@@ -31,7 +32,7 @@ pub(super) fn passages(context: Context, rendered: &Rendered) -> Vec<Passage> {
 }
 
 struct Walk<'a> {
-    context: Context<'a>,
+    conventions: &'a Conventions,
     rendered: &'a Rendered,
     /// Ids of units in the page, by the number of their page and their own.
     places: HashMap<(usize, usize), &'a str>,
@@ -40,17 +41,22 @@ struct Walk<'a> {
     begins: Option<Begins>,
     /// Headings met so far.
     headings: usize,
-    /// Addresses of the texts that include one another down to the present one.
-    within: Vec<&'a str>,
-    includes: usize,
+    /// Texts taken in from other files.
+    includes: Includes<'a>,
+    open: Vec<Tag>,
 }
 
 impl<'a> Walk<'a> {
     fn view(&mut self, page: &'a Page, bitext: &'a Bitext) {
-        let view = view(bitext, page.side);
+        let view = view_of(bitext, page.side);
         let mut sources = if page.side == Side::Target { source_texts(bitext) } else { Vec::new() };
         let mut html_block: Option<HtmlBlock> = None;
-        for event in &view.events {
+        for event in as_meant(view).iter() {
+            match event.kind {
+                EventKind::Open(tag) => self.open.push(tag),
+                EventKind::Close(_) => drop(self.open.pop()),
+                _ => {}
+            }
             if let Some(block) = &mut html_block {
                 match event.kind {
                     EventKind::Html(html) => block.html.push_str(view.str(html)),
@@ -69,10 +75,13 @@ impl<'a> Walk<'a> {
                     self.begins = Some(Begins::Heading);
                     self.headings += 1;
                 }
+                EventKind::Open(Tag::Shown(Shown::Described(image))) => {
+                    self.begins = Some(Begins::Block);
+                    self.append(&view.destinations[image as usize].title);
+                    self.begins = Some(Begins::Block);
+                }
                 EventKind::Open(tag) | EventKind::Close(tag) if tag.is_block() => self.begins = Some(Begins::Block),
-                EventKind::Text(text) | EventKind::Code(text) | EventKind::Markup(text) => self.append(view.str(text)),
-                EventKind::SoftBreak | EventKind::HardBreak => self.append(" "),
-                EventKind::DirectiveImage(number) => self.append(&view.destinations[number as usize].title),
+                EventKind::Markup(text) => self.append(view.str(text)),
                 EventKind::Html(html) => self.inline_html(view.str(html)),
                 EventKind::UnitStart(unit) => {
                     let source = take_source(bitext, &mut sources, unit as usize);
@@ -80,21 +89,40 @@ impl<'a> Walk<'a> {
                     self.start_unit(place, source);
                 }
                 EventKind::Include(number) => self.include(page, view, number),
-                _ => {}
+                kind => self.words(view, kind),
             }
+        }
+    }
+
+    /// What has a place in a line wherever it comes from.
+    fn words(&mut self, view: &Markdown, kind: EventKind) {
+        match kind {
+            EventKind::Text(text) | EventKind::Code(text) => self.append(view.str(text)),
+            EventKind::SoftBreak => self.soft_break(),
+            EventKind::HardBreak => self.append(" "),
+            EventKind::DirectiveImage(number) => self.append(&view.destinations[number as usize].title),
+            _ => {}
+        }
+    }
+
+    /// A line end is a blank, but not where the page shows none.
+    fn soft_break(&mut self) {
+        let before = self.passages.last().filter(|_| self.begins.is_none()).map_or("", |passage| &passage.text);
+        if !joins_lines(before, self.conventions) {
+            self.append(" ");
         }
     }
 
     fn include(&mut self, page: &'a Page, view: &Markdown, number: u32) {
         let address = &view.destinations[number as usize].address;
-        let Some((included, bitext)) = self.context.survey.included(page, address) else { return };
-        self.includes += 1;
-        let is_sane = self.within.len() <= DEEPEST_INCLUDE && self.includes <= MOST_INCLUDES;
-        if is_sane && !self.within.contains(&included.address.as_str()) {
-            self.within.push(&included.address);
-            self.view(included, bitext);
-            self.within.pop();
+        let Some((included, bitext)) = self.includes.find(page, address) else { return };
+        if stands_in_line(self.open.last().copied()) {
+            let view = view_of(bitext, included.side);
+            return as_meant(view).iter().for_each(|event| self.words(view, event.kind));
         }
+        self.includes.enter(included);
+        self.view(included, bitext);
+        self.includes.leave();
     }
 
     fn append(&mut self, text: &str) {
@@ -125,8 +153,9 @@ impl<'a> Walk<'a> {
     /// A block of raw HTML is one passage, whatever units stand in it.
     fn raw_block(&mut self, html: &str, units: Vec<usize>, bitext: &Bitext, sources: &mut [String]) {
         self.begins = Some(Begins::Block);
-        let words = html_words(html);
-        if !words.is_empty() {
+        let mut words = String::new();
+        Stripper::default().strip(html, &mut words);
+        if !words.trim().is_empty() {
             self.append(&words);
             let english: Vec<String> = units.into_iter().map(|unit| take_source(bitext, sources, unit)).collect();
             if let Some(passage) = self.passages.last_mut() {
@@ -140,7 +169,7 @@ impl<'a> Walk<'a> {
         if !is_html_element(html) && !html.starts_with("<!--") {
             // `<tenant>` is a place to fill in, and shown as text.
             self.append(html);
-        } else if html.starts_with("<br") {
+        } else if is_line_break(html) {
             self.append(" ");
         }
     }
@@ -162,7 +191,7 @@ fn source_texts(bitext: &Bitext) -> Vec<String> {
     let mut texts = vec![String::new(); bitext.units.len()];
     let Some(view) = &bitext.article.source else { return texts };
     let mut unit = None;
-    for event in &view.events {
+    for event in as_meant(view).iter() {
         match event.kind {
             EventKind::UnitStart(pair) => unit = Some(bitext.unit_of_marks[pair as usize]),
             EventKind::UnitEnd(_) => unit = None,

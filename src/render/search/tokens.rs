@@ -46,8 +46,15 @@ pub fn pairs(text: &str, take: impl FnMut(Token)) {
 
 /// What the index knows a pair by. A mark tells a pair of letters from the word that they would be.
 pub fn term_of_pair(first: char, second: Option<char>) -> String {
+    let mut term = String::new();
+    push_pair(&mut term, first, second);
+    term
+}
+
+/// Adds what the index knows a pair by.
+pub fn push_pair(text: &mut String, first: char, second: Option<char>) {
     let mark = (!is_chained(first)).then_some('-');
-    [mark, Some(first), second].into_iter().flatten().collect()
+    text.extend([mark, Some(first), second].into_iter().flatten());
 }
 
 /// Whether a pair that begins with a character may have several forms.

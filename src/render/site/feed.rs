@@ -1,3 +1,5 @@
+//! The Atom feed of each locale.
+
 use super::Site;
 use crate::model::{LocaleId, OutputFile};
 use crate::survey::{Page, Survey};

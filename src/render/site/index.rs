@@ -1,3 +1,5 @@
+//! The list of all articles of a locale, and the page on which readers choose one.
+
 use super::head::default_version;
 use super::listing::Listing;
 use super::{Alternate, Head, Kind, ROOT, Site};

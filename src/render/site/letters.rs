@@ -1,5 +1,6 @@
 //! Long lists in an order that readers know: by the letter a title begins with, as an index at the end of a book.
 
+use crate::locale::is_han;
 use std::collections::BTreeMap;
 
 /// What the titles under a heading begin with.
@@ -93,10 +94,6 @@ fn initial(title: &str) -> Initial {
 
 fn row(kana: char) -> char {
     ROWS.iter().find(|(last, _)| kana <= *last).map_or(kana, |(_, first)| *first)
-}
-
-fn is_han(letter: char) -> bool {
-    matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

@@ -1,3 +1,5 @@
+//! Pages and rules that lead from old addresses to new ones.
+
 use super::{Head, Kind, Site};
 use crate::error::Result;
 use crate::locale;

@@ -1,3 +1,5 @@
+//! The page of an article, put together from its parts.
+
 use super::bilingual::entries;
 use super::navigation::Navigation;
 use super::provenance::{Shown, behind, dates};

@@ -4,7 +4,7 @@ use super::Writer;
 use crate::model::{EventKind, Tag};
 use crate::render::article::address::href;
 use crate::render::article::tasks::task_box;
-use crate::render::article::{ContentsEntry, ends_wide};
+use crate::render::article::{ContentsEntry, joins_lines};
 use crate::survey::Page;
 
 impl Writer<'_, '_> {
@@ -67,11 +67,21 @@ impl Writer<'_, '_> {
 
     /// In Chinese and Japanese, a line end within a sentence is no blank.
     pub(super) fn soft_break(&mut self) {
-        let joins = !self.out.context.conventions.blank_after_sentence && ends_wide(&self.out.html);
-        if !joins {
+        if !joins_lines(before_tags(&self.out.html), self.out.context.conventions) {
             self.out.html.push('\n');
         }
     }
+}
+
+/// Some HTML without the tags that it ends with.
+fn before_tags(html: &str) -> &str {
+    let mut rest = html;
+    while rest.ends_with('>')
+        && let Some(start) = rest.rfind('<')
+    {
+        rest = &rest[..start];
+    }
+    rest
 }
 
 const HEADINGS: [(&str, &str); 6] = [

@@ -3,11 +3,12 @@
 
 use super::Writer;
 use super::footnotes::Footnote;
-use crate::locale::conventions;
 use crate::model::{Event, EventKind, Markdown, Tag};
-use crate::parse::{is_html_element, parse_fragment};
+use crate::parse::{as_meant, is_html_element, is_line_break, parse_fragment};
+use crate::render::article::Context;
 use crate::render::article::address::href;
 use crate::render::article::tasks::task_box;
+use crate::survey::Page;
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
@@ -16,7 +17,7 @@ use std::ops::RangeInclusive;
 pub(super) fn sentence(text: &str) -> String {
     let view = parse_fragment(text);
     let mut english = English { writer: None, html: String::new(), open: Vec::new() };
-    english.write(&view, &view.events);
+    english.write(&view, &as_meant(&view));
     english.html
 }
 
@@ -25,7 +26,7 @@ impl Writer<'_, '_> {
     pub(super) fn name_heading(&mut self, stretches: &[RangeInclusive<usize>]) {
         let Some(view) = &self.bitext.article.source else { return };
         let mut words = String::new();
-        for event in stretches.iter().flat_map(|stretch| &view.events[stretch.clone()]) {
+        for event in stretches.iter().flat_map(|stretch| &self.source_texts.events()[stretch.clone()]) {
             match event.kind {
                 EventKind::Text(text) | EventKind::Code(text) | EventKind::Markup(text) => {
                     words.push_str(view.str(text));
@@ -48,7 +49,7 @@ impl Writer<'_, '_> {
         let view = self.bitext.article.source.as_ref()?;
         let mut english = English { writer: Some((self, has_links)), html: String::new(), open: Vec::new() };
         for stretch in stretches {
-            english.write(view, &view.events[stretch.clone()]);
+            english.write(view, &self.source_texts.events()[stretch.clone()]);
             english.html.push(' ');
         }
         let html = english.html.trim();
@@ -138,9 +139,11 @@ impl English<'_, '_, '_> {
         let Some((writer, _)) = self.writer else { return };
         let unit = writer.bitext.unit_of_marks[pair];
         if writer.bitext.units[unit].is_uncertain() {
-            let (locale, words) = (&writer.page.locale, writer.out.context.conventions.strings.uncertain_match);
+            let Context { page: Page { locale, .. }, conventions, .. } = writer.out.context;
+            let mut told = format!(" <small lang=\"{locale}\" dir=\"auto\">(");
+            let _ = escape_html_body_text(&mut told, conventions.strings.uncertain_match);
             self.html.push_str("<span class=\"uncertain\">");
-            self.open.push((None, format!(" <small lang=\"{locale}\" dir=\"auto\">({words})</small></span>").into()));
+            self.open.push((None, (told + ")</small></span>").into()));
         } else if writer.today.of(unit).is_some() {
             self.html.push_str("<span class=\"behind\">");
             self.open.push((None, "</span>".into()));
@@ -149,8 +152,7 @@ impl English<'_, '_, '_> {
 
     fn task_box(&mut self, is_done: bool) {
         let Some((writer, _)) = self.writer else { return };
-        let strings = &conventions(&writer.out.context.survey.source_locale).strings;
-        self.html.push_str(&task_box(is_done, strings));
+        self.html.push_str(&task_box(is_done, &writer.out.context.source_conventions.strings));
         self.html.push(' ');
     }
 
@@ -194,7 +196,7 @@ impl English<'_, '_, '_> {
         let Some((writer, _)) = self.writer else { return };
         let Some((_, bitext)) = writer.out.context.survey.included(writer.page, address) else { return };
         let view = bitext.article.source.as_ref().unwrap_or(&bitext.article.target);
-        for event in &view.events {
+        for event in as_meant(view).iter() {
             match event.kind {
                 EventKind::Text(_) | EventKind::Code(_) | EventKind::SoftBreak | EventKind::HardBreak => {
                     self.event(view, event.kind);
@@ -210,14 +212,16 @@ impl English<'_, '_, '_> {
         while let Some(start) = rest.find('<') {
             self.raw_text(&rest[..start]);
             let tag = &rest[start..];
-            let end = tag.find('>').map_or(tag.len(), |end| end + 1);
-            let is_tag = end > 1 && (is_html_element(&tag[..end]) || tag.starts_with("<!--"));
+            let is_comment = tag.starts_with("<!--");
+            let mark = if is_comment { "-->" } else { ">" };
+            let end = tag.find(mark).map_or(tag.len(), |end| end + mark.len());
+            let is_tag = end > 1 && (is_html_element(&tag[..end]) || is_comment);
             if !is_tag {
                 self.text(&tag[..1]);
                 rest = &tag[1..];
                 continue;
             }
-            if tag[..end].to_ascii_lowercase().starts_with("<br") {
+            if is_line_break(&tag[..end]) {
                 self.html.push_str("<br>");
             }
             rest = &tag[end..];

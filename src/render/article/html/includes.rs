@@ -1,29 +1,26 @@
 //! Texts of other files that belong into a page.
 
 use super::Writer;
-use crate::locale::{Direction, direction};
+use crate::locale::direction;
 use crate::model::{Bitext, EventKind, Tag};
 use crate::parse::as_meant;
-use crate::render::article::{DEEPEST_INCLUDE, MOST_INCLUDES, view};
+use crate::render::article::{stands_in_line, view};
 use crate::survey::Page;
 
 impl Writer<'_, '_> {
     pub(super) fn include(&mut self, destination: u32) {
         let destination = &self.view.destinations[destination as usize];
-        let found = self.out.context.survey.included(self.page, &destination.address);
-        let is_inline = matches!(self.open.last(), Some(open) if open.tag == Tag::Paragraph || !open.tag.is_block());
-        self.out.includes += 1;
-        let is_sane = self.within.len() <= DEEPEST_INCLUDE && self.out.includes <= MOST_INCLUDES;
-        match found.filter(|(page, _)| is_sane && !self.within.contains(&page.address.as_str())) {
+        let is_inline = stands_in_line(self.open.last().map(|open| open.tag));
+        match self.out.includes.find(self.page, &destination.address) {
             Some((page, bitext)) => {
-                let mut within = self.within.clone();
-                within.push(&page.address);
                 let wrapper = Wrapper::of(self.out.context.page, page, is_inline);
                 self.out.html.push_str(&wrapper.start);
                 if is_inline {
                     self.inline_include(page, bitext);
                 } else {
-                    Writer::new(self.out, page, bitext, within).write();
+                    self.out.includes.enter(page);
+                    Writer::new(self.out, page, bitext).write();
+                    self.out.includes.leave();
                 }
                 self.out.html.push_str(wrapper.end);
             }
@@ -47,7 +44,8 @@ impl Writer<'_, '_> {
                     self.out.text(view.str(code));
                     self.out.html.push_str("</code>");
                 }
-                EventKind::SoftBreak | EventKind::HardBreak => self.out.html.push(' '),
+                EventKind::SoftBreak => self.soft_break(),
+                EventKind::HardBreak => self.out.html.push(' '),
                 EventKind::DirectiveImage(number) => {
                     let written = event.span.of(&view.text);
                     self.image_of_directive(page, &view.destinations[number as usize], written);
@@ -74,7 +72,7 @@ impl Wrapper {
             return Wrapper { start: String::new(), end: "" };
         }
         let name = if is_inline { "span" } else { "div" };
-        let dir = if direction(&included.locale) == Direction::Rtl { "rtl" } else { "ltr" };
+        let dir = direction(&included.locale).name();
         let start = format!("<{name} lang=\"{}\" dir=\"{dir}\">", included.locale);
         Wrapper { start, end: if is_inline { "</span>" } else { "</div>\n" } }
     }

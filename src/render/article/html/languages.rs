@@ -1,3 +1,5 @@
+//! Names of languages of code, for the head of a code block.
+
 /// The name of a language of code as people write it; `None` for text and for what nobody knows.
 ///
 /// `language` is the word behind the opening fence, in small letters.

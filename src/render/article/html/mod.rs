@@ -82,7 +82,7 @@ fn written(context: Context, sources: Sources, raw_html: RawHtml) -> Output {
     let mut out = Output::new(context, sources, raw_html);
     // What stands in for a missing translation is the English page, word for word.
     let page = &context.survey.pages()[context.page.number];
-    Writer::new(&mut out, page, context.bitext, vec![&page.address]).write();
+    Writer::new(&mut out, page, context.bitext).write();
     out
 }
 
@@ -96,8 +96,6 @@ struct Writer<'w, 'a> {
     events: Rc<[Event]>,
     source_texts: SourceTexts<'a>,
     today: Today<'a>,
-    /// Addresses of the page and the texts that include one another down to this view.
-    within: Vec<&'a str>,
     open: Vec<Open>,
     /// The unit whose span is open, and how many elements were open when it began.
     unit: Option<(usize, usize)>,
@@ -129,7 +127,7 @@ struct Open {
 }
 
 impl<'w, 'a> Writer<'w, 'a> {
-    fn new(out: &'w mut Output<'a>, page: &'a Page, bitext: &'a Bitext, within: Vec<&'a str>) -> Writer<'w, 'a> {
+    fn new(out: &'w mut Output<'a>, page: &'a Page, bitext: &'a Bitext) -> Writer<'w, 'a> {
         let today = Today::new(out.context.survey, bitext);
         let view = view(bitext, page.side);
         Writer {
@@ -140,7 +138,6 @@ impl<'w, 'a> Writer<'w, 'a> {
             view,
             events: shown_events(page, view),
             source_texts: SourceTexts::new(bitext),
-            within,
             open: Vec::new(),
             unit: None,
             sources_due: Vec::new(),

@@ -1,8 +1,10 @@
+//! The body of a page while it is written, and what must be unique in it.
+
 use super::footnotes::Footnote;
 use super::{RawHtml, Sources};
 use crate::model::Article;
 use crate::render::article::sanitise::Depth;
-use crate::render::article::{ContentsEntry, Context, UnitPlace, view};
+use crate::render::article::{ContentsEntry, Context, Includes, UnitPlace, view};
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use std::collections::HashMap;
 
@@ -31,7 +33,7 @@ pub(super) struct Output<'a> {
     pub(super) has_units: bool,
     pub(super) has_sources: bool,
     /// Texts taken in from other files.
-    pub(super) includes: usize,
+    pub(super) includes: Includes<'a>,
     pub(super) raw_html: RawHtml,
     /// How deep raw HTML is nested.
     pub(super) depth: Depth,
@@ -57,7 +59,7 @@ impl<'a> Output<'a> {
             has_raw_html: false,
             has_units: false,
             has_sources: false,
-            includes: 0,
+            includes: Includes::of(context),
             raw_html,
             depth: Depth::default(),
             footnotes: HashMap::new(),

@@ -2,7 +2,7 @@
 
 use super::{RawHtml, Sources, Writer};
 use crate::model::EventKind;
-use crate::parse::is_html_element;
+use crate::parse::{is_comment, is_html_element};
 use crate::render::article::sanitise;
 use std::rc::Rc;
 
@@ -19,7 +19,7 @@ impl Writer<'_, '_> {
     /// to go on.
     pub(super) fn raw_html(&mut self, first: usize) -> usize {
         let (raw, next) = if self.html_blocks > 0 { self.raw_block(first) } else { self.raw_tag(first) };
-        if self.image_depth > 0 || raw.trim_start().starts_with("<!--") && raw.trim_end().ends_with("-->") {
+        if self.image_depth > 0 || is_comment(&raw) {
             return next;
         }
         let is_line_break = matches!(raw.as_str(), "<br>" | "<br/>" | "<br />");

@@ -57,8 +57,8 @@ impl Writer<'_, '_> {
     pub(super) fn start_of_unit(&mut self, number: usize) -> String {
         let unit = self.bitext.unit_of_marks[number];
         let id = &self.bitext.units[unit].id;
-        let is_included = self.within.len() > 1;
-        let short = if is_included { id } else { id.split_once('-').map_or(&**id, |(_, number)| number) };
+        let is_own = self.out.includes.is_in_page();
+        let short = if !is_own { id } else { id.split_once('-').map_or(&**id, |(_, number)| number) };
         let address = self.out.unique(&format!("u-{short}").replace(char::is_whitespace, "-"));
         self.out.unit_places.push(UnitPlace { page: self.page.number, unit: number, id: address.clone() });
         self.addressed.insert(number);

@@ -1,3 +1,5 @@
+//! `diglot diff --format json`.
+
 use super::{Change, ChangeSheet};
 use crate::model::{Date, FreshnessEvidence};
 use crate::render::diff::Piece;

@@ -2,6 +2,7 @@
 
 use super::super::columns::{char_width, clean};
 use super::{Change, ChangeKind, ChangeSheet};
+use crate::locale::is_hangul;
 use crate::render::diff::Fate;
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write as _;
@@ -113,10 +114,6 @@ fn may_break(cells: &[(Style, char)], at: usize) -> bool {
     let is_wide = |c: char| char_width(c) == 2 && !is_hangul(c);
     let ends_phrase = |c: char| "、。，．：；？！）」』】》〉…".contains(c) || c.is_ascii_punctuation();
     c == ' ' || before != ' ' && (is_wide(before) || is_wide(c)) && !ends_phrase(c)
-}
-
-fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 #[cfg(test)]

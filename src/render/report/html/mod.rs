@@ -9,7 +9,7 @@ pub use changes::changes_page;
 
 use super::summary::{counted, grouped};
 use super::{Results, Sheet, Summary};
-use crate::locale::{Direction, direction, native_name};
+use crate::locale::{direction, native_name};
 use crate::model::{LocaleId, OutputFile, Severity, TranslationType};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -200,11 +200,7 @@ fn name(locale: &LocaleId) -> String {
 
 /// The attributes `lang` and `dir` of a locale's texts.
 fn language(locale: &LocaleId) -> (&str, &'static str) {
-    let direction = match direction(locale) {
-        Direction::Ltr => "ltr",
-        Direction::Rtl => "rtl",
-    };
-    (locale.as_str(), direction)
+    (locale.as_str(), direction(locale).name())
 }
 
 fn sheets_of<'a>(results: &'a Results, locale: &'a LocaleId) -> impl Iterator<Item = &'a Sheet> {

@@ -1,3 +1,5 @@
+//! A unit on a page for translators: both sides, with the words in question marked.
+
 use super::super::{Entry, Passage, Sheet};
 use super::language;
 use super::passage::{LONGEST_BETWEEN, LONGEST_MARKED, Mark, escaped, marked};

@@ -1,3 +1,5 @@
+//! `diglot status --format json`.
+
 use super::evidence_name;
 use crate::model::{
     ArticleStatus, Date, EnglishOfToday, FreshnessEvidence, LocaleId, LocaleStatus, Standing, Status, TranslationType,

@@ -1,3 +1,5 @@
+//! `diglot status --format csv`.
+
 use super::super::columns::clean;
 use super::evidence_name;
 use super::json::{moved_to, translator};

@@ -1,40 +1,51 @@
 //! An article as Markdown that any parser reads: the text as its writers have it, without spans, with links that lead on
 //! from elsewhere, and with what tokens of publishing systems stand for.
 
+mod meant;
+
 use crate::locale::Strings;
-use crate::model::{Bitext, Event, EventKind, Markdown, Span, Tag, Text};
-use crate::parse::is_html_element;
-use crate::render::article::{Context, DEEPEST_INCLUDE, MOST_INCLUDES, host, link, view, with_resolved_addresses};
+use crate::model::{Bitext, Event, EventKind, Markdown, Shown, Span, Tag, Text};
+use crate::parse::{as_meant, is_comment, is_html_element};
+use crate::render::article::{Context, Includes, alert_kind, host, link, view, with_resolved_addresses};
 use crate::survey::Page;
+use std::borrow::Cow;
 
 /// The Markdown of the page of a context. `rewrite` writes a link of that page as it leads on from the Markdown.
 pub(in crate::render) fn markdown(context: Context, rewrite: &dyn Fn(&str) -> String) -> String {
-    let mut taking = Taking { within: vec![context.page.address.clone()], count: 0 };
-    let text = written(context, context.page, context.bitext, rewrite, &mut taking);
+    let mut includes = Includes::of(context);
+    let text = written(context, context.page, context.bitext, rewrite, &mut includes);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut text = text.trim_matches('\n').trim_end().to_owned();
     text.push_str(if text.is_empty() { "" } else { "\n" });
     text
 }
 
-/// The texts that include one another down to the present one, and how many were taken in so far.
-struct Taking {
-    within: Vec<String>,
-    count: usize,
-}
-
-fn written(
-    context: Context,
+fn written<'a>(
+    context: Context<'a>,
     page: &Page,
     bitext: &Bitext,
     rewrite: &dyn Fn(&str) -> String,
-    taking: &mut Taking,
+    includes: &mut Includes<'a>,
 ) -> String {
     let view = view(bitext, page.side);
-    let mut writer =
-        Writer { context, page, view, rewrite, taking, changes: Vec::new(), open: Vec::new(), in_html_block: false };
-    for number in 0..view.events.len() {
+    let events = as_meant(view);
+    let mut writer = Writer {
+        events: &events,
+        context,
+        page,
+        view,
+        rewrite,
+        includes,
+        changes: Vec::new(),
+        open: Vec::new(),
+        in_html_block: false,
+    };
+    for number in 0..events.len() {
         writer.event(number);
+    }
+    if matches!(events, Cow::Owned(_)) {
+        writer.tokens();
+        writer.emphasis();
     }
     let mut changes = writer.changes;
     changes.sort_by_key(|(span, _)| (span.start, span.end));
@@ -56,8 +67,10 @@ struct Writer<'w, 'a> {
     context: Context<'a>,
     page: &'w Page,
     view: &'w Markdown,
+    /// What of the view a reader is meant to see.
+    events: &'w [Event],
     rewrite: &'w dyn Fn(&str) -> String,
-    taking: &'w mut Taking,
+    includes: &'w mut Includes<'a>,
     /// What is replaced, and by what.
     changes: Vec<(Span, String)>,
     /// Links and images that are open, with the end of what they hold so far.
@@ -68,7 +81,7 @@ struct Writer<'w, 'a> {
 
 impl Writer<'_, '_> {
     fn event(&mut self, number: usize) {
-        let Event { kind, span } = self.view.events[number];
+        let Event { kind, span } = self.events[number];
         if let Some((_, end)) = self.open.last_mut()
             && !matches!(kind, EventKind::Close(Tag::Link(_) | Tag::Image(_)))
         {
@@ -81,6 +94,10 @@ impl Writer<'_, '_> {
             EventKind::Close(Tag::Image(destination)) => self.link(span, destination, "!["),
             EventKind::Open(Tag::Heading(_, Some(_))) => self.heading(span),
             EventKind::Open(Tag::Alert(name)) => self.alert(name),
+            EventKind::Open(Tag::Shown(Shown::Tab(address))) => self.tab(number, address),
+            EventKind::Open(Tag::Shown(Shown::Zone(directive))) => self.zone(span, directive),
+            EventKind::Open(Tag::Shown(Shown::Described(image))) => self.directive_image(span, image),
+            EventKind::Code(name) => self.reference(span, name),
             EventKind::Open(Tag::HtmlBlock) => self.html_block(span),
             EventKind::Close(Tag::HtmlBlock) => self.in_html_block = false,
             EventKind::Html(Text::Slice(html)) => self.html(html),
@@ -155,9 +172,8 @@ impl Writer<'_, '_> {
     fn alert(&mut self, name: Text) {
         let Text::Slice(span) = name else { return };
         let text = &self.view.text;
-        let Some(start) = (span.start as usize).checked_sub(2).filter(|at| text[*at..].starts_with("[!")) else {
-            return;
-        };
+        let Some(head) = text[..span.start as usize].trim_end().strip_suffix("[!") else { return };
+        let start = head.len();
         let Some(end) = text[start..].find(']').map(|end| start + end + 1) else { return };
         let rest = &text[end..];
         let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
@@ -187,9 +203,8 @@ impl Writer<'_, '_> {
     fn html_block(&mut self, span: Span) {
         self.in_html_block = true;
         let html = span.of(&self.view.text).trim();
-        let is_comment = html.starts_with("<!--") && html.find("-->") == Some(html.len().saturating_sub(3));
         let lower = html.get(..7).unwrap_or_default().to_ascii_lowercase();
-        if is_comment || lower == "<script" || lower.starts_with("<style") {
+        if is_comment(html) || lower == "<script" || lower.starts_with("<style") {
             self.replace(span, String::new());
         }
     }
@@ -197,7 +212,7 @@ impl Writer<'_, '_> {
     fn html(&mut self, span: Span) {
         let html = span.of(&self.view.text);
         let has_address = ["<a", "<A", "<i", "<I", "<e"].iter().any(|tag| html.contains(tag));
-        if html.starts_with("<!--") && html.trim_end().ends_with("-->") {
+        if is_comment(html) {
             self.replace(span, String::new());
         } else if !self.in_html_block && html.starts_with('<') && !is_html_element(html) {
             // `<tenant>` is a place to fill in, which pages show.
@@ -211,17 +226,13 @@ impl Writer<'_, '_> {
 
     fn include(&mut self, span: Span, destination: u32) {
         let destination = &self.view.destinations[destination as usize];
-        let found = self.context.survey.included(self.page, &destination.address);
-        self.taking.count += 1;
-        let is_sane = self.taking.within.len() <= DEEPEST_INCLUDE && self.taking.count <= MOST_INCLUDES;
-        let Some((page, bitext)) = found.filter(|(page, _)| is_sane && !self.taking.within.contains(&page.address))
-        else {
+        let Some((page, bitext)) = self.includes.find(self.page, &destination.address) else {
             let strings = &self.context.conventions.strings;
             return self.replace(span, strings.missing_include.replace("{path}", &destination.address));
         };
-        self.taking.within.push(page.address.clone());
-        let text = written(self.context, page, bitext, self.rewrite, self.taking);
-        self.taking.within.pop();
+        self.includes.enter(page);
+        let text = written(self.context, page, bitext, self.rewrite, self.includes);
+        self.includes.leave();
         let prefix = self.prefix(span.start as usize);
         let after = self.view.text[span.end as usize..].trim_start_matches([' ', '\t', '\r']);
         let stands_alone = self.before(span.start as usize).chars().all(|c| !c.is_alphanumeric())
@@ -265,15 +276,10 @@ fn title(title: &str) -> String {
 }
 
 /// The word for a box, as pages show it; `None` for one that shows none.
-fn label<'s>(strings: &'s Strings, name: &'s str) -> Option<&'s str> {
-    match name.to_ascii_lowercase().as_str() {
-        "note" | "info" => Some(strings.note),
-        "tip" => Some(strings.tip),
-        "important" => Some(strings.important),
-        "warning" | "danger" => Some(strings.warning),
-        "caution" => Some(strings.caution),
-        "div" => None,
-        _ => Some(name),
+fn label<'s>(strings: &Strings, name: &'s str) -> Option<&'s str> {
+    match alert_kind(name, strings) {
+        Some((_, label)) => Some(label),
+        None => Some(name).filter(|name| !name.eq_ignore_ascii_case("div")),
     }
 }
 
