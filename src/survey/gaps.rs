@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 #[derive(Debug, Default)]
 pub(super) struct Gaps {
     offers: BTreeMap<LocaleId, Offers>,
-    /// The addresses of all pages and of those that stand in for some; `None` if nobody asked what is lacking.
+    /// The addresses of all pages and of those that stand in for some; `None` if nothing stands in for a
+    /// page.
     taken: Option<Taken>,
 }
 
@@ -29,7 +30,7 @@ impl Survey {
     pub fn fill_gaps(&mut self, policy: impl Fn(&LocaleId, &str) -> Fallback) {
         let locales = self.locales();
         let english = locales.get(&self.source_locale).cloned().unwrap_or_default();
-        let mut taken = self.taken.clone();
+        let mut taken = None;
         let mut offers_of = BTreeMap::new();
         for locale in locales.keys().filter(|locale| **locale != self.source_locale) {
             let mut offers = Offers::default();
@@ -44,12 +45,13 @@ impl Survey {
                     offers.is_listed.insert(number);
                 }
                 if policy == Fallback::Render {
-                    offers.rendered.insert(number, fallback(page, locale, &mut taken));
+                    let taken = taken.get_or_insert_with(|| self.taken.clone());
+                    offers.rendered.insert(number, fallback(page, locale, taken));
                 }
             }
             offers_of.insert(locale.clone(), offers);
         }
-        self.gaps = Gaps { offers: offers_of, taken: Some(taken) };
+        self.gaps = Gaps { offers: offers_of, taken };
     }
 
     /// The numbers of the English pages that a locale lists since it lacks the article, in order of their addresses.

@@ -162,7 +162,7 @@ fn rebuilt_sources(source_locale: &LocaleId, sightings: &[Sighting]) -> Vec<usiz
 fn settle_addresses(pages: &mut [Page], assets: &[(LocaleId, String)]) -> Taken {
     let mut taken = Taken::default();
     pages.iter().for_each(|page| taken.take_folders(&page.address));
-    assets.iter().for_each(|(locale, path)| taken.take_file(&format!("{locale}/{path}")));
+    assets.iter().for_each(|(locale, path)| taken.take(&format!("{locale}/{path}")));
     let mut firsts: HashMap<String, usize> = HashMap::with_capacity(pages.len());
     for number in 0..pages.len() {
         if !pages[number].is_readable {

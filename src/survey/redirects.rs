@@ -69,6 +69,9 @@ impl Survey {
         portal: &str,
         own: &[String],
     ) -> Result<Redirects<'_>, Circle> {
+        if written.is_empty() {
+            return Ok(Redirects::default());
+        }
         let bases = self.bases(written);
         let mut redirects = Redirects::default();
         let mut taken = self.taken().clone();

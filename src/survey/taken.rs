@@ -4,13 +4,15 @@
 use super::fold;
 use std::collections::HashSet;
 
-/// What an article is written as, at the address of its page: the page, the file of the knowledge base and the page as
-/// Markdown, each in a tree of the same folders.
-const KINDS: [&str; 3] = ["html", "json", "md"];
+/// What an article is written as besides its page, at the same address but for the end: its file of the knowledge base, and
+/// the page as Markdown. Each is in a tree of the same folders.
+const BESIDE: [&str; 2] = [".json", ".md"];
+const PAGE: &str = ".html";
 
 /// Files, and the folders that some files lie in.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Taken {
+    /// Of an article, its page alone.
     files: HashSet<String>,
     folders: HashSet<String>,
 }
@@ -21,27 +23,23 @@ impl Taken {
         self.folders.extend(folders(&fold(address)));
     }
 
-    /// Takes the place of a file that is no page.
-    pub(super) fn take_file(&mut self, address: &str) {
+    /// Takes the place of a file; where that is a page, of what goes with it too.
+    pub(super) fn take(&mut self, address: &str) {
         self.take_folders(address);
         self.files.insert(fold(address));
     }
 
-    /// Takes the place of a page, and of what goes with it.
-    pub(super) fn take(&mut self, address: &str) {
-        self.take_folders(address);
-        self.files.extend(kinds(address).map(|file| fold(&file)));
-    }
-
     /// The folder that stands where a page or what goes with it would.
     pub(super) fn folder_at(&self, address: &str) -> Option<String> {
-        kinds(address).find(|file| self.folders.contains(&fold(file)))
+        let stem = address.strip_suffix(PAGE).unwrap_or(address);
+        let beside = BESIDE.iter().map(|kind| format!("{stem}{kind}"));
+        std::iter::once(address.to_owned()).chain(beside).find(|file| self.folders.contains(&fold(file)))
     }
 
     /// Whether a page may stand at an address.
     pub(super) fn is_free(&self, address: &str) -> bool {
-        let is_file = |place: &str| self.files.contains(&fold(place));
-        !is_file(address) && self.folder_at(address).is_none() && !folders(address).iter().any(|folder| is_file(folder))
+        let is_within_file = || folders(address).iter().any(|folder| self.is_file(folder));
+        !self.is_file(address) && self.folder_at(address).is_none() && !is_within_file()
     }
 
     /// The first address that is free of those that differ from this one by a number.
@@ -49,21 +47,21 @@ impl Taken {
         let (folders, name) = address.rsplit_once('/').unwrap_or(("", address));
         let mut place = String::new();
         for folder in folders.split('/').filter(|folder| !folder.is_empty()) {
-            let is_free = |place: &String| !self.files.contains(&fold(place));
-            place = first(&format!("{place}{folder}"), "", is_free) + "/";
+            place = first(&format!("{place}{folder}"), "", |place| !self.is_file(place)) + "/";
         }
-        first(&format!("{place}{}", name.strip_suffix(".html").unwrap_or(name)), ".html", |place| self.is_free(place))
+        first(&format!("{place}{}", name.strip_suffix(PAGE).unwrap_or(name)), PAGE, |place| self.is_free(place))
+    }
+
+    fn is_file(&self, place: &str) -> bool {
+        let place = fold(place);
+        let mut of_page = BESIDE.iter().filter_map(|kind| place.strip_suffix(kind));
+        self.files.contains(&place) || of_page.any(|stem| self.files.contains(&format!("{stem}{PAGE}")))
     }
 }
 
 /// The folders that an address lies in.
 pub(super) fn folders(address: &str) -> Vec<String> {
     address.match_indices('/').map(|(end, _)| address[..end].to_owned()).collect()
-}
-
-fn kinds(address: &str) -> impl Iterator<Item = String> {
-    let stem = address.strip_suffix(".html").unwrap_or(address);
-    KINDS.iter().map(move |kind| format!("{stem}.{kind}"))
 }
 
 fn first(stem: &str, end: &str, is_free: impl Fn(&String) -> bool) -> String {
