@@ -13,13 +13,13 @@
 //! | by title, ko-KR / de-DE / th-TH | 100 % / 100 % / 100 % | 99 % / 100 % / 100 % |
 //! | by English title | 100 % / 100 % / 100 % | 99 % / 100 % / 100 % |
 //! | by pieces that few articles have | 99 % / 99 % / 99 % | 98 % / 91 % / 98 % |
-//! | a query, median | 22 ms / 16 ms / 27 ms | 8 ms / 15 ms / 23 ms |
-//! | CPU to build all, size | 11 s, 41 MB | 4 s, 22 MB |
+//! | a query, median | 9 ms / 57 ms / 21 ms | 8 ms / 15 ms / 23 ms |
+//! | CPU to build all, size | 3 s, 41 MB | 4 s, 22 MB |
 //! | two builds are the same bytes | yes | no: names of segments are drawn |
 //! | files of a locale | 1 | about 10 |
 //! | packages | 14 | 121 |
 //!
-//! tantivy is faster to build and smaller; it was not given the column of forms (8 MB) that tells `GO` from `go`, nor
+//! tantivy is smaller; it was not given the column of forms (8 MB) that tells `GO` from `go`, nor
 //! the title as one phrase from its beginning, which its phrase query cannot ask for, and most of its misses are these. What
 //! decided: the same input has to give the same bytes, and one file that any SQLite reads serves programs too.
 
