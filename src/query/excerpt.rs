@@ -1,6 +1,7 @@
 //! What of a text a query asks for: to choose what is shown, to mark it, and to shorten the rest.
 
-use super::terms::{Cut, SHORTEST_PART, variants};
+use super::expression::{SHORTEST_PART, variants};
+use super::terms::Cut;
 use crate::model::{Excerpt, LocaleId};
 use crate::render::search::{Folded, folded};
 use std::ops::Range;

@@ -1,7 +1,8 @@
 //! Queries of a knowledge base that was built before: ranked passages, each with its English, without a server.
 //!
-//! `terms` turns texts and queries into terms, `index` keeps them in a database for each locale, `excerpt` says what of a
-//! text was asked for. An answer is read from the records by where they stand, so the index holds no text.
+//! `terms` turns texts into terms, `index` keeps them in a database for each locale, `expression` asks it for what a query
+//! means, `excerpt` says what of a text was asked for. An answer is read from the records by where they stand, so the index
+//! holds no text.
 //!
 //! # Why SQLite
 //!
@@ -19,11 +20,12 @@
 //! | files of a locale | 1 | about 10 |
 //! | packages | 14 | 121 |
 //!
-//! tantivy is smaller; it was not given the column of forms (8 MB) that tells `GO` from `go`, nor
-//! the title as one phrase from its beginning, which its phrase query cannot ask for, and most of its misses are these. What
-//! decided: the same input has to give the same bytes, and one file that any SQLite reads serves programs too.
+//! tantivy is smaller; it was not given the column of forms (8 MB) that tells `GO` from `go`, nor the title as one phrase
+//! from its beginning, which its phrase query cannot ask for, and most of its misses are these. What decided: the same
+//! input has to give the same bytes, and one file that any SQLite reads serves programs too.
 
 mod excerpt;
+mod expression;
 mod index;
 mod terms;
 
@@ -33,11 +35,11 @@ use crate::error::{Error, Result};
 use crate::model::{Answer, ChunkLine, LocaleId, Match, RecordFile, UnitLine};
 use crate::read::{Base, Place, Records};
 use excerpt::Needles;
+use expression::{Expressions, widened};
 use serde::Deserialize;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
-use terms::Expressions;
 
 /// Passages that are looked at for each article that is asked for, since several may be of one.
 const PASSAGES_PER_ARTICLE: usize = 30;
@@ -156,7 +158,7 @@ fn find(
         }
         let expression = match effort {
             Effort::AsAsked => Some(expressions.all.clone()),
-            Effort::Widened => terms::widened(question.text, locale, |word| index.words_with(word))?,
+            Effort::Widened => widened(question.text, locale, |word| index.words_with(word))?,
             Effort::InPart => Some(expressions.some.clone()),
         };
         let Some(expression) = expression else { continue };
