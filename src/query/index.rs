@@ -59,7 +59,8 @@ impl IndexWriter {
         Ok(IndexWriter { database, cut: Cut::of(locale), article: (String::new(), 0), passages: 0 })
     }
 
-    /// Adds a passage, which stands at `place`. Passages come article by article, in the order of their files; `units` tells where the units of an article stand.
+    /// Adds a passage, which stands at `place`. Passages come article by article; `units` tells where the units of its
+    /// article stand.
     ///
     /// # Errors
     /// The disk refuses.
