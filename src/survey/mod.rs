@@ -370,6 +370,9 @@ impl Survey {
             let Page { address, path, file, title, robots, side, is_fragment, .. } = version;
             text.push_str(&format!("\n{address}\t{path}\t{file}\t{title:?}\t{robots:?}\t{side:?}\t{is_fragment}"));
         }
+        // The link to edit the English leads to its file, be it built or not.
+        let english = self.in_source_language(page);
+        text.push_str(&format!("\n{:?}", english.map(|english| (&english.path, &english.file, english.side))));
         xxhash_rust::xxh3::xxh3_64(text.as_bytes())
     }
 

@@ -295,3 +295,15 @@ fn a_build_that_was_cut_short_leaves_nothing_stale() {
     }
     assert_eq!(differences(&desk, ""), Vec::<String>::new());
 }
+
+#[test]
+fn an_english_file_that_is_not_built_has_a_name_in_the_pages_that_are() {
+    // Put together from `A.md`, and from `a.md` once that has the spans of its article.
+    let spans = article(&[("가.", "A."), ("나.", "B.")]);
+    let configuration = "[site]\nedit-source-url = \"https://example.com/edit/{file}\"\n";
+    let desk = Desk::new(&[("diglot.toml", configuration), ("de-DE/A.md", &spans), ("de-DE/a.md", &spans)]);
+    desk.write("ko-KR/a.md", &spans);
+    assert_eq!(differences(&desk, "--locale ko-KR"), Vec::<String>::new());
+    desk.write("de-DE/A.md", "# Ohne\n");
+    assert_eq!(differences(&desk, "--locale ko-KR"), Vec::<String>::new());
+}
