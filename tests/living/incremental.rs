@@ -307,3 +307,16 @@ fn an_english_file_that_is_not_built_has_a_name_in_the_pages_that_are() {
     desk.write("de-DE/A.md", "# Ohne\n");
     assert_eq!(differences(&desk, "--locale ko-KR"), Vec::<String>::new());
 }
+
+#[test]
+fn what_a_page_asked_is_remembered_as_a_first_build_would() {
+    // The place that the link names stands in an included text, then in the page as well.
+    let desk = Desk::new(&[
+        ("ko-KR/a.md", "# A\n\n[B](b.md#one)\n"),
+        ("ko-KR/b.md", "# B\n\n[!INCLUDE [i](includes/i.md)]\n"),
+        ("ko-KR/includes/i.md", "## One\n\nText.\n"),
+    ]);
+    assert_eq!(differences(&desk, ""), Vec::<String>::new());
+    desk.write("ko-KR/b.md", "# B\n\n## One\n");
+    assert_eq!(differences(&desk, ""), Vec::<String>::new());
+}
