@@ -28,6 +28,8 @@ pub fn measure(corpus: &Path, scratch: &Path) {
         diglot(&["build", "--no-check", "--index"], corpus, Some(&out))
     });
     print("build --no-check --index", indexed, "");
+    let share = 100.0 * (indexed.cpu - plain.cpu) / indexed.cpu;
+    println!("  {:36} {share:6.1} % of it for the index", "");
     for query in QUERIES {
         let cost = rounds(|| run(Command::new(super::DIGLOT).args(["query", "--json", query, "--out"]).arg(&out)));
         print(&format!("query {query:?}"), cost, "in all locales");

@@ -26,6 +26,8 @@ pub(super) struct Expressions {
     pub(super) some: String,
     /// Finds passages whose own words, not those of their English alone, have everything.
     pub(super) own: String,
+    /// One for each word or run: finds passages that have it among their own words.
+    pub(super) words: Vec<String>,
 }
 
 impl Expressions {
@@ -37,7 +39,9 @@ impl Expressions {
         let either = |pick: fn(&Expressions) -> &String| {
             sides.iter().map(|side| format!("({})", pick(side))).collect::<Vec<_>>().join(" OR ")
         };
-        Some(Expressions { all: either(|side| &side.all), some: either(|side| &side.some), own: sides[0].own.clone() })
+        let (all, some) = (either(|side| &side.all), either(|side| &side.some));
+        let [own, _] = sides;
+        Some(Expressions { all, some, ..own })
     }
 }
 
@@ -124,6 +128,7 @@ impl Side {
         let mut parts: Vec<String> =
             chains.iter().enumerate().flat_map(|(at, chain)| chain.parts(at == last)).collect();
         parts.dedup();
+        let words = chains.iter().map(|chain| format!("{{{columns}}} : {}", chain.expression(false))).collect();
         let is_plain = chains.iter().all(|chain| chain.is_plain);
         // Of what has no forms, nothing would be asked for.
         let has_forms = chains.iter().all(Chain::has_forms);
@@ -131,7 +136,7 @@ impl Side {
         let exact =
             self.exact.filter(|_| has_forms && !is_plain).map(|column| format!(" OR {column} : {}", quoted(forms)));
         let all = format!("({own}) OR {title}{}", exact.unwrap_or_default());
-        Some(Expressions { all, some: format!("{{{columns}}} : ({})", parts.join(" OR ")), own })
+        Some(Expressions { all, some: format!("{{{columns}}} : ({})", parts.join(" OR ")), own, words })
     }
 }
 

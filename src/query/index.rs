@@ -198,6 +198,16 @@ impl Index {
         counts.map(|(with, all)| with * 5 > all).map_err(|error| describe(&error))
     }
 
+    /// Whether an expression finds any passage.
+    ///
+    /// # Errors
+    /// A damaged index, in a few words.
+    pub(super) fn has(&self, expression: &str) -> std::result::Result<bool, String> {
+        let query = "select exists (select 1 from terms where terms match ?1 limit 1)";
+        let has = self.database.query_row(query, [expression], |row| row.get(0));
+        has.map_err(|error| describe(&error))
+    }
+
     /// How many passages an expression finds.
     ///
     /// # Errors

@@ -99,8 +99,17 @@ fn places_of_units(path: &Path) -> Result<HashMap<String, Place>> {
 pub struct Answers {
     /// The best first.
     pub answers: Vec<Answer>,
-    /// How many passages have everything that was asked for in their own words, not in their English alone.
-    pub in_own_words: usize,
+    /// How much of what was asked for is in its language.
+    pub in_own_words: OwnWords,
+}
+
+/// How much of a query stands in the own words of a locale's passages, not in their English alone.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OwnWords {
+    /// Words or runs of the query that some passage has.
+    pub words: usize,
+    /// Passages that have everything.
+    pub passages: usize,
 }
 
 /// The answers of one locale.
@@ -134,13 +143,13 @@ fn open(path: &Path, made_of: &[(&str, &str)]) -> std::result::Result<Index, Str
 }
 
 /// What is found of one locale: the best first, each by how much it has; and how many have everything in their own words.
-type Found = (Vec<(Match, Hit)>, usize);
+type Found = (Vec<(Match, Hit)>, OwnWords);
 
 /// Looks for passages with everything, then for those that nearly have, then for those that have something, until there
 /// are enough.
 fn find(index: &Index, locale: &LocaleId, question: Question) -> std::result::Result<Found, String> {
     let is_common = |word: &str| index.is_common(word).unwrap_or(false);
-    let Some(expressions) = Expressions::of(question.text, locale, is_common) else { return Ok((Vec::new(), 0)) };
+    let Some(expressions) = Expressions::of(question.text, locale, is_common) else { return Ok(Default::default()) };
     let mut hits = Hits { question, hits: Vec::new(), passages: HashSet::new(), articles: HashSet::new() };
     for matches in [Match::All, Match::Near, Match::Some] {
         let expression = match matches {
@@ -153,7 +162,9 @@ fn find(index: &Index, locale: &LocaleId, question: Question) -> std::result::Re
             hits.add(index, matches, &expression)?;
         }
     }
-    Ok((hits.hits, index.count(&expressions.own)?))
+    let known = expressions.words.iter().map(|word| index.has(word)).collect::<std::result::Result<Vec<_>, _>>()?;
+    let words = known.into_iter().filter(|is_known| *is_known).count();
+    Ok((hits.hits, OwnWords { words, passages: index.count(&expressions.own)? }))
 }
 
 /// Passages that were found so far.
@@ -190,15 +201,17 @@ impl Hits<'_> {
     }
 }
 
-/// The best of the answers of several locales. One locale begins: the source locale, or where another has everything that
-/// was asked for in the own words of twice as many passages, that one, since it is likely in the language of the query.
-/// The others follow with what it lacks, as many of their passages have the words. Scores are not compared, for what is
-/// usual in one locale is rare in another. Of an article that several have, the first stands for all, unless all
-/// passages are asked for.
+/// The best of the answers of several locales. The locale begins that has most words of the query among its own, for it is
+/// likely in that language; of several, the source locale, unless another has them in more than twice as many passages. The
+/// others add the articles that it lacks. Scores are not compared, for what is usual in one locale is rare in another. Of
+/// an article that several have, the first stands for all, unless all passages are asked for.
 pub fn best(mut of_locales: Vec<Answers>, source_locale: &LocaleId, question: Question) -> Vec<Answer> {
     let is_source = |answers: &Answers| answers.answers.first().is_some_and(|answer| answer.locale == *source_locale);
-    let weight = |answers: &Answers| if is_source(answers) { 2 * answers.in_own_words } else { answers.in_own_words };
-    of_locales.sort_by_key(|answers| (Reverse(weight(answers)), !is_source(answers)));
+    let fit = |answers: &Answers| {
+        let OwnWords { words, passages } = answers.in_own_words;
+        OwnWords { words, passages: if is_source(answers) { 2 * passages } else { passages } }
+    };
+    of_locales.sort_by_key(|answers| (Reverse(fit(answers)), !is_source(answers)));
     let mut answers: Vec<Answer> = of_locales.into_iter().flat_map(|locale| locale.answers).collect();
     answers.sort_by_key(|answer| answer.matches);
     let mut known = HashSet::new();
