@@ -10,6 +10,8 @@ BEGIN
 END
 $$;
 
+-- What is there already, or is dropped with the schema, is no news.
+SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 DROP SCHEMA IF EXISTS diglot CASCADE;
 CREATE SCHEMA diglot;
