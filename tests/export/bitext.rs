@@ -274,6 +274,31 @@ fn a_damaged_base_is_told() {
         assert!(!into.join("ko-KR.jsonl").exists(), "half a file is none");
     };
     refused("units.ndjson", |mut whole| whole.split_off(whole.len() / 2 + 1), "units.ndjson: line 1");
-    refused("articles.ndjson", |whole| whole.lines().skip(1).map(|line| format!("{line}\n")).collect(), "5e7a1-0");
+    refused("articles.ndjson", |whole| whole.lines().rev().map(|line| format!("{line}\n")).collect(), "5e7a1-0");
+    refused("units.ndjson", without_last, "ko-KR/units.ndjson has 31 of 32 records");
+    // Behind the article of the last unit, too.
+    refused("articles.ndjson", |whole| whole.repeat(2), "ko-KR/articles.ndjson has 4 of 2 records");
     assert!(export(&out, "jsonl", &into, &[]).status.success());
+}
+
+/// Records whose file was cut at the end of a line.
+fn without_last(whole: String) -> String {
+    let lines: Vec<&str> = whole.split_inclusive('\n').collect();
+    lines[..lines.len() - 1].concat()
+}
+
+#[test]
+fn a_base_that_is_cut_is_exported_in_no_form() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (out, into) = (folder.path().join("out"), folder.path().join("into"));
+    for (form, file) in
+        [("opensearch", "chunks"), ("postgresql", "articles"), ("zendesk", "articles"), ("tsv", "units")]
+    {
+        write_nasty(&out, true);
+        let path = out.join("kb/ko-KR").join(file).with_extension("ndjson");
+        fs::write(&path, without_last(fs::read_to_string(&path).expect("records"))).expect("a file");
+        let told = export(&out, form, &into, &[]);
+        assert_eq!(told.status.code(), Some(2), "{form}");
+        assert!(String::from_utf8_lossy(&told.stderr).contains(&format!("ko-KR/{file}.ndjson has ")), "{form}");
+    }
 }
