@@ -249,6 +249,6 @@ fn nasty_chunk(locale: &str, number: usize, chunk: usize) -> Value {
         "text": heading, "source": (!is_source).then_some(NASTY[(chunk + 1) % NASTY.len()]),
         "tokens": chunk, "units": if is_source { Vec::new() } else { vec![format!("5e7a1-{chunk}")] },
         "provenance": if is_source { "source" } else { ["human", "machine"][number] },
-        "state": (!is_source).then_some(STATES[number]), "indexable": number == 0,
+        "state": (!is_source).then_some(STATES[number]), "is_fragment": number == 1, "indexable": number == 0,
     })
 }

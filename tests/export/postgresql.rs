@@ -70,6 +70,7 @@ fn chunk_row(record: &Value) -> Value {
         "units",
         "provenance",
         "state",
+        "is_fragment",
         "indexable",
     ];
     keys.iter().map(|key| ((*key).to_owned(), record[key].clone())).collect()
@@ -163,7 +164,7 @@ fn finds_articles(server: &Server) {
     assert_eq!(queries.len(), ASKED.len());
     let first = |query: &str| server.lines(sample().name, query).first().cloned().unwrap_or_default();
     for (query, ([word, other], address, index)) in queries.iter().zip(ASKED) {
-        assert!(query.contains("WORD") && query.contains("OTHER"), "{query}");
+        assert!(query.contains("WORD") && query.contains("OTHER") && query.contains("NOT is_fragment"), "{query}");
         let query = query.replace("WORD", word).replace("OTHER", other);
         assert!(first(&query).contains(address), "{query}\n{}", first(&query));
         let plan = plan_among_many(server, &query);
@@ -186,8 +187,8 @@ fn finds_articles(server: &Server) {
 /// How the server goes about a query where a locale has thousands of passages.
 fn plan_among_many(server: &Server, query: &str) -> String {
     const PASSAGES: &str = "INSERT INTO diglot.chunks (locale, article, number, id, url, title_path, text, source, tokens, \
-        units, provenance, indexable) \
-        SELECT locale, id, 1000 + i, id || i, url, ARRAY[md5(id || i)], md5('a' || i), md5('b' || i), 1, '{}', provenance, true \
+        units, provenance, is_fragment, indexable) \
+        SELECT locale, id, 1000 + i, id || i, url, ARRAY[md5(id || i)], md5('a' || i), md5('b' || i), 1, '{}', provenance, false, true \
         FROM diglot.articles, generate_series(1, 1000) AS i WHERE locale IN ('id-ID', 'ko-KR')";
     let asked = format!("BEGIN; {PASSAGES}; ANALYZE diglot.chunks; EXPLAIN {query}; ROLLBACK");
     server.lines(sample().name, &asked).join("\n")

@@ -8,7 +8,7 @@ const WORDS: &str = "\
 -- In a language that PostgreSQL knows.
 SELECT title_path[1] AS title, url, ts_rank_cd(search, query) AS rank
 FROM diglot.chunks, websearch_to_tsquery(diglot.configuration('{locale}'), 'WORD OTHER') AS query
-WHERE locale = '{locale}' AND search @@ query
+WHERE locale = '{locale}' AND NOT is_fragment AND search @@ query
 ORDER BY rank DESC, id LIMIT 10;
 ";
 
@@ -17,7 +17,7 @@ const SOURCE: &str = "\
 -- In the language of the sources, for passages in any language.
 SELECT title_path[1] AS title, source_title, url, ts_rank_cd(source_search, query) AS rank
 FROM diglot.chunks, websearch_to_tsquery('{source}', 'WORD OTHER') AS query
-WHERE locale = '{locale}' AND source_search @@ query
+WHERE locale = '{locale}' AND NOT is_fragment AND source_search @@ query
 ORDER BY rank DESC, id LIMIT 10;
 ";
 
@@ -27,7 +27,7 @@ const PIECES: &str = "\
 -- For pieces of three characters or more, an index of trigrams serves this.
 SELECT title_path[1] AS title, url
 FROM diglot.chunks
-WHERE locale = '{locale}' AND text ILIKE '%WORD%' AND text ILIKE '%OTHER%'
+WHERE locale = '{locale}' AND NOT is_fragment AND text ILIKE '%WORD%' AND text ILIKE '%OTHER%'
 ORDER BY title_path[1] ILIKE ANY (ARRAY['%WORD%', '%OTHER%']) DESC, length(text), id LIMIT 10;
 ";
 

@@ -89,6 +89,7 @@ CREATE TABLE diglot.chunks (
   units text[] NOT NULL,
   provenance text NOT NULL,
   state text,
+  is_fragment boolean NOT NULL,   -- of a part of other articles, which have the same words
   indexable boolean NOT NULL,
   search tsvector GENERATED ALWAYS AS (
     setweight(to_tsvector(diglot.configuration(locale), left(diglot.joined(title_path), 10000)), 'A') ||
