@@ -16,3 +16,6 @@ mod postgresql;
 mod server;
 #[path = "export/zendesk.rs"]
 mod zendesk;
+#[cfg(unix)]
+#[path = "export/zendesk_import.rs"]
+mod zendesk_import;

@@ -197,21 +197,23 @@ fn nasty_id(number: usize) -> String {
 fn nasty_article(locale: &str, number: usize, has_findings: bool) -> Value {
     let is_source = locale == "en-US";
     let text = NASTY.join("\n");
+    // The heading has the words of the title, but in Klingon.
+    let heading = if locale == "tlh" { NASTY[6].to_owned() } else { NASTY[3].to_lowercase().replace(' ', "  ") };
     json!({
         "id": nasty_id(number), "locale": locale, "path": format!("{}.md", nasty_id(number)),
         "url": format!("{locale}/a%20{number}.html"),
         // The second has neither title nor anything else that may be missing.
-        "title": (number == 0).then_some(NASTY[3]), "description": (number == 0).then_some(NASTY[0]),
+        "title": (number == 0).then(|| format!(" {} ", NASTY[3])), "description": (number == 0).then_some(NASTY[0]),
         "summary": (number == 0).then_some(NASTY[1]),
         "breadcrumb": NASTY.iter().map(|title| json!({"title": title})).collect::<Vec<_>>(),
-        "keywords": NASTY, "headings": [{"level": 1, "text": NASTY[3], "anchor": "a", "children": []}],
+        "keywords": NASTY, "headings": [{"level": 1, "text": heading, "anchor": "a", "children": []}],
         "provenance": if is_source { "source" } else { ["human", "machine"][number] },
         "is_fragment": number == 1, "indexable": number == 0,
         "dates": {"updated": (number == 0).then_some("2024-02-29"), "handed_off": null},
         "freshness": (!is_source).then(|| json!({"state": (STATES[number])})),
         "defects": has_findings.then(|| json!({"error": 1, "warning": 2, "note": 3})),
         "source": (!is_source).then(|| json!({"title": (number == 0).then_some(NASTY[6]), "text": text})),
-        "text": text, "html": format!("<h1 id=\"a\">{}</h1>\n<p>{text}</p>", NASTY[3]),
+        "text": text, "html": format!("<h1 id=\"a\">{heading}</h1>\n<p>{text}</p>"),
     })
 }
 
@@ -247,6 +249,6 @@ fn nasty_chunk(locale: &str, number: usize, chunk: usize) -> Value {
         "text": heading, "source": (!is_source).then_some(NASTY[(chunk + 1) % NASTY.len()]),
         "tokens": chunk, "units": if is_source { Vec::new() } else { vec![format!("5e7a1-{chunk}")] },
         "provenance": if is_source { "source" } else { ["human", "machine"][number] },
-        "state": (!is_source).then_some(STATES[number]), "indexable": number == 0,
+        "state": (!is_source).then_some(STATES[number]), "is_fragment": number == 1, "indexable": number == 0,
     })
 }

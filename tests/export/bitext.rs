@@ -18,6 +18,8 @@ struct Pair {
     source: String,
     target: String,
     rules: Vec<String>,
+    /// How likely it is one, as a number; empty if that is not said.
+    confidence: String,
 }
 
 /// The pairs of a locale that the records have, if all are wanted.
@@ -36,8 +38,14 @@ fn pairs_of_records(base: &Base, locale: &str) -> Vec<Pair> {
         source: str(&unit["source"], "text").into(),
         target: str(&unit["target"], "text").into(),
         rules: unit["findings"].as_array().into_iter().flatten().map(|found| str(found, "rule").into()).collect(),
+        confidence: number(&unit["confidence"]),
     };
     units.iter().filter(has_words).map(pair).collect()
+}
+
+/// A number that may be missing.
+fn number(value: &Value) -> String {
+    value.as_f64().map_or(String::new(), |number| number.to_string())
 }
 
 /// The locales that are translated into.
@@ -72,6 +80,7 @@ fn pairs_of_tmx(tmx: &str, locale: &str) -> Vec<Pair> {
             source: side("en-US"),
             target: side(locale),
             rules: properties(unit, "x-finding").iter().map(rule).collect(),
+            confidence: property("x-confidence"),
         }
     };
     units.map(pair).collect()
@@ -87,7 +96,7 @@ fn in_xml(text: &str) -> String {
 fn tmx_has_each_pair_once() {
     for base in bases() {
         let folder = base.export("tmx", &[]);
-        assert_eq!(files(folder.path()).len(), translations(base).len());
+        assert_eq!(files(folder.path()).len(), translations(base).len() + 1, "and a readme");
         for locale in translations(base) {
             let tmx = fs::read_to_string(folder.path().join(format!("{locale}.tmx"))).expect("a file");
             let mut expected = pairs_of_records(base, &locale);
@@ -136,7 +145,7 @@ fn tmx_is_valid_by_its_dtd() {
     }
     for base in bases() {
         let folder = base.export("tmx", &[]);
-        for (path, content) in files(folder.path()) {
+        for (path, content) in files(folder.path()).into_iter().filter(|(path, _)| path != "README.md") {
             assert!(is_valid(&folder.path().join(&path)), "{}: {path}", base.name);
             let text = String::from_utf8(content).expect("UTF-8");
             let broken = folder.path().join("broken.tmx");
@@ -161,6 +170,7 @@ fn json_lines_have_each_pair_once() {
                 source: str(&line["source"], "text").into(),
                 target: str(&line["target"], "text").into(),
                 rules: list(line, "findings").iter().map(|found| str(found, "rule").into()).collect(),
+                confidence: number(&line["confidence"]),
             };
             assert_eq!(lines.iter().map(pair).collect::<Vec<_>>(), pairs_of_records(base, &locale));
             let units = base.records(&locale, "units.ndjson");
@@ -199,6 +209,7 @@ fn tables_have_each_pair_once() {
                     source: of("source"),
                     target: of("target"),
                     rules: of("findings").split(',').filter(|rule| !rule.is_empty()).map(str::to_owned).collect(),
+                    confidence: of("confidence"),
                 }
             };
             assert_eq!(rows.map(pair).collect::<Vec<_>>(), pairs_of_records(base, &locale), "{}", base.name);
@@ -247,6 +258,49 @@ fn what_was_not_checked_is_not_taken_for_faultless() {
     let tmx = fs::read_to_string(into.join("ko-KR.tmx")).expect("a file");
     assert!(tmx.contains("<prop type=\"x-checked\">no</prop>"));
     assert!(!into.join("ko-KR.jsonl").exists(), "what was exported before is gone");
+    let tsv = export(&out, "tsv", &into, &[]);
+    assert!(String::from_utf8_lossy(&tsv.stderr).contains("the column findings is empty, since"));
+    assert!(fs::read_to_string(into.join("README.md")).expect("a readme").contains("always empty here"));
+}
+
+#[test]
+fn a_locale_without_pairs_has_no_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (out, into) = (folder.path().join("out"), folder.path().join("into"));
+    write_nasty(&out, true);
+    let articles = out.join("kb/tlh/articles.ndjson");
+    let records = fs::read_to_string(&articles).expect("records");
+    fs::write(&articles, records.replace("\"human\"", "\"machine\"")).expect("a file");
+    for form in ["tmx", "jsonl", "tsv"] {
+        let told = export(&out, form, &into, &["--only-human"]);
+        assert!(told.status.success());
+        assert!(String::from_utf8_lossy(&told.stderr).contains("tlh has no unit to export"));
+        let paths: Vec<String> = files(&into).into_iter().map(|(path, _)| path).collect();
+        assert_eq!(paths, ["README.md".to_owned(), format!("ko-KR.{form}")]);
+    }
+}
+
+#[test]
+fn each_name_is_explained() {
+    let exported = |form: &str| {
+        let folder = nasty().export(form, &["--locale", "ko-KR"]);
+        let text = |path: &str| fs::read_to_string(folder.path().join(path)).expect("a file");
+        (text("README.md"), text(&format!("ko-KR.{form}")))
+    };
+    let unexplained = |readme: &str, names: Vec<String>| -> Vec<String> {
+        assert!(names.len() >= 10, "{names:?}");
+        names.into_iter().filter(|name| !readme.contains(&format!("`{name}`"))).collect()
+    };
+    let (readme, tmx) = exported("tmx");
+    let types = tmx.split("<prop type=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let types: HashSet<String> = types.map(str::to_owned).collect();
+    assert_eq!(unexplained(&readme, types.into_iter().collect()), [""; 0]);
+    let (readme, table) = exported("tsv");
+    let columns = table.lines().next().expect("a head").split('\t').map(str::to_owned).collect();
+    assert_eq!(unexplained(&readme, columns), [""; 0]);
+    let (readme, lines) = exported("jsonl");
+    let line: Value = serde_json::from_str(lines.lines().next().expect("a line")).expect("JSON");
+    assert_eq!(unexplained(&readme, line.as_object().expect("fields").keys().cloned().collect()), [""; 0]);
 }
 
 #[test]
@@ -274,6 +328,31 @@ fn a_damaged_base_is_told() {
         assert!(!into.join("ko-KR.jsonl").exists(), "half a file is none");
     };
     refused("units.ndjson", |mut whole| whole.split_off(whole.len() / 2 + 1), "units.ndjson: line 1");
-    refused("articles.ndjson", |whole| whole.lines().skip(1).map(|line| format!("{line}\n")).collect(), "5e7a1-0");
+    refused("articles.ndjson", |whole| whole.lines().rev().map(|line| format!("{line}\n")).collect(), "5e7a1-0");
+    refused("units.ndjson", without_last, "ko-KR/units.ndjson has 31 of 32 records");
+    // Behind the article of the last unit, too.
+    refused("articles.ndjson", |whole| whole.repeat(2), "ko-KR/articles.ndjson has 4 of 2 records");
     assert!(export(&out, "jsonl", &into, &[]).status.success());
+}
+
+/// Records whose file was cut at the end of a line.
+fn without_last(whole: String) -> String {
+    let lines: Vec<&str> = whole.split_inclusive('\n').collect();
+    lines[..lines.len() - 1].concat()
+}
+
+#[test]
+fn a_base_that_is_cut_is_exported_in_no_form() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (out, into) = (folder.path().join("out"), folder.path().join("into"));
+    for (form, file) in
+        [("opensearch", "chunks"), ("postgresql", "articles"), ("zendesk", "articles"), ("tsv", "units")]
+    {
+        write_nasty(&out, true);
+        let path = out.join("kb/ko-KR").join(file).with_extension("ndjson");
+        fs::write(&path, without_last(fs::read_to_string(&path).expect("records"))).expect("a file");
+        let told = export(&out, form, &into, &[]);
+        assert_eq!(told.status.code(), Some(2), "{form}");
+        assert!(String::from_utf8_lossy(&told.stderr).contains(&format!("ko-KR/{file}.ndjson has ")), "{form}");
+    }
 }

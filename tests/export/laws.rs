@@ -87,7 +87,7 @@ proptest! {
         let table = written(export::tsv(&manifest(), Filter::default()), &article, &unit);
         let row = table.split_terminator('\n').nth(1).expect("a row behind the head");
         let cells: Vec<String> = row.split('\t').map(cell).collect();
-        prop_assert_eq!(&cells[7..], &[source, target]);
+        prop_assert_eq!(&cells[8..], &[source, target]);
         prop_assert_eq!(table.matches('\n').count(), 2);
     }
 

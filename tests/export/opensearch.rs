@@ -63,7 +63,10 @@ fn each_passage_is_one_document() {
         let documents = load(folder.path());
         let records: Vec<Value> =
             base.locales().iter().flat_map(|locale| base.records(locale, "chunks.ndjson")).collect();
+        // The articles that hold a part have its passages.
+        let records: Vec<Value> = records.into_iter().filter(|record| record["is_fragment"] == false).collect();
         assert_eq!(documents.len(), records.len());
+        assert!(!records.is_empty());
         let found: Vec<Value> = documents.values().cloned().collect();
         assert_eq!(passages(&found), passages(&records), "{}", base.name);
         for record in &records {
@@ -135,7 +138,10 @@ fn requests_are_short_and_hold_whole_pairs() {
     let chunks = out.join("kb/ko-KR/chunks.ndjson");
     let mut records = json_lines(&chunks);
     let words = |length: usize| "word\n".repeat(length / 5);
-    records.iter_mut().for_each(|record| record["text"] = words(350_000).into());
+    for record in &mut records {
+        record["text"] = words(350_000).into();
+        record["is_fragment"] = false.into();
+    }
     records[7]["text"] = words(7_000_000).into();
     fs::write(&chunks, records.iter().map(|record| format!("{record}\n")).collect::<String>()).expect("a file");
     assert!(export(&out, "opensearch", &into, &["--locale", "ko-KR"]).status.success());
@@ -161,5 +167,17 @@ fn the_readme_tells_what_to_install() {
     let all = readme(sample(), &[]);
     assert!(all.contains("install analysis-nori analysis-smartcn analysis-ukrainian\n"), "{all}");
     assert!(all.contains("| ko-KR | `diglot-ko-kr` | `nori` | `cjk` |"));
+    assert!(all.contains("$ENGINE/diglot-ar-sa/_search"), "a translation is asked");
     assert!(!readme(nasty(), &["--locale", "tlh"]).contains("opensearch-plugin install"));
+}
+
+#[test]
+fn passages_of_parts_are_left_out_and_counted() {
+    let into = tempfile::tempdir().expect("a folder");
+    let told = nasty().try_export("opensearch", into.path(), &["--locale", "ko-KR"]);
+    assert!(String::from_utf8_lossy(&told.stdout).starts_with("16 passages in "));
+    assert!(String::from_utf8_lossy(&told.stderr).contains("left out: 16 passages of parts of articles"));
+    // Only what was loaded is deleted, index by index.
+    let readme = fs::read_to_string(into.path().join("README.md")).expect("a readme");
+    assert!(readme.contains("$ENGINE/diglot-ko-kr/_search") && !readme.contains("diglot-*"), "{readme}");
 }

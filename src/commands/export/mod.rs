@@ -1,5 +1,6 @@
 //! `diglot export`: a knowledge base that was built before, in a form that another system takes in.
 
+mod complete;
 mod folder;
 mod records;
 

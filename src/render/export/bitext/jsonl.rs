@@ -45,6 +45,10 @@ impl Form for JsonLines {
         "jsonl"
     }
 
+    fn readme(&self) -> String {
+        include_str!("jsonl.md").to_owned()
+    }
+
     fn pair(&self, pair: &Pair) -> String {
         let record = PairRecord {
             id: &pair.id(),

@@ -8,7 +8,9 @@ mod tmx;
 mod tsv;
 
 use super::{Files, Record, Take, Target};
-use crate::model::{ArticleLine, BaseManifest, LocaleId, RecordedFinding, RecordedText, Severity, UnitLine};
+use crate::model::{
+    ArticleLine, BaseManifest, LocaleId, OutputFile, RecordedFinding, RecordedText, Severity, UnitLine,
+};
 use crate::render::report::counted;
 
 /// Which units are exported.
@@ -32,13 +34,16 @@ pub fn jsonl(manifest: &BaseManifest, filter: Filter) -> Box<dyn Target> {
 
 /// A table whose cells are parted by tabs.
 pub fn tsv(manifest: &BaseManifest, filter: Filter) -> Box<dyn Target> {
-    bitext(manifest, filter, tsv::Table)
+    bitext(manifest, filter, tsv::Table { has_findings: manifest.has_findings })
 }
 
 /// How pairs are written.
 trait Form {
     /// The end of the names of its files.
     fn extension(&self) -> &'static str;
+
+    /// What stands beside the files: what is in them.
+    fn readme(&self) -> String;
 
     /// What stands before the pairs.
     fn head(&self, _languages: Languages) -> String {
@@ -51,6 +56,11 @@ trait Form {
     /// What stands behind the pairs.
     fn foot(&self) -> &'static str {
         ""
+    }
+
+    /// What whoever uses it should know.
+    fn note(&self) -> Option<String> {
+        None
     }
 }
 
@@ -91,6 +101,10 @@ struct Bitext<F> {
     source: LocaleId,
     filter: Filter,
     form: F,
+    /// Whether the file of the locale is begun.
+    is_begun: bool,
+    /// Locales of which no pair is left.
+    empty: Vec<LocaleId>,
     pairs: usize,
     one_sided: usize,
     filtered: usize,
@@ -98,7 +112,7 @@ struct Bitext<F> {
 
 fn bitext(manifest: &BaseManifest, filter: Filter, form: impl Form + 'static) -> Box<dyn Target> {
     let source = manifest.source_locale.clone();
-    Box::new(Bitext { source, filter, form, pairs: 0, one_sided: 0, filtered: 0 })
+    Box::new(Bitext { source, filter, form, is_begun: false, empty: Vec::new(), pairs: 0, one_sided: 0, filtered: 0 })
 }
 
 impl<F: Form> Bitext<F> {
@@ -112,9 +126,12 @@ impl<F: Form> Target for Bitext<F> {
         &[Take::Units]
     }
 
-    fn begin(&mut self, _: Take, locale: &LocaleId, files: &mut Files) {
-        let head = self.form.head(Languages { source: &self.source, target: locale });
-        files.append(&self.path(locale), head.as_bytes());
+    fn preface(&self) -> Vec<OutputFile> {
+        vec![OutputFile::text("README.md", self.form.readme())]
+    }
+
+    fn begin(&mut self, _: Take, _: &LocaleId, _: &mut Files) {
+        self.is_begun = false;
     }
 
     fn add(&mut self, record: Record, files: &mut Files) {
@@ -130,13 +147,22 @@ impl<F: Form> Target for Bitext<F> {
             return;
         }
         let languages = Languages { source: &self.source, target: &unit.locale };
+        let path = self.path(&unit.locale);
+        if !self.is_begun {
+            files.append(&path, self.form.head(languages).as_bytes());
+            self.is_begun = true;
+        }
         let pair = Pair { languages, article, unit, source, target };
-        files.append(&self.path(&unit.locale), self.form.pair(&pair).as_bytes());
+        files.append(&path, self.form.pair(&pair).as_bytes());
         self.pairs += 1;
     }
 
     fn end(&mut self, _: Take, locale: &LocaleId, files: &mut Files) {
-        files.append(&self.path(locale), self.form.foot().as_bytes());
+        if self.is_begun {
+            files.append(&self.path(locale), self.form.foot().as_bytes());
+        } else {
+            self.empty.push(locale.clone());
+        }
     }
 
     fn summary(&self) -> String {
@@ -149,7 +175,10 @@ impl<F: Form> Target for Bitext<F> {
             (count > 0).then(|| format!("{} {were} left out{why}", counted(count, "unit", "units")))
         };
         let one_sided = left_out(self.one_sided, ", since one side has no words");
-        one_sided.into_iter().chain(left_out(self.filtered, " by the filters")).collect()
+        let filtered = left_out(self.filtered, " by the filters");
+        let empty =
+            self.empty.iter().map(|locale| format!("{locale} has no unit to export, so there is no file of it"));
+        one_sided.into_iter().chain(filtered).chain(empty).chain(self.form.note()).collect()
     }
 }
 

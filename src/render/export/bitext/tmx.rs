@@ -18,6 +18,10 @@ impl Form for Tmx {
         "tmx"
     }
 
+    fn readme(&self) -> String {
+        include_str!("tmx.md").to_owned()
+    }
+
     fn head(&self, languages: Languages) -> String {
         let (version, source, target) = (env!("CARGO_PKG_VERSION"), languages.source, languages.target);
         let checked = if self.has_findings { "yes" } else { "no" };
@@ -46,6 +50,9 @@ impl Form for Tmx {
         property(&mut xml, "x-provenance", &pair.article.provenance);
         pair.article_state().iter().for_each(|state| property(&mut xml, "x-article-state", state));
         pair.unit.state.iter().for_each(|state| property(&mut xml, "x-state", state));
+        if let Some(confidence) = pair.unit.confidence {
+            property(&mut xml, "x-confidence", &confidence.to_string());
+        }
         for finding in pair.findings() {
             let text = format!("{} {}: {}", finding.severity, finding.rule, finding.message);
             property(&mut xml, "x-finding", &text);

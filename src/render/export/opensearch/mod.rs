@@ -27,7 +27,7 @@ const PRIORITY: u32 = 500;
 /// Passages for OpenSearch and Elasticsearch.
 pub fn opensearch(manifest: &BaseManifest, locales: &[LocaleId]) -> Box<dyn Target> {
     let source = manifest.source_locale.clone();
-    Box::new(OpenSearch { source, locales: locales.to_vec(), part: 1, bytes: 0, chunks: 0 })
+    Box::new(OpenSearch { source, locales: locales.to_vec(), part: 1, bytes: 0, chunks: 0, fragments: 0 })
 }
 
 struct OpenSearch {
@@ -38,6 +38,8 @@ struct OpenSearch {
     /// How long it is so far.
     bytes: usize,
     chunks: usize,
+    /// Passages that are left out: those of the articles that hold them have the same words.
+    fragments: usize,
 }
 
 /// What the engine makes of a document.
@@ -96,6 +98,10 @@ impl Target for OpenSearch {
 
     fn add(&mut self, record: Record, files: &mut Files) {
         let Record::Chunk(chunk) = record else { return };
+        if chunk.is_fragment {
+            self.fragments += 1;
+            return;
+        }
         let lines = lines(chunk);
         if self.bytes > 0 && self.bytes + lines.len() > REQUEST {
             (self.part, self.bytes) = (self.part + 1, 0);
@@ -107,6 +113,13 @@ impl Target for OpenSearch {
 
     fn summary(&self) -> String {
         counted(self.chunks, "passage", "passages")
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let left_out = counted(self.fragments, "passage", "passages");
+        let note =
+            format!("left out: {left_out} of parts of articles (includes), which the articles around them have too");
+        (self.fragments > 0).then_some(note).into_iter().collect()
     }
 }
 
@@ -132,7 +145,12 @@ impl OpenSearch {
             format!("| {locale} | `{}` | `{best}` | `{built_in}` |\n", index(locale))
         };
         let table: String = self.locales.iter().map(row).collect();
-        include_str!("readme.md").replace("{plugins}", &plugins).replace("{table}", &table)
+        // A translation shows more than the language of the sources.
+        let asked = self.locales.iter().find(|locale| **locale != self.source).or(self.locales.first());
+        include_str!("readme.md")
+            .replace("{plugins}", &plugins)
+            .replace("{table}", &table)
+            .replace("{index}", &asked.map(index).unwrap_or_default())
     }
 }
 

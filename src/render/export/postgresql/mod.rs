@@ -5,12 +5,14 @@
 //! trigrams.
 
 mod configurations;
+mod examples;
 mod row;
 
 use super::{Files, Record, Take, Target};
 use crate::model::{BaseManifest, LocaleId, OutputFile};
 use crate::render::report::counted;
 use configurations::{CONFIGURATIONS, configuration};
+use examples::examples;
 use row::{ARTICLE, CHUNK, UNIT, article, chunk, unit};
 
 /// A knowledge base for PostgreSQL.
@@ -128,6 +130,8 @@ impl PostgreSql {
             Some(name) => format!("| {locale} | `{name}` |\n"),
             None => format!("| {locale} | `simple`, and trigrams |\n"),
         };
-        include_str!("readme.md").replace("{table}\n", &self.locales.iter().map(row).collect::<String>())
+        include_str!("readme.md")
+            .replace("{examples}", &examples(&self.source, &self.locales))
+            .replace("{table}\n", &self.locales.iter().map(row).collect::<String>())
     }
 }

@@ -105,7 +105,7 @@ pub(super) fn unit(number: usize, line: &UnitLine) -> String {
     ])
 }
 
-pub(super) const CHUNK: [&str; 14] = [
+pub(super) const CHUNK: [&str; 15] = [
     "locale",
     "article",
     "number",
@@ -119,6 +119,7 @@ pub(super) const CHUNK: [&str; 14] = [
     "units",
     "provenance",
     "state",
+    "is_fragment",
     "indexable",
 ];
 
@@ -138,6 +139,7 @@ pub(super) fn chunk(number: usize, line: &ChunkLine) -> String {
         array(&line.units),
         text(&line.provenance),
         optional(line.state.as_deref()),
+        boolean(line.is_fragment),
         boolean(line.indexable),
     ])
 }

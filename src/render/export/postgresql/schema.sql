@@ -10,6 +10,8 @@ BEGIN
 END
 $$;
 
+-- What is there already, or is dropped with the schema, is no news.
+SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 DROP SCHEMA IF EXISTS diglot CASCADE;
 CREATE SCHEMA diglot;
@@ -87,6 +89,7 @@ CREATE TABLE diglot.chunks (
   units text[] NOT NULL,
   provenance text NOT NULL,
   state text,
+  is_fragment boolean NOT NULL,   -- of a part of other articles, which have the same words
   indexable boolean NOT NULL,
   search tsvector GENERATED ALWAYS AS (
     setweight(to_tsvector(diglot.configuration(locale), left(diglot.joined(title_path), 10000)), 'A') ||

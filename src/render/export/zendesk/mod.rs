@@ -17,11 +17,14 @@ use serde::Serialize;
 /// Articles for a help centre of Zendesk.
 pub fn zendesk(manifest: &BaseManifest, locales: &[LocaleId]) -> Box<dyn Target> {
     let source = manifest.source_locale.clone();
-    Box::new(Zendesk { source, locales: Locales::new(locales), articles: 0, translations: 0 })
+    let has_address = manifest.base_url.is_some();
+    Box::new(Zendesk { source, has_address, locales: Locales::new(locales), articles: 0, translations: 0 })
 }
 
 struct Zendesk {
     source: LocaleId,
+    /// Whether it is known where the site stands, so that links and images are absolute.
+    has_address: bool,
     locales: Locales,
     articles: usize,
     translations: usize,
@@ -90,7 +93,10 @@ impl Target for Zendesk {
     }
 
     fn notes(&self) -> Vec<String> {
-        self.locales.notes().to_vec()
+        let relative =
+            "links and images are relative, and lead nowhere in Zendesk: set base-url in diglot.toml and build again";
+        let relative = (!self.has_address).then(|| relative.to_owned());
+        relative.into_iter().chain(self.locales.notes().iter().cloned()).collect()
     }
 }
 
@@ -133,13 +139,13 @@ impl Zendesk {
 fn title<'a>(version: &'a ArticleLine, source: Option<&'a ArticleLine>) -> &'a str {
     let recorded = version.source.as_ref().and_then(|source| source.title.as_deref());
     let titles = [version.title.as_deref(), source.and_then(|source| source.title.as_deref()), recorded];
-    titles.into_iter().flatten().find(|title| !title.trim().is_empty()).unwrap_or(&version.id)
+    titles.into_iter().flatten().map(str::trim).find(|title| !title.is_empty()).unwrap_or(&version.id)
 }
 
 /// The HTML, without the heading that it begins with if that is the title: Zendesk shows the title above it.
 fn body(version: &ArticleLine) -> &str {
     let is_title = |heading: &RecordedHeading| {
-        heading.level == 1 && version.title.as_ref().is_some_and(|title| *title == heading.text)
+        heading.level == 1 && version.title.as_ref().is_some_and(|title| is_the_same(title, &heading.text))
     };
     let html = version.html.as_str();
     match html.split_once("</h1>") {
@@ -148,4 +154,10 @@ fn body(version: &ArticleLine) -> &str {
         }
         _ => html,
     }
+}
+
+/// Whether two lines read alike: blanks and case make no difference.
+fn is_the_same(one: &str, other: &str) -> bool {
+    let words = |line: &str| line.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    words(one) == words(other)
 }
