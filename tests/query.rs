@@ -104,6 +104,50 @@ fn an_article_answers_once_unless_all_passages_are_asked_for() {
 }
 
 #[test]
+fn one_long_article_hides_no_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let (root, out) = (folder.path().join("help"), folder.path().join("out"));
+    let locale = root.join("de-DE");
+    fs::create_dir_all(&locale).unwrap();
+    let sections = (1..=400).map(|number| format!("## Tulpe {number}\n\nDie Tulpe {number} blüht.\n\n"));
+    fs::write(locale.join("lang.md"), format!("# Tulpen\n\n{}", sections.collect::<String>())).unwrap();
+    for number in 1..=12 {
+        fs::write(locale.join(format!("kurz-{number}.md")), format!("# Haus {number}\n\nKeine Tulpe.\n")).unwrap();
+    }
+    build(&root, &out);
+    let answers = ask(&out, "tulpe", &[]);
+    assert!(answers.len() == 10 && answers.iter().all(|answer| answer["matches"] == "all"), "{answers:?}");
+}
+
+#[test]
+fn the_english_of_a_snippet_is_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let (root, out) = (folder.path().join("help"), folder.path().join("out"));
+    let unit = |number: u32, target: &str, source: &str| {
+        let id = format!("0a1b2-{number}");
+        format!(
+            "<span data-ttu-id=\"{id}\">{target}</span><span class=\"sxs-lookup\"><span data-stu-id=\"{id}\">{source}</span></span>"
+        )
+    };
+    let pairs =
+        [("Die Tulpe blüht.", "The tulip is in bloom."), ("Im Garten steht ein Haus.", "A house is in the garden.")];
+    let text = pairs.iter().enumerate().map(|(at, (target, source))| unit(102 + at as u32, target, source));
+    fs::create_dir_all(root.join("de-DE")).unwrap();
+    let title = unit(101, "Der Sommer", "Summer");
+    fs::write(root.join("de-DE/a.md"), format!("# {title}\n\n{}\n", text.collect::<Vec<_>>().join(" "))).unwrap();
+    build(&root, &out);
+    for (query, (target, source)) in [("tulpe", pairs[0]), ("garten haus", pairs[1])] {
+        let answer = &ask(&out, query, &["--locale", "de-DE"])[0];
+        assert_eq!(
+            (&answer["snippet"]["text"], &answer["source"]["text"]),
+            (&target.into(), &source.into()),
+            "{query}"
+        );
+        assert!(answer["unit"].is_string());
+    }
+}
+
+#[test]
 fn all_locales_are_asked_and_an_article_of_several_answers_once() {
     let answers = ask(BUILT.path(), "smtp", &[]);
     let found: Vec<_> = answers.iter().map(|answer| answer["article"].as_str().unwrap()).collect();
@@ -112,6 +156,8 @@ fn all_locales_are_asked_and_an_article_of_several_answers_once() {
     once.dedup();
     assert!(once.len() == found.len() && found.len() > 1, "{found:?}");
     assert_eq!(ask(BUILT.path(), "인증", &[])[0]["locale"], "ko-KR", "the locale that more passages match comes first");
+    let twice = ["--locale", "ko-KR", "--locale", "ko-kr", "--all-passages"];
+    assert_eq!(ask(BUILT.path(), "smtp", &twice), ask(BUILT.path(), "smtp", &["--locale", "ko-KR", "--all-passages"]));
     let two = ask(BUILT.path(), "smtp", &["--locale", "ko-KR", "--locale", "ja-JP"]);
     assert!(two.iter().all(|answer| answer["locale"] == "ko-KR" || answer["locale"] == "ja-JP"), "{two:?}");
 }
@@ -186,6 +232,8 @@ fn nothing_in_a_query_is_obeyed() {
         assert!(output.status.success(), "{text}: {}", String::from_utf8_lossy(&output.stderr));
     }
     assert_eq!(ask(BUILT.path(), "…!?", &[]).len(), 0);
+    // Neither a page nor a run without blanks takes long.
+    assert!(ask(BUILT.path(), &"인증설정".repeat(5_000), &[]).len() < 10);
     let page = "wasser kochen ".repeat(5_000);
     assert_eq!(ask(BUILT.path(), &page, &["--locale", "de-DE"])[0]["article"], "wasser");
 }

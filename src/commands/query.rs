@@ -18,7 +18,7 @@ pub fn query(arguments: &QueryArguments) -> Result<Outcome> {
     let text = arguments.text.join(" ");
     let question = Question { text: &text, limit: arguments.limit.into(), all_passages: arguments.all_passages };
     let answers = parallel::each(&locales, |entry| query::ask(&base, &entry.locale, question));
-    let answers = query::best(answers.into_iter().collect::<Result<_>>()?, question);
+    let answers = query::best(answers.into_iter().collect::<Result<_>>()?, &base.manifest.source_locale, question);
     if arguments.json {
         terminal::print_plain(&report::answer_lines(&answers))?;
     } else if answers.is_empty() {

@@ -1,6 +1,6 @@
 //! What of a text a query asks for: to choose what is shown, to mark it, and to shorten the rest.
 
-use super::expression::{SHORTEST_PART, variants};
+use super::expression::{SHORTEST_BEGINNING, SHORTEST_PART, variants};
 use super::terms::Cut;
 use crate::model::{Excerpt, LocaleId};
 use crate::render::search::{Folded, folded};
@@ -27,6 +27,8 @@ struct Needle {
     characters: Vec<char>,
     /// Whether it may begin within a word.
     is_part: bool,
+    /// Whether it may end within a word.
+    is_beginning: bool,
 }
 
 impl Needles {
@@ -42,14 +44,22 @@ impl Needles {
 
     fn new(query: &str, is_by_parts: bool) -> Needles {
         let characters = folded(query);
-        let runs = characters.split(|folded| !folded.is_searched).filter(|run| !run.is_empty());
-        let (mut whole, mut parts) = (Vec::new(), Vec::new());
-        for run in runs {
-            let needle = |run: &[Folded]| Needle {
-                characters: run.iter().map(|folded| folded.character).collect(),
-                is_part: is_by_parts || run[0].is_chained,
+        let runs: Vec<&[Folded]> =
+            characters.split(|folded| !folded.is_searched).filter(|run| !run.is_empty()).collect();
+        let is_long = |run: &[Folded]| run.len() > 1 || run[0].is_chained;
+        let (mut whole, mut parts): (Vec<Needle>, Vec<Needle>) = (Vec::new(), Vec::new());
+        for (at, run) in runs.iter().enumerate() {
+            // A letter alone is what an apostrophe left over.
+            if !is_long(run) && runs.iter().any(|other| is_long(other)) {
+                continue;
+            }
+            let is_last = at + 1 == runs.len() && run.len() >= SHORTEST_BEGINNING;
+            let needle = |run: &[Folded]| {
+                let is_part = is_by_parts || run[0].is_chained;
+                let characters = run.iter().map(|folded| folded.character).collect();
+                Needle { characters, is_part, is_beginning: is_part || is_last }
             };
-            if whole.iter().all(|known: &Needle| *known != needle(run)) {
+            if whole.iter().all(|known| *known != needle(run)) {
                 whole.push(needle(run));
             }
             if run.len() > 2 && run.iter().any(|folded| folded.is_chained) {
@@ -57,7 +67,9 @@ impl Needles {
             } else if run.len() >= SHORTEST_PART {
                 let word: String = run.iter().map(|folded| folded.character).collect();
                 let ways = std::iter::once(word.clone()).chain(variants(&word));
-                parts.extend(ways.map(|way| Needle { characters: way.chars().collect(), is_part: true }));
+                let part =
+                    |way: String| Needle { characters: way.chars().collect(), is_part: true, is_beginning: true };
+                parts.extend(ways.map(part));
             }
         }
         Needles { whole, parts }
@@ -109,7 +121,10 @@ impl Needle {
         let length = self.characters.len();
         let is_here = |at: &usize| {
             let is_begun = self.is_part || *at == 0 || !text[at - 1].is_searched;
-            is_begun && text[*at..at + length].iter().map(|folded| folded.character).eq(self.characters.iter().copied())
+            let is_ended = self.is_beginning || text.get(at + length).is_none_or(|next| !next.is_searched);
+            is_begun
+                && is_ended
+                && text[*at..at + length].iter().map(|folded| folded.character).eq(self.characters.iter().copied())
         };
         (from..(text.len() + 1).checked_sub(length)?).find(is_here)
     }
@@ -163,6 +178,7 @@ mod tests {
             ("de-DE", "postfach", "Ein Postfach, zwei Postfächer", "Ein [Postfach], zwei [Postfäch]er"),
             ("de-DE", "POSTFACHER", "Zwei Postfa\u{308}cher", "Zwei [Postfa\u{308}cher]"),
             ("de-DE", "ein", "Kein Stein, ein Bein", "Kein Stein, [ein] Bein"),
+            ("de-DE", "mein e postfach", "Meine E-Mails, mein Postfachname", "Meine E-Mails, [mein] [Postfach]name"),
             ("de-DE", "pruefung", "Die Kontoprüfung", "Die Konto[prüfung]"),
             ("ko-KR", "smtp 인증", "SMTP에서 인증서를", "[SMTP]에서 [인증]서를"),
             ("ko-KR", "인증을설정", "인증 설정", "[인증] [설정]"),

@@ -6,12 +6,12 @@ use crate::model::LocaleId;
 /// Terms of a query beyond this many are left out: whoever pastes a page means its beginning.
 const MOST_TERMS: usize = 64;
 /// The shortest word that the last word of a query may be the beginning of.
-const SHORTEST_BEGINNING: usize = 3;
+pub(super) const SHORTEST_BEGINNING: usize = 3;
 /// The shortest word that is looked for within others.
 pub(super) const SHORTEST_PART: usize = 4;
 /// The shortest word whose last letter may be an ending.
 const SHORTEST_WITH_ENDING: usize = 6;
-/// Words of a query that are looked for within others.
+/// The most words of a query that are looked for within others.
 const MOST_WORDS: usize = 12;
 /// The columns in the language of the locale.
 const OWN: &str = "title headings text";
@@ -24,18 +24,20 @@ pub(super) struct Expressions {
     pub(super) all: String,
     /// Finds passages with something of it.
     pub(super) some: String,
+    /// Finds passages whose own words, not those of their English alone, have everything.
+    pub(super) own: String,
 }
 
 impl Expressions {
-    /// The expressions for a text; `None` if it has no letter and no digit.
-    pub(super) fn of(text: &str, locale: &LocaleId) -> Option<Expressions> {
+    /// The expressions for a text; `None` if it has no letter and no digit. Passages need not have words that are common.
+    pub(super) fn of(text: &str, locale: &LocaleId, is_common: impl Fn(&str) -> bool) -> Option<Expressions> {
         let own = Side { columns: OWN, title: "title", exact: Some("forms"), cut: Cut::of(locale) };
         let source = Side { columns: "source_title source", title: "source_title", exact: None, cut: Cut::Words };
-        let sides = [own.expressions(text)?, source.expressions(text)?];
+        let sides = [own.expressions(text, &is_common)?, source.expressions(text, &is_common)?];
         let either = |pick: fn(&Expressions) -> &String| {
             sides.iter().map(|side| format!("({})", pick(side))).collect::<Vec<_>>().join(" OR ")
         };
-        Some(Expressions { all: either(|side| &side.all), some: either(|side| &side.some) })
+        Some(Expressions { all: either(|side| &side.all), some: either(|side| &side.some), own: sides[0].own.clone() })
     }
 }
 
@@ -49,9 +51,13 @@ pub(super) fn widened<E>(
     if Cut::of(locale) == Cut::Pairs {
         return Ok(None);
     }
+    let chains = Cut::Words.chains(text);
+    if chains.len() > MOST_WORDS {
+        return Ok(None);
+    }
     let mut has_variants = false;
     let mut each = Vec::new();
-    for chain in Cut::Words.chains(text).iter().take(MOST_WORDS) {
+    for chain in &chains {
         let mut ways = vec![chain.expression(true)];
         for word in chain.terms.iter().filter(|word| chain.kind == Kind::Word && word.chars().count() >= SHORTEST_PART)
         {
@@ -92,35 +98,50 @@ struct Side {
 }
 
 impl Side {
-    fn expressions(&self, text: &str) -> Option<Expressions> {
+    fn expressions(&self, text: &str, is_common: impl Fn(&str) -> bool) -> Option<Expressions> {
         let mut chains = self.cut.chains(text);
         let mut count = 0;
-        chains.retain(|chain| {
+        chains.retain_mut(|chain| {
+            let room = MOST_TERMS - MOST_TERMS.min(count);
             count += chain.terms.len();
-            count <= MOST_TERMS || count == chain.terms.len()
+            chain.terms.truncate(room);
+            chain.forms.truncate(room);
+            room > 0
         });
         let last = chains.len().checked_sub(1)?;
         let columns = self.columns;
-        let each: Vec<String> = chains.iter().enumerate().map(|(at, chain)| chain.expression(at == last)).collect();
+        let is_needed = |chain: &Chain| chain.kind == Kind::Run || !is_common(&chain.terms[0]);
+        let has_needed = chains.iter().any(is_needed);
+        let needed = chains.iter().enumerate().filter(|(_, chain)| !has_needed || is_needed(chain));
+        let each: Vec<String> = needed.map(|(at, chain)| chain.expression(at == last)).collect();
         let phrase = phrase_of(&chains);
         let whole: Vec<&str> = chains.iter().flat_map(|chain| &chain.terms).map(String::as_str).collect();
         let title = format!("{} : ^{}", self.title, quoted(whole.iter().copied().chain([END])));
-        let all = match each.as_slice() {
-            [only] => format!("{{{columns}}} : ({only})"),
+        let own = match chains.as_slice() {
+            [_] => format!("{{{columns}}} : ({})", each[0]),
             _ => format!("{{{columns}}} : (({}) OR {phrase})", each.join(" AND ")),
         };
         let mut parts: Vec<String> =
             chains.iter().enumerate().flat_map(|(at, chain)| chain.parts(at == last)).collect();
         parts.dedup();
         let is_plain = chains.iter().all(|chain| chain.is_plain);
+        // Of what has no forms, nothing would be asked for.
+        let has_forms = chains.iter().all(Chain::has_forms);
         let forms = chains.iter().flat_map(|chain| &chain.forms).map(String::as_str);
-        let exact = self.exact.filter(|_| !is_plain).map(|column| format!(" OR {column} : {}", quoted(forms)));
-        let all = format!("({all}) OR {title}{}", exact.unwrap_or_default());
-        Some(Expressions { all, some: format!("{{{columns}}} : ({})", parts.join(" OR ")) })
+        let exact =
+            self.exact.filter(|_| has_forms && !is_plain).map(|column| format!(" OR {column} : {}", quoted(forms)));
+        let all = format!("({own}) OR {title}{}", exact.unwrap_or_default());
+        Some(Expressions { all, some: format!("{{{columns}}} : ({})", parts.join(" OR ")), own })
     }
 }
 
 impl Chain {
+    /// Whether all of it could be written in another way. The last term of a run is a character that is in another too.
+    fn has_forms(&self) -> bool {
+        let of_run = usize::from(self.kind == Kind::Run);
+        self.forms.len() + of_run >= self.terms.len() && !self.forms.is_empty()
+    }
+
     /// Finds what holds the chain.
     fn expression(&self, is_last: bool) -> String {
         match (self.kind, self.terms.as_slice()) {
@@ -180,7 +201,7 @@ mod tests {
 
     #[test]
     fn queries_ask_both_languages() {
-        let asked = Expressions::of("post einrichten", &locale("de-DE")).unwrap();
+        let asked = Expressions::of("post einrichten", &locale("de-DE"), |_| false).unwrap();
         let own = r#"({title headings text} : (("post" AND ("einrichten" OR "einrichten" *)) OR "post einrichten")) OR title : ^"post einrichten -""#;
         assert!(asked.all.starts_with(&format!("({own})")), "{}", asked.all);
         assert!(asked.all.contains(r#"source_title : ^"post einrichten -""#), "{}", asked.all);
@@ -194,28 +215,39 @@ mod tests {
     #[test]
     fn capitals_count_where_there_are_some() {
         let exact = |text, tag| {
-            let asked = Expressions::of(text, &locale(tag)).unwrap().all;
+            let asked = Expressions::of(text, &locale(tag), |_| false).unwrap().all;
             asked.split("forms : ").nth(1).map(|rest| rest.split(')').next().unwrap().to_owned())
         };
         assert_eq!(exact("Post einrichten", "de-DE").as_deref(), Some(r#""post-c einrichten-p""#));
         assert_eq!(exact("ID는", "ko-KR").as_deref(), Some(r#""-id-a -d는-c""#));
         assert_eq!(exact("post", "de-DE"), None);
+        assert_eq!(exact("Teams 녹화", "ko-KR"), None, "else passages without 녹화 would have all of it");
         assert_eq!(exact("인증", "ko-KR"), None);
     }
 
     #[test]
+    fn common_words_need_not_be_there() {
+        let own = |text| Expressions::of(text, &locale("de-DE"), |word| word == "wie" || word == "ich").unwrap().own;
+        assert_eq!(
+            own("wie ich lösche"),
+            r#"{title headings text} : ((("losche" OR "losche" *)) OR "wie ich losche")"#
+        );
+        assert!(own("wie ich").contains(r#""wie" AND "#), "where there are no others, they are asked for");
+    }
+
+    #[test]
     fn runs_are_phrases_of_pairs() {
-        let asked = Expressions::of("인증서", &locale("ko-KR")).unwrap();
+        let asked = Expressions::of("인증서", &locale("ko-KR"), |_| false).unwrap();
         assert!(
             asked.all.starts_with(r#"(({title headings text} : ("인증 증서")) OR title : ^"인증 증서 서 -")"#),
             "{}",
             asked.all
         );
         assert!(asked.some.starts_with(r#"({title headings text} : ("인증" OR "증서"))"#), "{}", asked.some);
-        let asked = Expressions::of("smtp인증서", &locale("ko-KR")).unwrap();
+        let asked = Expressions::of("smtp인증서", &locale("ko-KR"), |_| false).unwrap();
         assert!(asked.some.contains(r#"("-sm -mt -tp -p인" OR "인증" OR "증서")"#), "{}", asked.some);
         // A character alone may be the first of any pair.
-        let asked = Expressions::of("앱", &locale("ko-KR")).unwrap();
+        let asked = Expressions::of("앱", &locale("ko-KR"), |_| false).unwrap();
         assert!(asked.some.starts_with(r#"({title headings text} : ("앱" *))"#), "{}", asked.some);
     }
 
@@ -223,18 +255,18 @@ mod tests {
     fn nothing_of_a_query_is_obeyed() {
         for text in [r#"" OR text : "a"#, "a AND NOT b", "title:x*", "NEAR(a b)", "{a}", "^a", "a\0b", "'; drop table"]
         {
-            let asked = Expressions::of(text, &locale("de-DE")).unwrap();
+            let asked = Expressions::of(text, &locale("de-DE"), |_| false).unwrap();
             let words = asked.all.replace(|c: char| !c.is_ascii_uppercase(), " ");
             assert!(words.split_whitespace().all(|word| ["OR", "AND"].contains(&word)), "{text}: {}", asked.all);
             assert_eq!(asked.all.matches('"').count() % 2, 0, "{text}: {}", asked.all);
         }
-        assert_eq!(Expressions::of(" …!\"", &locale("de-DE")), None);
+        assert_eq!(Expressions::of(" …!\"", &locale("de-DE"), |_| false), None);
     }
 
     #[test]
     fn the_end_of_a_page_is_left_out() {
         let page = "wort ".repeat(10_000);
-        let asked = Expressions::of(&page, &locale("de-DE")).unwrap();
+        let asked = Expressions::of(&page, &locale("de-DE"), |_| false).unwrap();
         assert!(asked.all.len() < 5_000, "{}", asked.all.len());
     }
 }

@@ -29,6 +29,10 @@ create virtual table terms using fts5(
 insert into terms(terms, rank) values ('rank', 'bm25(8.0, 4.0, 1.0, 6.0, 0.7, 2.0)');
 ";
 
+/// Which words the passages have.
+const VOCABULARY: &str =
+    "pragma temp_store = memory; create virtual table temp.words using fts5vocab(main, terms, row);";
+
 /// An index that is being made.
 pub struct IndexWriter {
     database: Connection,
@@ -149,7 +153,10 @@ impl Index {
             Ok((database, application, format))
         };
         match open() {
-            Ok((database, APPLICATION, FORMAT)) => Ok(Index { database }),
+            Ok((database, APPLICATION, FORMAT)) => {
+                database.execute_batch(VOCABULARY).map_err(|error| describe(&error))?;
+                Ok(Index { database })
+            }
             Ok(_) => Err("it is no index, or one of another version".to_owned()),
             Err(error) => Err(describe(&error)),
         }
@@ -174,14 +181,31 @@ impl Index {
         let query = "select term from temp.words
             where instr(term, ?1) and term <> ?1 and not instr(term, '-') order by doc desc, term limit ?2";
         let words = || {
-            self.database.execute_batch(
-                "pragma temp_store = memory; create virtual table if not exists temp.words using fts5vocab(main, terms, row);",
-            )?;
             let mut statement = self.database.prepare_cached(query)?;
             let rows = statement.query_map(params![part, MOST_WORDS_WITH as i64], |row| row.get(0))?;
             rows.collect::<rusqlite::Result<Vec<String>>>()
         };
         words().map_err(|error| describe(&error))
+    }
+
+    /// Whether a large share of the passages has a word: every fifth, of at least a hundred.
+    ///
+    /// # Errors
+    /// A damaged index, in a few words.
+    pub(super) fn is_common(&self, word: &str) -> std::result::Result<bool, String> {
+        let query = "select coalesce((select doc from temp.words where term = ?1), 0), max(100, (select count(*) from passages))";
+        let counts = self.database.query_row(query, [word], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)));
+        counts.map(|(with, all)| with * 5 > all).map_err(|error| describe(&error))
+    }
+
+    /// How many passages an expression finds.
+    ///
+    /// # Errors
+    /// A damaged index, in a few words.
+    pub(super) fn count(&self, expression: &str) -> std::result::Result<usize, String> {
+        let query = "select count(*) from terms where terms match ?1";
+        let count = self.database.query_row(query, [expression], |row| row.get::<_, i64>(0));
+        count.map(|count| count as usize).map_err(|error| describe(&error))
     }
 
     /// The passages that an expression finds, the best first.

@@ -41,7 +41,9 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-/// Passages that are looked at for each article that is asked for, since several may be of one.
+/// Bytes of a query that are looked at: whoever pastes a page means its beginning.
+const LONGEST: usize = 1_000;
+/// Passages that are looked at first for each article that is asked for, since several may be of one.
 const PASSAGES_PER_ARTICLE: usize = 30;
 
 /// What somebody asks.
@@ -97,8 +99,8 @@ fn places_of_units(path: &Path) -> Result<HashMap<String, Place>> {
 pub struct Answers {
     /// The best first.
     pub answers: Vec<Answer>,
-    /// How many passages have everything that was asked for, as far as they were counted.
-    pub matching: usize,
+    /// How many passages have everything that was asked for in their own words, not in their English alone.
+    pub in_own_words: usize,
 }
 
 /// The answers of one locale.
@@ -106,19 +108,21 @@ pub struct Answers {
 /// # Errors
 /// An index that is not there, is damaged, or is older than the records; records that cannot be read.
 pub fn ask(base: &Base, locale: &LocaleId, question: Question) -> Result<Answers> {
-    let Some(expressions) = Expressions::of(question.text, locale) else { return Ok(Answers::default()) };
+    let text = &question.text[..question.text.floor_char_boundary(LONGEST)];
+    let question = Question { text, ..question };
     let path = base.folder.join(index_path(locale));
     let files = [RecordFile::Chunks, RecordFile::Units];
     let made_of = files.map(|file| (file.name(), base.sha256(locale, file).unwrap_or_default()));
-    let hits = open(&path, &made_of).and_then(|index| find(&index, &expressions, locale, question));
-    let (hits, matching) = hits.map_err(|reason| {
-        let message = format!("{reason}; `diglot build --index` makes it anew");
+    let found = open(&path, &made_of).and_then(|index| find(&index, locale, question));
+    let (hits, in_own_words) = found.map_err(|reason| {
+        let again = if path.is_file() { " anew" } else { "" };
+        let message = format!("{reason}; `diglot build --index` makes it{again}");
         Error::KnowledgeBase { path, message }
     })?;
-    let (own, source) = (Needles::own(question.text, locale), Needles::source(question.text));
+    let (own, source) = (Needles::own(text, locale), Needles::source(text));
     let reader = Reader { base, locale, own, source };
     let answers = hits.into_iter().map(|(matches, hit)| reader.answer(matches, hit)).collect::<Result<_>>()?;
-    Ok(Answers { answers, matching })
+    Ok(Answers { answers, in_own_words })
 }
 
 fn open(path: &Path, made_of: &[(&str, &str)]) -> std::result::Result<Index, String> {
@@ -129,65 +133,78 @@ fn open(path: &Path, made_of: &[(&str, &str)]) -> std::result::Result<Index, Str
     if index.is_made_of(made_of) { Ok(index) } else { Err("it was made of other passages".to_owned()) }
 }
 
-/// How passages are looked for: one effort after the other, until there are enough.
-const EFFORTS: [(Effort, Match); 3] =
-    [(Effort::AsAsked, Match::All), (Effort::Widened, Match::All), (Effort::InPart, Match::Some)];
+/// What is found of one locale: the best first, each by how much it has; and how many have everything in their own words.
+type Found = (Vec<(Match, Hit)>, usize);
 
-#[derive(Clone, Copy)]
-enum Effort {
-    /// Everything, as it was asked.
-    AsAsked,
-    /// Everything, within longer words or with another ending.
-    Widened,
-    /// Something of it.
-    InPart,
-}
-
-fn find(
-    index: &Index,
-    expressions: &Expressions,
-    locale: &LocaleId,
-    question: Question,
-) -> std::result::Result<(Vec<(Match, Hit)>, usize), String> {
-    let most = question.limit.saturating_mul(if question.all_passages { 2 } else { PASSAGES_PER_ARTICLE });
-    let (mut hits, mut matching) = (Vec::new(), 0);
-    let (mut passages, mut articles) = (HashSet::new(), HashSet::new());
-    for (effort, matches) in EFFORTS {
-        if hits.len() == question.limit {
-            break;
-        }
-        let expression = match effort {
-            Effort::AsAsked => Some(expressions.all.clone()),
-            Effort::Widened => widened(question.text, locale, |word| index.words_with(word))?,
-            Effort::InPart => Some(expressions.some.clone()),
+/// Looks for passages with everything, then for those that nearly have, then for those that have something, until there
+/// are enough.
+fn find(index: &Index, locale: &LocaleId, question: Question) -> std::result::Result<Found, String> {
+    let is_common = |word: &str| index.is_common(word).unwrap_or(false);
+    let Some(expressions) = Expressions::of(question.text, locale, is_common) else { return Ok((Vec::new(), 0)) };
+    let mut hits = Hits { question, hits: Vec::new(), passages: HashSet::new(), articles: HashSet::new() };
+    for matches in [Match::All, Match::Near, Match::Some] {
+        let expression = match matches {
+            _ if hits.are_enough() => break,
+            Match::All => Some(expressions.all.clone()),
+            Match::Near => widened(question.text, locale, |word| index.words_with(word))?,
+            Match::Some => Some(expressions.some.clone()),
         };
-        let Some(expression) = expression else { continue };
-        let found = index.find(&expression, most)?;
-        if matches == Match::All {
-            matching = matching.max(found.len());
-        }
-        for hit in found {
-            let is_new = passages.insert(hit.place.offset) && (articles.insert(hit.article) || question.all_passages);
-            if is_new && hits.len() < question.limit {
-                hits.push((matches, hit));
-            }
+        if let Some(expression) = expression {
+            hits.add(index, matches, &expression)?;
         }
     }
-    Ok((hits, matching))
+    Ok((hits.hits, index.count(&expressions.own)?))
 }
 
-/// The best of the answers of several locales, in turns: each gives its best, then its second, and the locale that more
-/// passages match comes first, for that is likely the language of the query. Scores are not compared, since what is
+/// Passages that were found so far.
+struct Hits<'a> {
+    question: Question<'a>,
+    hits: Vec<(Match, Hit)>,
+    /// Where they stand.
+    passages: HashSet<u64>,
+    articles: HashSet<i64>,
+}
+
+impl Hits<'_> {
+    fn are_enough(&self) -> bool {
+        self.hits.len() >= self.question.limit
+    }
+
+    /// Adds what an expression finds: more and more of it, since one article may have most of the best.
+    fn add(&mut self, index: &Index, matches: Match, expression: &str) -> std::result::Result<(), String> {
+        let mut most = self.question.limit.saturating_mul(PASSAGES_PER_ARTICLE);
+        loop {
+            let found = index.find(expression, most)?;
+            for hit in &found {
+                let is_new = self.passages.insert(hit.place.offset)
+                    && (self.articles.insert(hit.article) || self.question.all_passages);
+                if is_new && !self.are_enough() {
+                    self.hits.push((matches, *hit));
+                }
+            }
+            if self.are_enough() || found.len() < most {
+                return Ok(());
+            }
+            most = most.saturating_mul(8);
+        }
+    }
+}
+
+/// The best of the answers of several locales. One locale begins: the source locale, or where another has everything that
+/// was asked for in the own words of twice as many passages, that one, since it is likely in the language of the query.
+/// The others follow with what it lacks, as many of their passages have the words. Scores are not compared, for what is
 /// usual in one locale is rare in another. Of an article that several have, the first stands for all, unless all
 /// passages are asked for.
-pub fn best(mut of_locales: Vec<Answers>, question: Question) -> Vec<Answer> {
-    of_locales.sort_by_key(|answers| Reverse(answers.matching));
-    let ranked = of_locales.into_iter().flat_map(|locale| locale.answers.into_iter().enumerate());
-    let mut ranked: Vec<(usize, Answer)> = ranked.collect();
-    ranked.sort_by_key(|(rank, answer)| (answer.matches, *rank));
+pub fn best(mut of_locales: Vec<Answers>, source_locale: &LocaleId, question: Question) -> Vec<Answer> {
+    let is_source = |answers: &Answers| answers.answers.first().is_some_and(|answer| answer.locale == *source_locale);
+    let weight = |answers: &Answers| if is_source(answers) { 2 * answers.in_own_words } else { answers.in_own_words };
+    of_locales.sort_by_key(|answers| (Reverse(weight(answers)), !is_source(answers)));
+    let mut answers: Vec<Answer> = of_locales.into_iter().flat_map(|locale| locale.answers).collect();
+    answers.sort_by_key(|answer| answer.matches);
     let mut known = HashSet::new();
-    let is_wanted = |answer: &Answer| question.all_passages || known.insert(answer.article.clone());
-    ranked.into_iter().map(|(_, answer)| answer).filter(is_wanted).take(question.limit).collect()
+    answers.retain(|answer| question.all_passages || known.insert(answer.article.clone()));
+    answers.truncate(question.limit);
+    answers
 }
 
 /// Reads what stands at the places that the index knows.
@@ -199,6 +216,7 @@ struct Reader<'a> {
 }
 
 /// What is shown of a passage.
+#[derive(Default)]
 struct Shown {
     unit: Option<String>,
     text: String,
@@ -214,10 +232,17 @@ impl Reader<'_> {
             let path = self.base.folder.join(index_path(self.locale));
             return Err(Error::KnowledgeBase { path, message: "it leads to no passage; build it again".to_owned() });
         };
-        let units: Vec<UnitLine> = self.base.records_at(self.locale, RecordFile::Units, hit.units)?;
-        let line = self.best_line(&chunk);
+        let mut units: Vec<UnitLine> = self.base.records_at(self.locale, RecordFile::Units, hit.units)?;
+        let ids: HashSet<&str> = chunk.units.iter().map(String::as_str).collect();
+        units.retain(|unit| ids.contains(unit.id.as_str()) && unit.target.is_some());
+        let line = self.best_line(&chunk, &units);
         // A line that is no unit's may have more: it is taken in from another article.
-        let shown = self.best_unit(&chunk, units).filter(|unit| unit.count >= line.count).unwrap_or(line);
+        let unit = self.best_unit(&chunk, units);
+        let shown = match (unit, line) {
+            (Some(unit), Some(line)) if line.count > unit.count => line,
+            (Some(shown), _) | (None, Some(shown)) => shown,
+            (None, None) => Shown::default(),
+        };
         Ok(Answer {
             title: chunk.title_path.first().cloned(),
             snippet: self.own.excerpt(&shown.text),
@@ -241,14 +266,12 @@ impl Reader<'_> {
 
     /// The unit of the passage that has most of what is asked for; a heading only where nothing else has as much.
     fn best_unit(&self, chunk: &ChunkLine, units: Vec<UnitLine>) -> Option<Shown> {
-        let ids: HashSet<&str> = chunk.units.iter().map(String::as_str).collect();
         let count = |unit: &UnitLine| {
             let own = unit.target.as_ref().map_or(0, |target| self.own.count(&target.text));
             own.max(unit.source.as_ref().map_or(0, |source| self.source.count(&source.text)))
         };
-        let of_passage = units.into_iter().filter(|unit| ids.contains(unit.id.as_str()) && unit.target.is_some());
-        let (count, unit) =
-            first_best(of_passage.map(|unit| (count(&unit), unit)), |(count, unit)| (*count, unit.kind != "heading"))?;
+        let counted = units.into_iter().map(|unit| (count(&unit), unit));
+        let (count, unit) = first_best(counted, |(count, unit)| (*count, unit.kind != "heading"))?;
         Some(Shown {
             text: unit.target?.text,
             source: unit.source.map(|source| source.text).filter(|_| chunk.source.is_some()),
@@ -257,16 +280,21 @@ impl Reader<'_> {
         })
     }
 
-    /// The line that has most of what is asked for, and with it the one of the English.
-    fn best_line(&self, chunk: &ChunkLine) -> Shown {
-        let best = |text: &str, needles: &Needles| {
-            let counted = text.lines().map(|line| (needles.count(line), line));
-            let (count, line) = first_best(counted, |(count, _)| *count).unwrap_or_default();
-            (count, line.to_owned())
-        };
-        let (count, text) = best(&chunk.text, &self.own);
-        let source = chunk.source.as_ref().map(|source| best(source, &self.source).1);
-        Shown { unit: None, text, source, count }
+    /// The line that has most of what is asked for, of those that hold no unit, and the English of that line, where it can
+    /// be told.
+    fn best_line(&self, chunk: &ChunkLine, units: &[UnitLine]) -> Option<Shown> {
+        let sources: Vec<&str> = chunk.source.iter().flat_map(|source| source.lines()).collect();
+        let has_pairs = sources.len() == chunk.text.lines().count();
+        let source = |number: usize| sources.get(number).copied().filter(|_| has_pairs);
+        let holds =
+            |line: &str, unit: &UnitLine| unit.target.as_ref().is_some_and(|target| line.contains(&target.text));
+        let free = chunk.text.lines().enumerate().filter(|(_, line)| !units.iter().any(|unit| holds(line, unit)));
+        let counted = free.map(|(number, line)| {
+            let of_source = source(number).map_or(0, |source| self.source.count(source));
+            (self.own.count(line).max(of_source), number, line)
+        });
+        let (count, number, line) = first_best(counted, |(count, ..)| *count)?;
+        Some(Shown { unit: None, text: line.to_owned(), source: source(number).map(str::to_owned), count })
     }
 }
 

@@ -51,7 +51,7 @@ impl Base {
         Ok(Base { folder, manifest })
     }
 
-    /// The locales asked for, all if none is.
+    /// The locales asked for, each once and by tag; all if none is.
     ///
     /// # Errors
     /// A locale that the knowledge base does not have.
@@ -64,7 +64,13 @@ impl Base {
                 present: all.iter().map(|entry| entry.locale.as_str()).collect::<Vec<_>>().join(", "),
             })
         };
-        if wanted.is_empty() { Ok(all.iter().collect()) } else { wanted.iter().map(find).collect() }
+        let mut found: Vec<&BaseLocale> = match wanted {
+            [] => all.iter().collect(),
+            _ => wanted.iter().map(find).collect::<Result<_>>()?,
+        };
+        found.sort_by_key(|entry| &entry.locale);
+        found.dedup_by_key(|entry| &entry.locale);
+        Ok(found)
     }
 
     /// The SHA-256 that the manifest tells of a file of records.

@@ -112,7 +112,9 @@ impl Survey {
         let names =
             |page: &Page| Some(self.anchors(page.number)?.binary_search_by(|anchor| (**anchor).cmp(&*wanted)).is_ok());
         let mut included = page.includes.iter().filter_map(|address| self.resolve_include(page, address));
-        Some(names(page)? || included.any(|number| names(&self.pages()[number]) != Some(false)))
+        let is_included = || included.any(|number| names(&self.pages()[number]) != Some(false));
+        // Whether it is there is in the answer to where the link leads; the includes are asked only if it needs them.
+        Some(names(page)? || questions::unnoted(is_included))
     }
 
     /// The path of the article that an address of a page means, without case, be it there or not; `None` for an address

@@ -38,6 +38,14 @@ pub(super) fn note(page: &Page, address: &str) {
     });
 }
 
+/// Looks something up that is part of the answer to a question which was noted already.
+pub(super) fn unnoted<R>(look: impl FnOnce() -> R) -> R {
+    let asked = ASKED.take();
+    let found = look();
+    ASKED.set(asked);
+    found
+}
+
 impl Survey {
     /// Makes a page, and tells what was asked meanwhile: in order, each question once.
     pub fn questions_of<R>(&self, page: &Page, make: impl FnOnce() -> R) -> (R, Vec<Question>) {

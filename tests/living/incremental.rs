@@ -307,3 +307,17 @@ fn an_english_file_that_is_not_built_has_a_name_in_the_pages_that_are() {
     desk.write("de-DE/A.md", "# Ohne\n");
     assert_eq!(differences(&desk, "--locale ko-KR"), Vec::<String>::new());
 }
+
+#[test]
+fn what_a_page_asked_is_remembered_as_a_first_build_would() {
+    // The place that a link of an included text names stands in another included text, then in the page as well.
+    let desk = Desk::new(&[]);
+    for file in FILES.iter().filter(|file| !(file.starts_with("en-US/") && file.ends_with(".md"))) {
+        let ways = if *file == "ko-KR/includes/i.md" { 29128 } else { 0 };
+        apply(&desk, &Edit { file, ways: Some(ways) });
+    }
+    apply(&desk, &Edit { file: "ko-KR/b.md", ways: Some(64) });
+    assert_eq!(differences(&desk, ""), Vec::<String>::new());
+    apply(&desk, &Edit { file: "ko-KR/b.md", ways: Some(35456) });
+    assert_eq!(differences(&desk, ""), Vec::<String>::new());
+}

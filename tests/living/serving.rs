@@ -81,7 +81,12 @@ impl Server {
     fn events(&self) -> impl Iterator<Item = Value> {
         let mut stream = self.connect();
         write!(stream, "GET /.diglot/events HTTP/1.1\r\nHost: {}\r\n\r\n", self.host).expect("somebody listens");
-        let lines = BufReader::new(stream).lines().map(|line| line.expect("news come in time"));
+        let start = Instant::now();
+        // The server sends something now and then, so that a test that waits in vain ends.
+        let lines = BufReader::new(stream).lines().map(move |line| {
+            assert!(start.elapsed() < 2 * PATIENCE, "no such news came");
+            line.expect("news come in time")
+        });
         lines.filter_map(|line| Some(serde_json::from_str(line.strip_prefix("data: ")?).expect("news are JSON")))
     }
 

@@ -14,6 +14,7 @@ mod workshop;
 use super::{Outcome, parallel, terminal};
 use crate::args::ServeArguments;
 use crate::error::Result;
+use crate::read::InputPlaces;
 use crate::write;
 use stage::Stage;
 use std::sync::Arc;
@@ -42,21 +43,30 @@ pub fn serve(arguments: &ServeArguments) -> Result<Outcome> {
     respond::spawn(listener, Arc::clone(&stage));
     terminal::print_plain(&format!("{address} shows the help centre; Ctrl-C ends it\n"))?;
 
+    let mut followed = vec![stage.scene().places.clone()];
     while watch.wait(&stopped) {
-        match workshop.build() {
+        // A folder may have come back since, and what is written to it while it is read has to be told.
+        followed.iter().try_for_each(|places| watch.follow(places))?;
+        let failed = match workshop.build() {
             Ok(scene) => {
                 scene.news_since(&stage.scene()).for_each(|note| terminal::tell(note));
                 terminal::tell(&scene.sentence());
                 stage.show(scene);
+                None
             }
             Err(error) => {
                 terminal::tell(&error.to_string());
                 stage.fail(error.to_string());
-                watch.follow(&workshop.places())?;
+                Some(workshop.places())
             }
+        };
+        let places: Vec<InputPlaces> = [stage.scene().places.clone()].into_iter().chain(failed).collect();
+        if places != followed {
+            // Some were not watched when they were read, be it the one that the build failed at.
+            places.iter().try_for_each(|places| watch.follow(places))?;
+            watch.wake();
+            followed = places;
         }
-        // Folders may be new, be it the one that the build failed at.
-        watch.follow(&stage.scene().places)?;
     }
     Ok(Outcome::Clean)
 }

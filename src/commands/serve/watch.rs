@@ -6,7 +6,7 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 /// Changes that follow one another as quickly as this are one: an editor writes a file in several steps, git many files.
@@ -19,6 +19,7 @@ const GLANCE: Duration = Duration::from_millis(150);
 /// Watches folders.
 pub struct Watch {
     watcher: RecommendedWatcher,
+    tell: Sender<()>,
     changes: Receiver<()>,
 }
 
@@ -26,20 +27,21 @@ impl Watch {
     /// Watches the files of a folder, not those of folders within it.
     pub fn open(folder: &Path) -> Result<Watch> {
         let (tell, changes) = channel();
+        let teller = tell.clone();
         let on_event = move |event: notify::Result<Event>| {
             // After an error, anything may have changed.
             if event.as_ref().map_or(true, is_change) {
                 // Nobody waits any more when the program ends.
-                let _ = tell.send(());
+                let _ = teller.send(());
             }
         };
         let refuse = |error| refused(folder, &error);
         let mut watcher = notify::recommended_watcher(on_event).map_err(refuse)?;
         watcher.watch(folder, RecursiveMode::NonRecursive).map_err(refuse)?;
-        Ok(Watch { watcher, changes })
+        Ok(Watch { watcher, tell, changes })
     }
 
-    /// Watches some places; those that are not there are passed over. To be called after each build, since a folder that
+    /// Watches some places; those that are not there are passed over. To be called before each build, since a folder that
     /// was away and came back is another one to the system.
     pub fn follow(&mut self, places: &InputPlaces) -> Result<()> {
         for folder in &places.folders {
@@ -59,6 +61,12 @@ impl Watch {
         let watched = self.watcher.watch(folder, mode);
         // It may have gone since; then there is nothing to watch.
         watched.or_else(|error| if folder.exists() { Err(refused(folder, &error)) } else { Ok(()) })
+    }
+
+    /// Ends the next [`Watch::wait`] as a change would.
+    pub fn wake(&self) {
+        // It is received by this very value.
+        let _ = self.tell.send(());
     }
 
     /// Waits until something has changed and it is quiet again; false if the program is to end.

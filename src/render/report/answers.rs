@@ -20,7 +20,12 @@ pub fn answers_text(answers: &[Answer]) -> String {
         }
         if answer.matches != last {
             last = answer.matches;
-            let _ = writeln!(text, "{QUIET}These have only some of it:{QUIET:#}\n");
+            let what = match last {
+                Match::All => "These have all of it:",
+                Match::Near => "These have it within longer words, or with another ending:",
+                Match::Some => "These have only some of it:",
+            };
+            let _ = writeln!(text, "{QUIET}{what}{QUIET:#}\n");
         }
         let path: Vec<String> = answer.title_path.iter().map(|part| clean(part)).collect();
         let path = if path.is_empty() { clean(&answer.article) } else { path.join(" › ") };
