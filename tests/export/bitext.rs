@@ -304,6 +304,14 @@ fn each_name_is_explained() {
 }
 
 #[test]
+fn a_locale_that_is_named_twice_is_exported_once() {
+    let (once, twice) = (["--locale", "ko-KR"], ["--locale", "tlh", "--locale", "ko-kr", "--locale", "KO-KR"]);
+    let text =
+        |arguments: &[&str]| fs::read(nasty().export("tmx", arguments).path().join("ko-KR.tmx")).expect("a file");
+    assert!(text(&once) == text(&twice));
+}
+
+#[test]
 fn the_source_language_has_no_pairs() {
     let into = tempfile::tempdir().expect("a folder");
     let refused = sample().try_export("tmx", into.path(), &["--locale", "en-US"]);

@@ -80,8 +80,6 @@ fn filter(arguments: &ExportArguments, has_findings: bool) -> Result<Filter> {
 fn locales(base: &Base, arguments: &ExportArguments) -> Result<Vec<LocaleId>> {
     let asked = base.locales(&arguments.locale)?;
     let mut locales: Vec<LocaleId> = asked.into_iter().map(|entry| entry.locale.clone()).collect();
-    locales.sort();
-    locales.dedup();
     if is_bitext(arguments.to) {
         let source = &base.manifest.source_locale;
         locales.retain(|locale| locale != source);
