@@ -9,8 +9,6 @@ use serde::{Deserialize, Serialize};
 pub struct BaseManifest {
     /// The version of the schemas, such as `1.1`.
     pub schema_version: String,
-    /// The title of the help centre; may be empty.
-    pub title: String,
     /// Where the site stands, if that was known.
     pub base_url: Option<String>,
     /// The locale that articles are written in.
@@ -43,8 +41,6 @@ pub struct BaseLocale {
 pub struct BaseFile {
     /// Below the folder of the manifest.
     pub path: String,
-    /// Its length.
-    pub bytes: u64,
     /// The SHA-256 of its content, in hexadecimal digits.
     pub sha256: String,
 }

@@ -82,9 +82,15 @@ impl Base {
     /// The records of a locale, in order, each with where it stands.
     ///
     /// # Errors
-    /// A file that cannot be read; as items, lines that are damaged.
+    /// A file that cannot be read; as items, lines that are damaged, and at the end a count that is not that of the
+    /// manifest: a file that was cut at the end of a line looks whole.
     pub fn records<T: DeserializeOwned>(&self, locale: &LocaleId, file: RecordFile) -> Result<Records<T>> {
-        Records::open(&self.place(locale, file))
+        let expected = self.entry(locale).map(|entry| match file {
+            RecordFile::Articles => entry.articles,
+            RecordFile::Units => entry.units,
+            RecordFile::Chunks => entry.chunks,
+        });
+        Ok(Records { expected, ..Records::open(&self.place(locale, file))? })
     }
 
     /// Some neighbouring records of a locale, by where they stand together.
@@ -107,7 +113,11 @@ impl Base {
     }
 
     fn folder_of(&self, locale: &LocaleId) -> Option<&str> {
-        Some(&self.manifest.locales.iter().find(|entry| entry.locale == *locale)?.folder)
+        Some(&self.entry(locale)?.folder)
+    }
+
+    fn entry(&self, locale: &LocaleId) -> Option<&BaseLocale> {
+        self.manifest.locales.iter().find(|entry| entry.locale == *locale)
     }
 }
 
@@ -117,7 +127,10 @@ pub struct Records<T> {
     path: PathBuf,
     reader: BufReader<File>,
     line: Vec<u8>,
+    /// How many were read.
     number: usize,
+    /// How many there are, if somebody knows.
+    expected: Option<usize>,
     offset: u64,
     kind: PhantomData<T>,
 }
@@ -129,7 +142,29 @@ impl<T: DeserializeOwned> Records<T> {
     /// A file that cannot be read; as items, lines that are damaged.
     pub fn open(path: &Path) -> Result<Records<T>> {
         let reader = BufReader::with_capacity(1 << 17, open(path)?);
-        Ok(Records { path: path.into(), reader, line: Vec::new(), number: 0, offset: 0, kind: PhantomData })
+        Ok(Records {
+            path: path.into(),
+            reader,
+            line: Vec::new(),
+            number: 0,
+            expected: None,
+            offset: 0,
+            kind: PhantomData,
+        })
+    }
+
+    /// Reads what is left, for the count alone.
+    ///
+    /// # Errors
+    /// As those of the items.
+    pub fn finish(mut self) -> Result<()> {
+        self.try_for_each(|record| record.map(drop))
+    }
+
+    /// The difference to what was expected, once.
+    fn difference(&mut self) -> Option<Error> {
+        let expected = self.expected.take().filter(|expected| *expected != self.number)?;
+        Some(damaged(&self.path, &format!("it has {} of {expected} records", self.number)))
     }
 }
 
@@ -139,7 +174,7 @@ impl<T: DeserializeOwned> Iterator for Records<T> {
     fn next(&mut self) -> Option<Self::Item> {
         self.line.clear();
         let length = match self.reader.read_until(b'\n', &mut self.line) {
-            Ok(0) => return None,
+            Ok(0) => return self.difference().map(Err),
             Ok(length) => length as u64,
             Err(source) => return Some(Err(Error::Read { path: self.path.clone(), source })),
         };

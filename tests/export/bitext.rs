@@ -337,9 +337,9 @@ fn a_damaged_base_is_told() {
     };
     refused("units.ndjson", |mut whole| whole.split_off(whole.len() / 2 + 1), "units.ndjson: line 1");
     refused("articles.ndjson", |whole| whole.lines().rev().map(|line| format!("{line}\n")).collect(), "5e7a1-0");
-    refused("units.ndjson", without_last, "ko-KR/units.ndjson has 31 of 32 records");
+    refused("units.ndjson", without_last, "ko-KR/units.ndjson: it has 31 of 32 records");
     // Behind the article of the last unit, too.
-    refused("articles.ndjson", |whole| whole.repeat(2), "ko-KR/articles.ndjson has 4 of 2 records");
+    refused("articles.ndjson", |whole| whole.repeat(2), "ko-KR/articles.ndjson: it has 4 of 2 records");
     assert!(export(&out, "jsonl", &into, &[]).status.success());
 }
 
@@ -361,6 +361,6 @@ fn a_base_that_is_cut_is_exported_in_no_form() {
         fs::write(&path, without_last(fs::read_to_string(&path).expect("records"))).expect("a file");
         let told = export(&out, form, &into, &[]);
         assert_eq!(told.status.code(), Some(2), "{form}");
-        assert!(String::from_utf8_lossy(&told.stderr).contains(&format!("ko-KR/{file}.ndjson has ")), "{form}");
+        assert!(String::from_utf8_lossy(&told.stderr).contains(&format!("ko-KR/{file}.ndjson: it has ")), "{form}");
     }
 }

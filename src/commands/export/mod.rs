@@ -1,6 +1,5 @@
 //! `diglot export`: a knowledge base that was built before, in a form that another system takes in.
 
-mod complete;
 mod folder;
 mod records;
 

@@ -1,6 +1,5 @@
 //! The records of a knowledge base, in the order in which a target takes them.
 
-use super::complete::Complete;
 use super::folder::Folder;
 use crate::error::{Error, Result};
 use crate::model::{ArticleLine, ChunkLine, LocaleId, RecordFile, UnitLine};
@@ -59,14 +58,14 @@ impl Export<'_, '_> {
     }
 
     fn articles(&mut self, locale: &LocaleId) -> Result<()> {
-        for record in Complete::<ArticleLine>::open(self.base, locale, RecordFile::Articles)? {
+        for record in self.base.records::<ArticleLine>(locale, RecordFile::Articles)? {
             self.add(Record::Article(&record?.1))?;
         }
         Ok(())
     }
 
     fn chunks(&mut self, locale: &LocaleId) -> Result<()> {
-        for record in Complete::<ChunkLine>::open(self.base, locale, RecordFile::Chunks)? {
+        for record in self.base.records::<ChunkLine>(locale, RecordFile::Chunks)? {
             self.add(Record::Chunk(&record?.1))?;
         }
         Ok(())
@@ -74,9 +73,9 @@ impl Export<'_, '_> {
 
     /// Each unit with its article. Both files have the articles in one order, so they are read side by side.
     fn units(&mut self, locale: &LocaleId) -> Result<()> {
-        let mut articles = Complete::<ArticleLine>::open(self.base, locale, RecordFile::Articles)?;
+        let mut articles = self.base.records::<ArticleLine>(locale, RecordFile::Articles)?;
         let mut article: Option<ArticleLine> = None;
-        for unit in Complete::<UnitLine>::open(self.base, locale, RecordFile::Units)? {
+        for unit in self.base.records::<UnitLine>(locale, RecordFile::Units)? {
             let (_, unit) = unit?;
             while article.as_ref().is_none_or(|article| article.id != unit.article) {
                 let next = articles.next().ok_or_else(|| self.out_of_order(&unit))?;
@@ -101,7 +100,7 @@ impl Export<'_, '_> {
     fn versions(&mut self, locales: &[LocaleId]) -> Result<()> {
         let mut places: BTreeMap<String, Vec<(&LocaleId, Place)>> = BTreeMap::new();
         for locale in locales {
-            for record in Complete::<ArticleLine>::open(self.base, locale, RecordFile::Articles)? {
+            for record in self.base.records::<ArticleLine>(locale, RecordFile::Articles)? {
                 let (place, article) = record?;
                 places.entry(article.id).or_default().push((locale, place));
             }
