@@ -43,7 +43,7 @@ pub struct LocaleEntry {
     /// Its name for itself.
     pub name: String,
     /// Which way its lines run.
-    #[schemars(with = "super::schema::DirectionName")]
+    #[schemars(with = "DirectionName")]
     pub direction: Direction,
     /// The folder of its files.
     pub folder: String,
@@ -55,6 +55,17 @@ pub struct LocaleEntry {
     pub chunks: usize,
     /// How many articles are in each state: how fresh they are, or that English has them and the locale has not.
     freshness: BTreeMap<State, usize>,
+}
+
+/// Which way lines run.
+#[derive(JsonSchema)]
+#[schemars(rename = "Direction", rename_all = "lowercase")]
+#[expect(dead_code, reason = "it only describes how `Direction` is written")]
+enum DirectionName {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
 }
 
 /// A file of the knowledge base.

@@ -31,7 +31,6 @@ pub use manifest::{FileEntry, LocaleEntry, Whole, manifest};
 pub(super) use markdown::markdown;
 pub(super) use provenance::Provenance;
 pub use records::{KnowledgeBase, Records};
-pub(super) use schema::SeverityName;
 pub use schema::{schema, schema_files, schema_names};
 pub use status::{PageResult, knowledge_status};
 

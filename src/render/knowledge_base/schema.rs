@@ -11,30 +11,6 @@ use crate::model::OutputFile;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
-/// How much a finding harms a reader.
-#[derive(JsonSchema)]
-#[schemars(rename = "Severity", rename_all = "lowercase")]
-#[expect(dead_code, reason = "it only describes what `Severity::name` writes")]
-pub(in crate::render) enum SeverityName {
-    /// Misleads the reader or breaks the page.
-    Error,
-    /// Likely wrong.
-    Warning,
-    /// Typography, or something worth knowing.
-    Note,
-}
-
-/// Which way lines run.
-#[derive(JsonSchema)]
-#[schemars(rename = "Direction", rename_all = "lowercase")]
-#[expect(dead_code, reason = "it only describes how `Direction` is written")]
-pub(super) enum DirectionName {
-    /// Left to right.
-    Ltr,
-    /// Right to left.
-    Rtl,
-}
-
 /// Makes a schema.
 type Make = fn() -> Schema;
 

@@ -69,7 +69,7 @@ pub(super) struct Defect<'a> {
     /// Name of the rule.
     rule: &'a str,
     /// How much it harms a reader.
-    #[schemars(with = "super::schema::SeverityName")]
+    #[schemars(with = "crate::render::report::SeverityName")]
     severity: &'a str,
     /// One sentence on what each side has.
     message: &'a str,

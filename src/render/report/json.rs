@@ -50,13 +50,26 @@ pub struct PlaceRecord {
     pub end_column: usize,
 }
 
+/// How much a finding harms a reader.
+#[derive(JsonSchema)]
+#[schemars(rename = "Severity", rename_all = "lowercase")]
+#[expect(dead_code, reason = "it only describes what `Severity::name` writes")]
+pub(in crate::render) enum SeverityName {
+    /// Misleads the reader or breaks the page.
+    Error,
+    /// Likely wrong.
+    Warning,
+    /// Typography, or something worth knowing.
+    Note,
+}
+
 /// What a finding says.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct DefectRecord<'a> {
     /// Name of the rule.
     pub rule: &'a str,
     /// `error`, `warning` or `note`.
-    #[schemars(with = "crate::render::knowledge_base::SeverityName")]
+    #[schemars(with = "SeverityName")]
     pub severity: &'a str,
     /// One sentence on what each side has.
     pub message: &'a str,

@@ -26,6 +26,7 @@ pub use changes::{Change, ChangeKind, ChangeSheet, Marks, changes_json, changes_
 pub use columns::clean;
 pub use github::github;
 pub use html::{changes_page, html_page, html_site};
+pub(super) use json::SeverityName;
 pub use json::{Record, json_lines, records};
 pub use junit::junit;
 pub use markdown::markdown;
