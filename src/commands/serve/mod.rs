@@ -33,10 +33,11 @@ pub fn serve(arguments: &ServeArguments) -> Result<Outcome> {
     let temporary = arguments.out.is_none().then(write::temporary_folder).transpose()?;
     let out = arguments.out.clone().or(temporary.as_ref().map(|folder| folder.path().to_path_buf()));
     let mut workshop = Workshop::open(arguments, out.unwrap_or_default());
-    // Watching begins before building, so that nothing is missed between the two.
     let mut watch = Watch::open(&arguments.help_centre)?;
     let scene = workshop.build()?;
     watch.follow(&scene.places)?;
+    // Which places there are is known only now, and something may have changed there while they were read.
+    watch.wake();
     scene.notes.iter().for_each(|note| terminal::tell(note));
     let stage = Arc::new(Stage::new(scene));
     let address = port::address(&listener, &stage.scene().prefix);
@@ -50,7 +51,7 @@ pub fn serve(arguments: &ServeArguments) -> Result<Outcome> {
         let failed = match workshop.build() {
             Ok(scene) => {
                 scene.news_since(&stage.scene()).for_each(|note| terminal::tell(note));
-                terminal::tell(&scene.sentence());
+                scene.sentence().iter().for_each(|sentence| terminal::tell(sentence));
                 stage.show(scene);
                 None
             }

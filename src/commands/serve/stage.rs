@@ -27,10 +27,11 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// What the build did, for the terminal.
-    pub fn sentence(&self) -> String {
+    /// What the build did, for the terminal; `None` if it changed nothing.
+    pub fn sentence(&self) -> Option<String> {
         let Written { changed, removed, .. } = self.written;
-        format!("{changed} files changed, {removed} removed in {:.1} s", self.time.as_secs_f64())
+        let time = self.time.as_secs_f64();
+        (changed + removed > 0).then(|| format!("{changed} files changed, {removed} removed in {time:.1} s"))
     }
 
     /// The notes that another build did not have.
