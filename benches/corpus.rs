@@ -9,6 +9,7 @@ mod floor;
 mod generated;
 mod history;
 mod knowledge_base;
+mod long_code;
 mod rules;
 
 use std::path::{Path, PathBuf};
@@ -32,6 +33,7 @@ fn main() {
     generated::write_help_centre(&corpus, 2_000);
     measure("generated, 3 locales of 2,000 articles", &corpus, scratch.path());
     history::measure(scratch.path());
+    long_code::measure(scratch.path());
     match env::var_os("DIGLOT_CORPUS") {
         Some(folder) => {
             let alchemy = PathBuf::from(folder).join("alchemy");

@@ -220,22 +220,6 @@ mod tests {
     }
 
     #[test]
-    fn a_long_code_block_takes_time_in_proportion() {
-        let time = |lines: usize| {
-            let view = parse_fragment(&format!("> ```\n{}> ```", "> line\n".repeat(lines)));
-            let once = || {
-                let start = std::time::Instant::now();
-                assert!(isolate(&view, &view.events).len() > lines);
-                start.elapsed()
-            };
-            (0..5).map(|_| once()).min().unwrap_or_default()
-        };
-        // Twenty times as many lines; the square of it is four hundred.
-        let (short, long) = (time(2_000), time(40_000));
-        assert!(long < 150 * short, "{short:?}, {long:?}");
-    }
-
-    #[test]
     fn blocks_of_latin_words_are_isolated_whole() {
         assert_eq!(shown("Call your admin."), "⟨Call your admin.⟩");
         assert_eq!(shown("Run `x`, **then** go."), "⟨Run `x`, then go.⟩");
