@@ -45,8 +45,8 @@ pub struct Answer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Match {
-    /// Every word, or in scripts without blanks every run of characters. Words that a large share of all passages has need
-    /// not be there.
+    /// Every word, or in scripts without blanks every run of characters; of a query as long as a page, of its beginning.
+    /// Words that a large share of all passages has need not be there.
     All,
     /// The same, but some within longer words or with another ending.
     Near,

@@ -45,11 +45,19 @@ impl Expressions {
     }
 }
 
+/// The chains that passages have to have, by number: those that are not common, if there are any.
+fn needed(chains: &[Chain], is_common: impl Fn(&str) -> bool) -> Vec<usize> {
+    let is_needed = |chain: &Chain| chain.kind == Kind::Run || !is_common(&chain.terms[0]);
+    let needed: Vec<usize> = (0..chains.len()).filter(|at| is_needed(&chains[*at])).collect();
+    if needed.is_empty() { (0..chains.len()).collect() } else { needed }
+}
+
 /// Finds passages with everything that is asked for, each word in one of several ways; `None` where there is none but as
 /// it was asked. `variants` gives the words of the index that a word stands in, as those of a compound do.
 pub(super) fn widened<E>(
     text: &str,
     locale: &LocaleId,
+    is_common: impl Fn(&str) -> bool,
     mut variants: impl FnMut(&str) -> Result<Vec<String>, E>,
 ) -> Result<Option<String>, E> {
     if Cut::of(locale) == Cut::Pairs {
@@ -61,7 +69,7 @@ pub(super) fn widened<E>(
     }
     let mut has_variants = false;
     let mut each = Vec::new();
-    for chain in &chains {
+    for chain in needed(&chains, is_common).into_iter().map(|at| &chains[at]) {
         let mut ways = vec![chain.expression(true)];
         for word in chain.terms.iter().filter(|word| chain.kind == Kind::Word && word.chars().count() >= SHORTEST_PART)
         {
@@ -114,10 +122,8 @@ impl Side {
         });
         let last = chains.len().checked_sub(1)?;
         let columns = self.columns;
-        let is_needed = |chain: &Chain| chain.kind == Kind::Run || !is_common(&chain.terms[0]);
-        let has_needed = chains.iter().any(is_needed);
-        let needed = chains.iter().enumerate().filter(|(_, chain)| !has_needed || is_needed(chain));
-        let each: Vec<String> = needed.map(|(at, chain)| chain.expression(at == last)).collect();
+        let needed = needed(&chains, is_common);
+        let each: Vec<String> = needed.iter().map(|at| chains[*at].expression(*at == last)).collect();
         let phrase = phrase_of(&chains);
         let whole: Vec<&str> = chains.iter().flat_map(|chain| &chain.terms).map(String::as_str).collect();
         let title = format!("{} : ^{}", self.title, quoted(whole.iter().copied().chain([END])));
@@ -129,7 +135,7 @@ impl Side {
             chains.iter().enumerate().flat_map(|(at, chain)| chain.parts(at == last)).collect();
         parts.dedup();
         let words = chains.iter().map(|chain| format!("{{{columns}}} : {}", chain.expression(false))).collect();
-        let is_plain = chains.iter().all(|chain| chain.is_plain);
+        let is_plain = chains.iter().all(Chain::is_plain);
         // Of what has no forms, nothing would be asked for.
         let has_forms = chains.iter().all(Chain::has_forms);
         let forms = chains.iter().flat_map(|chain| &chain.forms).map(String::as_str);
@@ -271,7 +277,9 @@ mod tests {
     #[test]
     fn the_end_of_a_page_is_left_out() {
         let page = "wort ".repeat(10_000);
-        let asked = Expressions::of(&page, &locale("de-DE"), |_| false).unwrap();
-        assert!(asked.all.len() < 5_000, "{}", asked.all.len());
+        for (text, tag) in [(page, "de-DE"), ("인증설정".repeat(10_000), "ko-KR")] {
+            let asked = Expressions::of(&text, &locale(tag), |_| false).unwrap();
+            assert!(asked.all.len() < 5_000 && asked.some.len() < 5_000, "{tag}: {}", asked.all.len());
+        }
     }
 }

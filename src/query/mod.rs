@@ -14,15 +14,15 @@
 //! | by title, ko-KR / de-DE / th-TH | 100 % / 100 % / 100 % | 99 % / 100 % / 100 % |
 //! | by English title | 100 % / 100 % / 100 % | 99 % / 100 % / 100 % |
 //! | by pieces that few articles have | 99 % / 99 % / 99 % | 98 % / 91 % / 98 % |
-//! | a query, median | 9 ms / 57 ms / 21 ms | 8 ms / 15 ms / 23 ms |
-//! | CPU to build all, size | 3 s, 41 MB | 4 s, 22 MB |
+//! | a query, median | 9 ms / 45 ms / 18 ms | 5 ms / 5 ms / 7 ms |
+//! | CPU to build all, size | 2 s, 41 MB | 3 s, 22 MB |
 //! | two builds are the same bytes | yes | no: names of segments are drawn |
 //! | files of a locale | 1 | about 10 |
 //! | packages | 14 | 121 |
 //!
-//! tantivy is smaller; it was not given the column of forms (8 MB) that tells `GO` from `go`, nor the title as one phrase
-//! from its beginning, which its phrase query cannot ask for, and most of its misses are these. What decided: the same
-//! input has to give the same bytes, and one file that any SQLite reads serves programs too.
+//! tantivy is smaller and quicker to ask; it was not given the column of forms (8 MB) that tells `GO` from `go`, nor the title as one phrase
+//! from its beginning, which its phrase query cannot ask for, and does not look for words within words; most of its misses
+//! are the first two. What decided: the same input has to give the same bytes, and one file that any SQLite reads serves programs too.
 
 mod excerpt;
 mod expression;
@@ -62,14 +62,22 @@ pub fn index_path(locale: &LocaleId) -> String {
     format!("search.{locale}.sqlite")
 }
 
-/// Makes the index of a locale, in an empty file at `path`, of its files of passages and units.
+/// The files of records that an index is made of, by name, with the SHA-256 of each.
+pub type MadeOf<'a> = [(&'static str, &'a str); 2];
+
+/// The files that an index is made of. `sha256` tells that of each.
+pub fn made_of<'a>(sha256: impl Fn(RecordFile) -> Option<&'a str>) -> MadeOf<'a> {
+    [RecordFile::Chunks, RecordFile::Units].map(|file| (file.name(), sha256(file).unwrap_or_default()))
+}
+
+/// Makes the index of a locale, in an empty file at `path`, of the records in a folder.
 ///
 /// # Errors
 /// Files that cannot be read, or a disk that refuses.
-pub fn make_index(path: &Path, locale: &LocaleId, chunks: &Path, units: &Path, made_of: &[(&str, &str)]) -> Result<()> {
-    let places = places_of_units(units)?;
+pub fn make_index(path: &Path, locale: &LocaleId, folder: &Path, made_of: MadeOf) -> Result<()> {
+    let places = places_of_units(&folder.join(RecordFile::Units.name()))?;
     let mut writer = IndexWriter::create(path, locale)?;
-    for record in Records::<ChunkLine>::open(chunks)? {
+    for record in Records::<ChunkLine>::open(&folder.join(RecordFile::Chunks.name()))? {
         let (place, chunk) = record?;
         let units = || places.get(&chunk.article).copied().unwrap_or(Place { offset: 0, length: 0 });
         if !chunk.is_fragment {
@@ -120,9 +128,7 @@ pub fn ask(base: &Base, locale: &LocaleId, question: Question) -> Result<Answers
     let text = &question.text[..question.text.floor_char_boundary(LONGEST)];
     let question = Question { text, ..question };
     let path = base.folder.join(index_path(locale));
-    let files = [RecordFile::Chunks, RecordFile::Units];
-    let made_of = files.map(|file| (file.name(), base.sha256(locale, file).unwrap_or_default()));
-    let found = open(&path, &made_of).and_then(|index| find(&index, locale, question));
+    let found = open(&path, made_of(|file| base.sha256(locale, file))).and_then(|index| find(&index, locale, question));
     let (hits, in_own_words) = found.map_err(|reason| {
         let again = if path.is_file() { " anew" } else { "" };
         let message = format!("{reason}; `diglot build --index` makes it{again}");
@@ -134,7 +140,7 @@ pub fn ask(base: &Base, locale: &LocaleId, question: Question) -> Result<Answers
     Ok(Answers { answers, in_own_words })
 }
 
-fn open(path: &Path, made_of: &[(&str, &str)]) -> std::result::Result<Index, String> {
+fn open(path: &Path, made_of: MadeOf) -> std::result::Result<Index, String> {
     if !path.is_file() {
         return Err("there is no such index".to_owned());
     }
@@ -155,7 +161,7 @@ fn find(index: &Index, locale: &LocaleId, question: Question) -> std::result::Re
         let expression = match matches {
             _ if hits.are_enough() => break,
             Match::All => Some(expressions.all.clone()),
-            Match::Near => widened(question.text, locale, |word| index.words_with(word))?,
+            Match::Near => widened(question.text, locale, is_common, |word| index.words_with(word))?,
             Match::Some => Some(expressions.some.clone()),
         };
         if let Some(expression) = expression {

@@ -5,7 +5,7 @@
 //! characters, as the search of the site cuts them.
 
 use crate::model::LocaleId;
-use crate::render::search::{Form, Token, cut, has_forms, is_by_parts, pairs, push_pair, term_of_pair};
+use crate::render::search::{Form, Token, cut, has_forms, is_by_parts, pairs, push_pair};
 
 /// Stands behind the last term of a title.
 pub(super) const END: &str = "-";
@@ -28,29 +28,10 @@ impl Cut {
     /// Adds the terms of a text to a line of terms, and to another how those are written that could be written in several
     /// ways.
     pub(super) fn add(self, text: &str, terms: &mut String, forms: &mut String) {
-        let mut take = |token: Token| {
-            let start = terms.len();
-            let (form, has_forms) = match token {
-                Token::Word(word, _, form) => {
-                    terms.push_str(word);
-                    (form, true)
-                }
-                Token::Pair(first, second, form) => {
-                    push_pair(terms, first, second);
-                    (form, second.is_some() && has_forms(first))
-                }
-            };
-            if has_forms {
-                forms.push_str(&terms[start..]);
-                forms.push_str(mark_of(form));
-                forms.push(' ');
-            }
-            terms.push(' ');
-        };
-        match self {
-            Cut::Words => cut(text, &mut take),
-            Cut::Pairs => pairs(text, &mut take),
-        }
+        self.each(text, |Term { text, form, .. }| {
+            terms.extend([text, " "]);
+            form.iter().for_each(|form| forms.extend([text, mark_of(*form), " "]));
+        });
     }
 
     /// Adds the terms of a title, and where they end.
@@ -63,44 +44,56 @@ impl Cut {
     pub(super) fn chains(self, text: &str) -> Vec<Chain> {
         let mut chains: Vec<Chain> = Vec::new();
         let mut is_open = false;
-        let mut take = |token: Token| match token {
-            Token::Word(word, _, form) => {
-                is_open = false;
-                let forms = vec![format!("{word}{}", mark_of(form))];
-                chains.push(Chain {
-                    terms: vec![word.to_owned()],
-                    forms,
-                    is_plain: form == Form::Plain,
-                    kind: Kind::Word,
-                });
+        self.each(text, |Term { text, kind, form, is_last }| {
+            if !is_open {
+                chains.push(Chain { terms: Vec::new(), forms: Vec::new(), kind });
             }
+            is_open = !is_last;
+            let chain = chains.last_mut().expect("one was begun");
+            chain.terms.push(text.to_owned());
+            chain.forms.extend(form.map(|form| format!("{text}{}", mark_of(form))));
+        });
+        chains
+    }
+
+    /// Hands on the terms of a text, in order.
+    fn each(self, text: &str, mut take: impl FnMut(Term)) {
+        let mut pair = String::new();
+        let mut hand_on = |token: Token| match token {
+            Token::Word(text, _, form) => take(Term { text, kind: Kind::Word, form: Some(form), is_last: true }),
             Token::Pair(first, second, form) => {
-                if !is_open {
-                    chains.push(Chain { terms: Vec::new(), forms: Vec::new(), is_plain: true, kind: Kind::Run });
-                }
-                // The last character of a run stands alone.
-                is_open = second.is_some();
-                let chain = chains.last_mut().expect("one was begun");
-                let term = term_of_pair(first, second);
-                if has_forms(first) && is_open {
-                    chain.is_plain &= form == Form::Plain;
-                    chain.forms.push(format!("{term}{}", mark_of(form)));
-                }
-                chain.terms.push(term);
+                pair.clear();
+                push_pair(&mut pair, first, second);
+                // The last character of a run stands alone, and is in the pair before it too.
+                let is_last = second.is_none();
+                let form = Some(form).filter(|_| has_forms(first) && !is_last);
+                take(Term { text: &pair, kind: Kind::Run, form, is_last });
             }
         };
         match self {
-            Cut::Words => cut(text, &mut take),
-            Cut::Pairs => pairs(text, &mut take),
+            Cut::Words => cut(text, &mut hand_on),
+            Cut::Pairs => pairs(text, &mut hand_on),
         }
-        chains
     }
 }
+
+/// What the engine holds of a text, one by one.
+struct Term<'a> {
+    text: &'a str,
+    kind: Kind,
+    /// How it is written, if it could be written in several ways.
+    form: Option<Form>,
+    /// Whether what belongs together ends with it.
+    is_last: bool,
+}
+
+/// Stands behind a term that is in small letters.
+const PLAIN: &str = "-p";
 
 /// Tells a term in one form from the same in another.
 fn mark_of(form: Form) -> &'static str {
     match form {
-        Form::Plain => "-p",
+        Form::Plain => PLAIN,
         Form::Capital => "-c",
         Form::Capitals => "-a",
         Form::Marked => "-m",
@@ -113,9 +106,14 @@ pub(super) struct Chain {
     pub(super) terms: Vec<String>,
     /// Those that have forms, with theirs.
     pub(super) forms: Vec<String>,
-    /// Whether all are in small letters, or of a script that has no others.
-    pub(super) is_plain: bool,
     pub(super) kind: Kind,
+}
+
+impl Chain {
+    /// Whether all are in small letters, or of a script that has no others.
+    pub(super) fn is_plain(&self) -> bool {
+        self.forms.iter().all(|form| form.ends_with(PLAIN))
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,15 +153,15 @@ mod tests {
     }
 
     #[test]
-    fn a_query_is_cut_as_the_texts_are() {
-        for (tag, text) in [("ko-KR", "SMTP인증 Abc 앱"), ("de-DE", "Straße 팀즈 ABC"), ("th-TH", "ไทย Ab")]
-        {
-            let (cut, mut line, mut written) = (Cut::of(&locale(tag)), String::new(), String::new());
-            cut.add(text, &mut line, &mut written);
-            let chains = cut.chains(text);
-            let (terms, forms): (Vec<_>, Vec<_>) = chains.iter().map(|chain| (&chain.terms, &chain.forms)).unzip();
-            assert_eq!(line.split_whitespace().collect::<Vec<_>>(), terms.into_iter().flatten().collect::<Vec<_>>());
-            assert_eq!(written.split_whitespace().collect::<Vec<_>>(), forms.into_iter().flatten().collect::<Vec<_>>());
+    fn what_can_be_written_in_several_ways_is_told() {
+        for (tag, text, wanted) in [
+            ("ko-KR", "IP주소", "-ip-a -p주-c"),
+            ("de-DE", "Straße 팀즈 ABC x", "strasse-m abc-a x-p"),
+            ("th-TH", "ไทย", ""),
+        ] {
+            let mut forms = String::new();
+            Cut::of(&locale(tag)).add(text, &mut String::new(), &mut forms);
+            assert_eq!(forms.trim_end(), wanted, "{tag} {text}");
         }
     }
 }

@@ -228,8 +228,7 @@ impl Build<'_> {
 
     /// What the knowledge base has besides the records of articles.
     fn write_knowledge_base(&mut self) -> Result<()> {
-        let indexes = self.write_indexes()?;
-        self.done.records.extend(indexes);
+        self.write_indexes()?;
         let (survey, has_findings) = (&self.line.survey, self.selection.is_some());
         let pages: BTreeMap<&str, &Page> =
             survey.pages().iter().filter(|page| page.is_written()).map(|page| (page.address.as_str(), page)).collect();
